@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"haidun/internal/kernel/entity"
+)
+
+// table is a register with everything that can be worked out about its SQL beforehand.
+type table struct {
+	schema *entity.Schema
+	name   string
+	search []*entity.Field
+	hooks  []func(ctx context.Context, tx *Tx, before, rec any) error
+
+	cols       []string // meta columns, then the declared ones
+	selectCols string
+	insertSQL  string
+	updateSQL  string
+	getSQL     string
+}
+
+// metaColumns are every table's own columns, in the order metaValues and loadMeta use.
+var metaColumns = []struct {
+	name string
+	typ  entity.ColumnType
+}{
+	{"id", entity.TextColumn},
+	{"rev", entity.IntColumn},
+	{"area_path", entity.TextColumn},
+	{"data_class", entity.IntColumn},
+	{"origin", entity.TextColumn},
+	{"node", entity.TextColumn},
+	{"created_at", entity.IntColumn},
+	{"created_by", entity.TextColumn},
+	{"updated_at", entity.IntColumn},
+	{"updated_by", entity.TextColumn},
+	{"struck_at", entity.IntColumn},
+	{"struck_reason", entity.TextColumn},
+}
+
+// declare checks that the registers fit together and works out their SQL.
+func (db *DB) declare() error {
+	for _, s := range db.cfg.Schemas {
+		if db.tables[s.Name] != nil {
+			return fmt.Errorf("register %s is declared twice", s.Name)
+		}
+		db.tables[s.Name] = newTable(db.dialect, s)
+	}
+	for _, s := range db.cfg.Schemas {
+		for _, f := range s.Fields {
+			if f.Kind == entity.Link && db.tables[f.Ref] == nil {
+				return fmt.Errorf("%s.%s refers to register %s, which is not declared", s.Name, f.Name, f.Ref)
+			}
+			if f.Kind == entity.Private && db.cfg.Vault == nil {
+				return fmt.Errorf("%s.%s is personal data, but no vault was configured", s.Name, f.Name)
+			}
+		}
+	}
+	return nil
+}
+
+func newTable(d Dialect, s *entity.Schema) *table {
+	t := &table{schema: s, name: s.Name}
+	for _, c := range metaColumns {
+		t.cols = append(t.cols, c.name)
+	}
+	for _, c := range s.Columns() {
+		t.cols = append(t.cols, c.Name)
+	}
+	for _, f := range s.Fields {
+		if f.Search {
+			t.search = append(t.search, f)
+		}
+	}
+	quoted := make([]string, len(t.cols))
+	binds := make([]string, len(t.cols))
+	sets := make([]string, 0, len(t.cols))
+	for i, c := range t.cols {
+		quoted[i] = quote(c)
+		binds[i] = d.Bind(i + 1)
+		if i > 0 {
+			sets = append(sets, quoted[i]+"="+binds[i])
+		}
+	}
+	t.selectCols = "row_key, " + strings.Join(quoted, ", ")
+	t.insertSQL = "INSERT INTO " + quote(t.name) + " (" + strings.Join(quoted, ", ") + ") VALUES (" + strings.Join(binds, ", ") + ")" + d.Returning()
+	t.updateSQL = "UPDATE " + quote(t.name) + " SET " + strings.Join(sets, ", ") + " WHERE id=" + binds[0]
+	t.getSQL = "SELECT " + t.selectCols + " FROM " + quote(t.name) + " WHERE id=" + d.Bind(1)
+	return t
+}
+
+// quote makes a name from a declaration safe even where it is a word of SQL. Names are lower_snake_case by Define.
+func quote(name string) string { return `"` + name + `"` }
+
+// metaValues appends a record's meta columns.
+func metaValues(dst []any, m *entity.Meta) []any {
+	var struck, reason any
+	if m.Struck() {
+		struck, reason = m.StruckAt.UnixMilli(), m.StruckReason
+	}
+	return append(dst, m.ID, m.Rev, m.Area, int64(m.Class.Rank()), string(m.Origin), m.Node,
+		m.CreatedAt.UnixMilli(), m.CreatedBy, m.UpdatedAt.UnixMilli(), m.UpdatedBy, struck, reason)
+}

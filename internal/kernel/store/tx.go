@@ -1,0 +1,178 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+)
+
+// Tx is one change in progress. It belongs to the function given to Write and ends with it.
+type Tx struct {
+	w       *writer
+	ctx     context.Context // carries the actor; not cancelled half-way
+	caller  context.Context
+	changes []Change
+	exists  map[string]bool // references known to exist, while the transaction lasts
+	over    bool
+}
+
+// DB is the store the change belongs to.
+func (tx *Tx) DB() *DB { return tx.w.db }
+
+// Cancelled reports whether the caller has given up: long changes ask now and then and return its error.
+func (tx *Tx) Cancelled() error { return tx.caller.Err() }
+
+// actor is who is changing; tx methods refuse without one.
+func (tx *Tx) actor() (*policy.Actor, error) {
+	if tx.over {
+		return nil, errors.New("a transaction was used after it ended")
+	}
+	return policy.From(tx.ctx)
+}
+
+// load reads a record of t by id without asking policy; nil when there is none.
+func (tx *Tx) load(t *table, id string) (any, int64, error) {
+	st, err := tx.w.stmt(tx.ctx, t.getSQL)
+	if err != nil {
+		return nil, 0, err
+	}
+	rec, key, err := newScanner(t).scan(st.QueryRowContext(tx.ctx, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("read %s %s: %w", t.name, id, err)
+	}
+	return rec, key, nil
+}
+
+// Load reads a record inside the transaction if the actor may see it.
+func (tx *Tx) Load(s *entity.Schema, id string) (any, error) {
+	a, err := tx.actor()
+	if err != nil {
+		return nil, err
+	}
+	rec, _, err := tx.load(tx.w.db.tables[s.Name], id)
+	if err != nil {
+		return nil, err
+	}
+	if rec == nil || !tx.w.db.cfg.Book.Scope(a, policy.Read, s).Covers(s.MetaOf(rec).Area, s.MetaOf(rec).Class) {
+		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	return rec, nil
+}
+
+// Fetch is Load with the record's type.
+func Fetch[T any](tx *Tx, t *entity.Type[T], id string) (*T, error) {
+	rec, err := tx.Load(t.Schema(), id)
+	if err != nil {
+		return nil, err
+	}
+	return rec.(*T), nil
+}
+
+// Query reads rows inside the transaction, seeing its own changes. It is for rules that need more than one record;
+// arguments are bound, never spliced.
+func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
+	if _, err := tx.actor(); err != nil {
+		return nil, err
+	}
+	return tx.w.conn.QueryContext(tx.ctx, query, args...)
+}
+
+// areaPath is the area path of a record: what its scope or parent reference says.
+func (tx *Tx) areaPath(t *table, rec any) (string, error) {
+	s := t.schema
+	f := s.ScopeField
+	if f == nil {
+		f = s.ParentField
+	}
+	if f == nil {
+		return "", nil
+	}
+	id := f.Str(rec)
+	self := ""
+	if f.Ref == s.Name {
+		self = s.MetaOf(rec).ID + "/"
+	}
+	if id == "" {
+		return self, nil
+	}
+	path, err := tx.pathOf(f, id)
+	return path + self, err
+}
+
+func (tx *Tx) pathOf(f *entity.Field, id string) (string, error) {
+	key := f.Ref + "/" + id
+	if p, ok := tx.w.areas[key]; ok {
+		return p, nil
+	}
+	st, err := tx.w.stmt(tx.ctx, "SELECT area_path FROM "+quote(f.Ref)+" WHERE id="+tx.w.db.dialect.Bind(1))
+	if err != nil {
+		return "", err
+	}
+	var p string
+	err = st.QueryRowContext(tx.ctx, id).Scan(&p)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", fault.InvalidFields([]fault.Field{*f.Problem(entity.CodeRef, fault.Args{"value": id})})
+	}
+	if err != nil {
+		return "", fmt.Errorf("find the area of %s: %w", key, err)
+	}
+	if f.Scope {
+		tx.w.areas[key] = p
+	}
+	return p, nil
+}
+
+// checkRefs refuses references to records that do not exist or that the actor may not see.
+func (tx *Tx) checkRefs(a *policy.Actor, t *table, before, rec any) error {
+	var bad []fault.Field
+	for _, f := range t.schema.Fields {
+		if f.Kind != entity.Link {
+			continue
+		}
+		id := f.Str(rec)
+		if id == "" || (before != nil && f.Str(before) == id) {
+			continue
+		}
+		ok, err := tx.refOK(a, f, id)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			bad = append(bad, *f.Problem(entity.CodeRef, fault.Args{"value": id}))
+		}
+	}
+	return fault.InvalidFields(bad)
+}
+
+func (tx *Tx) refOK(a *policy.Actor, f *entity.Field, id string) (bool, error) {
+	key := f.Ref + "/" + id
+	if ok, known := tx.exists[key]; known {
+		return ok, nil
+	}
+	st, err := tx.w.stmt(tx.ctx, "SELECT area_path, data_class FROM "+quote(f.Ref)+" WHERE id="+tx.w.db.dialect.Bind(1)+" AND struck_at IS NULL")
+	if err != nil {
+		return false, err
+	}
+	var path string
+	var rank int64
+	err = st.QueryRowContext(tx.ctx, id).Scan(&path, &rank)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, fmt.Errorf("look up %s: %w", key, err)
+	}
+	// An area is known by everybody; whether the record may lie in it is policy's decision on the record itself.
+	target := tx.w.db.tables[f.Ref].schema
+	ok := err == nil && (f.Scope || tx.w.db.cfg.Book.Scope(a, policy.Read, target).Covers(path, classOf(rank)))
+	if tx.exists == nil {
+		tx.exists = map[string]bool{}
+	}
+	tx.exists[key] = ok
+	return ok, nil
+}

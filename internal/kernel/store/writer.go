@@ -1,0 +1,289 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"haidun/internal/kernel/chain"
+	"haidun/internal/kernel/fault"
+)
+
+// maxBatch bounds how many changes share one commit, and so how long the first of them waits.
+const maxBatch = 256
+
+// job is one call of Write waiting for the writer.
+type job struct {
+	ctx     context.Context
+	fn      func(tx *Tx) error
+	changes []Change // filled by its Tx
+	err     error
+	done    chan struct{}
+}
+
+// Write runs fn in a transaction and returns after it is durable, or with an error and nothing changed. fn may be
+// run together with others' in one commit; it must not block on anything but tx. A panic in fn is an error.
+func (db *DB) Write(ctx context.Context, fn func(tx *Tx) error) error {
+	j := &job{ctx: ctx, fn: fn, done: make(chan struct{})}
+	if err := db.enqueue(ctx, j); err != nil {
+		return err
+	}
+	<-j.done // once queued the outcome is always told: giving up early would leave it unknown
+	return j.err
+}
+
+func (db *DB) enqueue(ctx context.Context, j *job) error {
+	db.stopMu.RLock()
+	defer db.stopMu.RUnlock()
+	if db.stopped {
+		return fault.New(fault.Unavailable, fault.CodeStopping, nil)
+	}
+	select {
+	case db.jobs <- j:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the writer: %w", ctx.Err())
+	}
+}
+
+// writer is the one goroutine that changes the database.
+type writer struct {
+	db    *DB
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+	head  chain.Writer
+	pos   int64 // of the last entry of the log
+	buf   []byte
+	args  []any
+	areas map[string]string // area paths by register/id; emptied when areas change or a transaction fails
+}
+
+func newWriter(ctx context.Context, db *DB) (*writer, error) {
+	w := &writer{db: db, areas: map[string]string{}}
+	if err := w.connect(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.startEpoch(ctx); err != nil {
+		return nil, err
+	}
+	return w, w.readHead(ctx)
+}
+
+func (w *writer) connect(ctx context.Context) error {
+	conn, err := w.db.write.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("take the writing connection: %w", err)
+	}
+	w.conn, w.stmts = conn, map[string]*sql.Stmt{}
+	return nil
+}
+
+// run serves jobs until the store is closed and none is left.
+func (w *writer) run() {
+	defer close(w.db.done)
+	defer func() {
+		if err := w.conn.Close(); err != nil {
+			w.db.log.Error("close the writing connection", "error", err)
+		}
+	}()
+	var batch []*job
+	for {
+		select {
+		case j := <-w.db.jobs:
+			batch = w.fill(append(batch[:0], j))
+			w.commit(batch)
+		case <-w.db.stop:
+			for {
+				select {
+				case j := <-w.db.jobs:
+					w.commit([]*job{j})
+				default:
+					return
+				}
+			}
+		}
+	}
+}
+
+// fill adds what already waits.
+func (w *writer) fill(batch []*job) []*job {
+	for len(batch) < maxBatch {
+		select {
+		case j := <-w.db.jobs:
+			batch = append(batch, j)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit runs a batch in one transaction and tells everyone the outcome.
+func (w *writer) commit(batch []*job) {
+	ctx := context.Background() // a caller who hangs up must not break others' transaction
+	head, pos := w.head, w.pos
+	err := w.transact(ctx, batch)
+	if err != nil {
+		w.head, w.pos = head, pos
+		clear(w.areas)
+		w.recover(ctx, err)
+	}
+	var changes []Change
+	for _, j := range batch {
+		if err != nil && j.err == nil {
+			j.err, j.changes = w.db.trouble(err), nil
+		}
+		changes = append(changes, j.changes...)
+	}
+	if len(changes) > 0 {
+		w.db.subs.publish(changes)
+	}
+	for _, j := range batch {
+		close(j.done)
+	}
+}
+
+// transact runs the batch. Its error means that nothing was committed; a job's own error is kept with the job and
+// only that job is undone.
+func (w *writer) transact(ctx context.Context, batch []*job) error {
+	for _, s := range w.db.dialect.Begin() {
+		if err := w.exec(ctx, s); err != nil {
+			return fmt.Errorf("begin: %w", err)
+		}
+	}
+	if w.shared() {
+		if err := w.readHead(ctx); err != nil {
+			return errors.Join(err, w.exec(ctx, "ROLLBACK"))
+		}
+		clear(w.areas)
+	}
+	before := w.pos
+	for _, j := range batch {
+		if err := w.runJob(ctx, j, len(batch) > 1); err != nil {
+			return errors.Join(err, w.exec(ctx, "ROLLBACK"))
+		}
+	}
+	if w.pos == before { // nothing was logged, so nothing was changed
+		return w.exec(ctx, "ROLLBACK")
+	}
+	if err := w.exec(ctx, "COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// shared reports whether other processes may write the same log.
+func (w *writer) shared() bool { return w.db.dialect.Name() != "sqlite" }
+
+// runJob runs one job, alone or between savepoints. Its error means the whole transaction is lost.
+func (w *writer) runJob(ctx context.Context, j *job, among bool) error {
+	if err := j.ctx.Err(); err != nil {
+		j.err = fmt.Errorf("given up before the change began: %w", err)
+		return nil
+	}
+	if among {
+		if err := w.exec(ctx, "SAVEPOINT job"); err != nil {
+			return fmt.Errorf("savepoint: %w", err)
+		}
+	}
+	head, pos := w.head, w.pos
+	tx := &Tx{w: w, ctx: context.WithoutCancel(j.ctx), caller: j.ctx}
+	j.err = w.guard(j, tx)
+	if j.err == nil {
+		j.changes = tx.changes
+		if among {
+			return w.exec(ctx, "RELEASE SAVEPOINT job")
+		}
+		return nil
+	}
+	j.err = w.db.trouble(j.err)
+	w.head, w.pos = head, pos
+	clear(w.areas)
+	if w.db.dialect.Problem(j.err) == ConnLost || !among {
+		return j.err
+	}
+	if err := w.exec(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
+		return fmt.Errorf("undo one change: %w", err)
+	}
+	return w.exec(ctx, "RELEASE SAVEPOINT job")
+}
+
+// guard turns a panic in fn into an error: one bad request must not end the writer.
+func (w *writer) guard(j *job, tx *Tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			w.db.log.Error("panic in a change", "panic", p, "stack", string(debug.Stack()))
+			err = fault.Wrap(fault.Internal, fault.CodeInternal, nil, fmt.Errorf("panic: %v", p))
+		}
+		tx.over = true
+	}()
+	return j.fn(tx)
+}
+
+// recover replaces a connection that can no longer be trusted: after a failed fsync or a lost server nobody knows
+// what it still holds.
+func (w *writer) recover(ctx context.Context, cause error) {
+	if w.db.dialect.Problem(cause) != ConnLost {
+		return
+	}
+	w.db.log.Error("the writing connection is replaced", "cause", cause)
+	if err := w.conn.Raw(func(any) error { return driver.ErrBadConn }); err != nil && !errors.Is(err, driver.ErrBadConn) {
+		w.db.log.Warn("drop the writing connection", "error", err)
+	}
+	if err := w.conn.Close(); err != nil {
+		w.db.log.Warn("close the lost connection", "error", err)
+	}
+	if err := w.connect(ctx); err != nil {
+		w.db.log.Error("open a new writing connection", "error", err)
+		return
+	}
+	if err := w.readHead(ctx); err != nil {
+		w.db.log.Error("read the end of the log again", "error", err)
+	}
+}
+
+// exec runs a statement without a result, prepared once per connection.
+func (w *writer) exec(ctx context.Context, query string, args ...any) error {
+	st, err := w.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = st.ExecContext(ctx, args...)
+	return err
+}
+
+func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st := w.stmts[query]; st != nil {
+		return st, nil
+	}
+	if w.conn == nil {
+		return nil, sql.ErrConnDone
+	}
+	st, err := w.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	w.stmts[query] = st
+	return st, nil
+}
+
+// insert runs an INSERT and returns the new row's key.
+func (w *writer) insert(ctx context.Context, query string, args []any) (int64, error) {
+	st, err := w.stmt(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	if w.db.dialect.Returning() == "" {
+		res, err := st.ExecContext(ctx, args...)
+		if err != nil {
+			return 0, err
+		}
+		return res.LastInsertId()
+	}
+	var key int64
+	err = st.QueryRowContext(ctx, args...).Scan(&key)
+	return key, err
+}
