@@ -2,8 +2,10 @@ package entity
 
 import (
 	"errors"
+	"math"
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +15,8 @@ import (
 // Validator is implemented by records with rules of their own. Validate returns nil or an error made by Problems.Err.
 type Validator interface{ Validate() error }
 
-// Normalise brings rec into the form that is stored: texts trimmed, CR LF as LF.
+// Normalise brings rec into the form that is stored: texts trimmed, CR LF and CR as LF, times in UTC and cut to
+// milliseconds.
 func (s *Schema) Normalise(rec any) {
 	for _, f := range s.Fields {
 		switch f.Kind {
@@ -25,8 +28,15 @@ func (s *Schema) Normalise(rec any) {
 			}
 		case Long:
 			if v := f.Str(rec); strings.ContainsRune(v, '\r') {
-				f.SetStr(rec, strings.ReplaceAll(v, "\r\n", "\n"))
+				f.SetStr(rec, strings.ReplaceAll(strings.ReplaceAll(v, "\r\n", "\n"), "\r", "\n"))
 			}
+		case Instant:
+			if p := f.ptr(rec).(*time.Time); !p.IsZero() {
+				*p = p.UTC().Truncate(time.Millisecond)
+			}
+		case Private:
+			p := f.Secret(rec)
+			p.Plain = strings.TrimSpace(p.Plain)
 		}
 	}
 }
@@ -75,10 +85,29 @@ func (f *Field) check(rec any) *fault.Field {
 			return f.checkText(p.Plain)
 		}
 		return nil
+	case *time.Time:
+		if y := p.UTC().Year(); y < 1 || y > 9999 {
+			return f.Problem(CodeNotTime, nil)
+		}
+		return nil
+	case *[]FileRef:
+		for _, r := range *p {
+			if !isHash(r.Hash) || r.Name == "" || r.Size < 0 {
+				return f.Problem(CodeNotFile, nil)
+			}
+			if bad := f.checkText(r.Name + r.Mime); bad != nil {
+				return bad
+			}
+		}
+		return nil
 	}
 	switch f.Kind {
 	case Text, Long:
 		return f.checkText(f.Str(rec))
+	case Link:
+		if s := f.Str(rec); !ValidID(s) {
+			return f.Problem(CodeRef, fault.Args{"value": strings.ToValidUTF8(s, "\uFFFD")})
+		}
 	case Choice:
 		if s := f.Str(rec); f.option(s) == nil {
 			return f.Problem(CodeChoice, fault.Args{"value": s})
@@ -138,7 +167,7 @@ func (f *Field) checkText(s string) *fault.Field {
 		return f.Problem(CodeMaxLen, fault.Args{"max": most, "len": n})
 	}
 	for _, r := range s {
-		if r < 0x20 && (f.Kind != Long || (r != '\n' && r != '\t')) || r == 0x7f || isBidi(r) {
+		if hidden(r) && (f.Kind != Long || (r != '\n' && r != '\t')) {
 			return f.Problem(CodeControl, nil)
 		}
 	}
@@ -154,12 +183,49 @@ func (f *Field) checkText(s string) *fault.Field {
 	return nil
 }
 
-// isBidi finds the characters that turn the reading order round and so make a text read as another.
-func isBidi(r rune) bool {
+// hidden finds the characters that nobody sees: control characters, those that turn the reading order round and so
+// make a text read as another, and those without width that make two equal-looking texts differ.
+func hidden(r rune) bool {
+	if r < 0x300 {
+		return r < 0x20 || (r >= 0x7f && r < 0xa0) || r == 0xad
+	}
+	switch {
+	case r >= 0x2000 && r < 0x2070:
+		return unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\u2028' || r == '\u2029'
+	case r == '\ufeff', r >= 0xe0000 && r < 0xe0080:
+		return true
+	}
 	return unicode.Is(unicode.Bidi_Control, r)
 }
 
+// ValidID reports whether s may be a record's id: 1 to 128 bytes of visible characters without a slash, which
+// separates ids in an area path.
+func ValidID(s string) bool {
+	if s == "" || len(s) > 128 || !utf8.ValidString(s) {
+		return false
+	}
+	for _, r := range s {
+		if r == '/' || hidden(r) || !unicode.IsGraphic(r) || unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckReason refuses a reason that must not enter the log: over 1000 characters, hidden characters, secrecy marks.
+func CheckReason(reason string) error {
+	most := int64(1000)
+	f := Field{Name: "reason", Label: [2]string{"理由", "Reason"}, Kind: Long, Max: &most}
+	if p := f.checkText(reason); p != nil {
+		return fault.InvalidFields([]fault.Field{*p})
+	}
+	return nil
+}
+
 func (f *Field) checkPoint(p Point) *fault.Field {
+	if acc := float64(p.AccuracyM); acc < 0 || math.IsNaN(acc) || math.IsInf(acc, 0) {
+		return f.Problem(CodePoint, nil)
+	}
 	lon, lat := p.Lon(), p.Lat()
 	args := fault.Args{"lon": lon, "lat": lat}
 	switch {

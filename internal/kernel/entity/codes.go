@@ -18,6 +18,7 @@ var (
 	CodeNotFile    = fault.Code{ID: "file", ZH: "附件信息不完整", EN: "has an incomplete attachment"}
 	CodeChoice     = fault.Code{ID: "choice", ZH: "没有「{value}」这个选项", EN: "has no option “{value}”"}
 	CodeRef        = fault.Code{ID: "ref", ZH: "所引用的「{value}」不存在或不在您的管辖范围内", EN: "refers to “{value}”, which does not exist or lies outside your area"}
+	CodeCycle      = fault.Code{ID: "cycle", ZH: "不能是自己或自己的下级", EN: "must not be the record itself or one below it"}
 	CodeUnique     = fault.Code{ID: "unique", ZH: "「{value}」已被另一条记录使用", EN: "“{value}” is already used by another record"}
 	CodeUnknown    = fault.Code{ID: "unknown_field", ZH: "没有这个字段", EN: "is not a field of this register"}
 	CodeReadOnly   = fault.Code{ID: "readonly", ZH: "不能直接修改", EN: "cannot be changed directly"}

@@ -47,6 +47,7 @@ func (s *Schema) add(f *Field) {
 var metaNames = map[string]bool{
 	"id": true, "rev": true, "area_path": true, "data_class": true, "origin": true, "node": true, "created_at": true,
 	"created_by": true, "updated_at": true, "updated_by": true, "struck_at": true, "struck_reason": true, "masked": true,
+	"row_key": true, "fts": true,
 }
 
 // Field finds a field by name, nil if there is none.
@@ -148,3 +149,6 @@ func (s *Schema) FieldAt(rec, p any) *Field {
 	}
 	return nil
 }
+
+// Schema is the register the field belongs to.
+func (f *Field) Schema() *Schema { return f.schema }

@@ -99,9 +99,15 @@ type Point struct {
 	Source       string  // CRS it was given in: CGCS2000, GCJ02, BD09; "" means CGCS2000
 }
 
-// PointAt is the position at lon, lat (degrees, CGCS2000).
-func PointAt(lon, lat float64) Point {
-	return Point{LonE7: int32(math.Round(lon * 1e7)), LatE7: int32(math.Round(lat * 1e7))}
+// PointAt is the position at lon, lat (degrees, CGCS2000). Values that are no number or beyond what the unit can hold
+// become 214°, which every check of the range refuses.
+func PointAt(lon, lat float64) Point { return Point{LonE7: toE7(lon), LatE7: toE7(lat)} }
+
+func toE7(deg float64) int32 {
+	if v := math.Round(deg * 1e7); v >= math.MinInt32 && v <= math.MaxInt32 {
+		return int32(v)
+	}
+	return math.MaxInt32
 }
 
 // OK reports whether the position is known.

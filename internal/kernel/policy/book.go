@@ -132,6 +132,9 @@ func (b *Book) Scope(a *Actor, act Action, s *entity.Schema) Scope {
 	}
 	var out Scope
 	for _, g := range a.Grants {
+		if g.Area != "" && !strings.HasSuffix(g.Area, "/") {
+			continue // it would also begin the paths of areas with longer codes
+		}
 		for _, r := range b.roles[g.Role].Rights {
 			if r.allows(act) && b.names(r, s.Name) {
 				out.add(Reach{g.Area, r.Clear})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -19,6 +20,9 @@ func (db *DB) Get(ctx context.Context, s *entity.Schema, id string) (any, error)
 	}
 	scope := db.cfg.Book.Scope(a, policy.Read, s)
 	if scope.Denied() {
+		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	if !entity.ValidID(id) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	t := db.tables[s.Name]
@@ -51,4 +55,30 @@ func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, 
 		return nil, err
 	}
 	return db.read.QueryContext(ctx, query, args...)
+}
+
+// Some reads the records with the given ids that the actor may see, in no particular order.
+func (db *DB) Some(ctx context.Context, s *entity.Schema, ids []string) ([]any, error) {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scope := db.cfg.Book.Scope(a, policy.Read, s)
+	if scope.Denied() || len(ids) == 0 {
+		return nil, nil
+	}
+	b := &builder{d: db.dialect, t: db.tables[s.Name]}
+	binds := make([]string, len(ids))
+	for i, id := range ids {
+		binds[i] = b.bind(id)
+	}
+	b.and("id IN (" + strings.Join(binds, ",") + ")")
+	if c := b.scope(scope); c != "1=1" {
+		b.and(c)
+	}
+	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(s.Name)+b.whereSQL(), b.args...)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.Name, err)
+	}
+	return newScanner(b.t).all(rows)
 }

@@ -1,11 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -149,7 +149,7 @@ func (b *builder) after(q *Query) error {
 	if q.After == "" {
 		return nil
 	}
-	vals, err := readCursor(q.After, len(q.Sort))
+	vals, err := readCursor(q.After, q.Sort)
 	if err != nil {
 		return err
 	}
@@ -186,28 +186,28 @@ func (b *builder) beyondKey(o Order, v any, rest string) string {
 	return "(" + col + ">=" + bound + " AND (" + col + ">" + bound + " OR (" + rest + ")))"
 }
 
-func readCursor(s string, keys int) ([]any, error) {
+func readCursor(s string, sort []Order) ([]any, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || len(raw) > 4096 {
+	if err != nil || len(raw) > maxSorts*(maxText+100) {
 		return nil, badQuery("after")
 	}
 	var vals []any
-	if json.Unmarshal(raw, &vals) != nil || len(vals) != keys+1 {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber() // a float64 would lose the last digits of a large whole number
+	if dec.Decode(&vals) != nil || len(vals) != len(sort)+1 {
 		return nil, badQuery("after")
 	}
 	for i, v := range vals {
-		switch v := v.(type) {
-		case float64:
-			if v != math.Trunc(v) || math.Abs(v) > 1<<53 {
+		if n, ok := v.(json.Number); ok {
+			if vals[i], err = strconv.ParseInt(n.String(), 10, 64); err != nil {
 				return nil, badQuery("after")
 			}
-			vals[i] = int64(v)
-		case string, bool, nil:
-		default:
+		}
+		if i < len(sort) && vals[i] != nil && !hasType(sort[i].Field, vals[i]) {
 			return nil, badQuery("after")
 		}
 	}
-	if _, ok := vals[keys].(int64); !ok {
+	if _, ok := vals[len(sort)].(int64); !ok {
 		return nil, badQuery("after")
 	}
 	return vals, nil

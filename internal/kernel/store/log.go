@@ -13,20 +13,21 @@ import (
 	"haidun/internal/kernel/policy"
 )
 
-// startEpoch reads the database's epoch, or begins its first.
-func (w *writer) startEpoch(ctx context.Context) error {
-	epoch, err := getMeta(ctx, w.conn, w.db.dialect, "epoch")
-	if err != nil {
+// ensureEpoch begins the database's first epoch, inside the schema change, so that two processes opening a new
+// database at once agree.
+func (db *DB) ensureEpoch(ctx context.Context, conn *sql.Conn) error {
+	epoch, err := getMeta(ctx, conn, db.dialect, "epoch")
+	if err != nil || epoch != "" {
 		return err
 	}
-	if epoch == "" {
-		epoch = w.db.cfg.IDs.New()
-		if err := setMeta(ctx, w.conn, w.db.dialect, "epoch", epoch); err != nil {
-			return err
-		}
-	}
+	return setMeta(ctx, conn, db.dialect, "epoch", db.cfg.IDs.New())
+}
+
+// startEpoch takes up the database's epoch.
+func (w *writer) startEpoch(ctx context.Context) error {
+	epoch, err := getMeta(ctx, w.conn, w.db.dialect, "epoch")
 	w.head = chain.Writer{Node: w.db.cfg.Node, Epoch: epoch}
-	return nil
+	return err
 }
 
 // NewEpoch makes the next opening of the database a new life: what a restore does, so that log numbers are never
@@ -109,11 +110,14 @@ func (tx *Tx) Log(action, register, record, area, reason string, changes []byte)
 	if err != nil {
 		return err
 	}
+	if err := entity.CheckReason(reason); err != nil {
+		return err
+	}
 	e := chain.Entry{
 		At: tx.w.db.cfg.Clock.Now(), Actor: a.User, Seat: a.Seat, Mode: mode(a), Action: action, Register: register,
 		Record: record, Area: area, Reason: reason, Changes: changes,
 	}
-	return tx.log(&e, entity.Sensitive, nil, nil)
+	return tx.note(tx.log(&e, entity.Sensitive, nil, nil))
 }
 
 // Line is one entry of the log as stored.

@@ -65,7 +65,7 @@ func (db *DB) migrateIn(ctx context.Context, conn *sql.Conn) error {
 			return err
 		}
 	}
-	return nil
+	return db.ensureEpoch(ctx, conn)
 }
 
 // ownDDL are the store's own tables: facts about the database, and the log.
@@ -140,7 +140,7 @@ func (db *DB) migrateTable(ctx context.Context, conn *sql.Conn, t *table) error 
 			return fmt.Errorf("change the table of register %s: %w", t.name, db.trouble(err))
 		}
 	}
-	return nil
+	return db.reindex(ctx, conn, t, len(have) > 0)
 }
 
 // createDDL is the CREATE TABLE of a register.
@@ -182,21 +182,24 @@ func (db *DB) alterDDL(t *table, have map[string]string) ([]string, error) {
 
 // indexDDL are a register's indexes and its search index.
 func (db *DB) indexDDL(t *table) []string {
-	out := []string{"CREATE INDEX IF NOT EXISTS " + t.name + "_area ON " + quote(t.name) + " (area_path)"}
+	on := func(unique, field, cols string) string {
+		return "CREATE " + unique + "INDEX IF NOT EXISTS " + quote(indexName(t.name, field)) + " ON " + quote(t.name) + " (" + cols + ")"
+	}
+	out := []string{on("", "area_path", "area_path")}
 	for _, f := range t.schema.Fields {
 		col := f.Name
 		switch f.Kind {
 		case entity.Located:
-			out = append(out, "CREATE INDEX IF NOT EXISTS "+t.name+"_"+f.Name+" ON "+quote(t.name)+" ("+f.Name+"_lat, "+f.Name+"_lon)")
+			out = append(out, on("", f.Name, quote(f.Name+"_lat")+", "+quote(f.Name+"_lon")))
 			continue
 		case entity.Private:
 			col = f.Name + "_key"
 		}
 		switch {
 		case f.Unique:
-			out = append(out, "CREATE UNIQUE INDEX IF NOT EXISTS "+t.name+"_"+f.Name+"_unique ON "+quote(t.name)+" ("+quote(col)+") WHERE struck_at IS NULL")
+			out = append(out, on("UNIQUE ", f.Name, quote(col))+" WHERE struck_at IS NULL")
 		case f.Indexed:
-			out = append(out, "CREATE INDEX IF NOT EXISTS "+t.name+"_"+f.Name+" ON "+quote(t.name)+" ("+quote(col)+db.indexOrder()+")")
+			out = append(out, on("", f.Name, quote(col)+db.indexOrder()))
 		}
 	}
 	if len(t.search) > 0 {

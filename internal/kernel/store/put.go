@@ -25,8 +25,20 @@ type Note struct {
 // Errors: fault.Unsigned without an actor, fault.NotFound and fault.Forbidden by policy, fault.Invalid with the
 // fields concerned, fault.Conflict when the record was changed or made meanwhile.
 func (tx *Tx) Put(s *entity.Schema, rec any, n Note) error {
+	pos := tx.w.pos
+	err := tx.put(s, rec, n)
+	if err != nil && tx.w.pos != pos && tx.broken == nil {
+		tx.broken = err // a hook has already changed something else
+	}
+	return tx.note(err)
+}
+
+func (tx *Tx) put(s *entity.Schema, rec any, n Note) error {
 	a, err := tx.actor()
 	if err != nil {
+		return err
+	}
+	if err := entity.CheckReason(n.Reason); err != nil {
 		return err
 	}
 	t := tx.w.db.tables[s.Name]
@@ -45,9 +57,17 @@ func (tx *Tx) Put(s *entity.Schema, rec any, n Note) error {
 	return tx.update(a, t, key, before, rec, n)
 }
 
-// Put writes one record in a transaction of its own.
+// Put writes one record in a transaction of its own. When it fails rec's Meta is as before but for a new ID, to which
+// sealed values are bound: the same record can be put again.
 func Put[T any](ctx context.Context, db *DB, t *entity.Type[T], rec *T, n Note) error {
-	return db.Write(ctx, func(tx *Tx) error { return tx.Put(t.Schema(), rec, n) })
+	m := t.Schema().MetaOf(rec)
+	was := *m
+	err := db.Write(ctx, func(tx *Tx) error { return tx.Put(t.Schema(), rec, n) })
+	if err != nil {
+		was.ID = m.ID
+		*m = was
+	}
+	return err
 }
 
 func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
@@ -59,8 +79,8 @@ func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
 	case m.ID == "":
 		m.ID = db.cfg.IDs.New()
 	}
-	if m.Origin == "" {
-		m.Origin = entity.Real
+	if err := checkIdentity(s, m); err != nil {
+		return err
 	}
 	now := db.cfg.Clock.Now()
 	m.Rev, m.Node, m.CreatedAt, m.CreatedBy, m.UpdatedAt, m.UpdatedBy = 1, db.cfg.Node, now, a.User, now, a.User
@@ -70,6 +90,22 @@ func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
 		m.Rev = 0
 	}
 	return err
+}
+
+// checkIdentity refuses ids that cannot stand in an area path or an address.
+func checkIdentity(s *entity.Schema, m *entity.Meta) error {
+	if m.Origin == "" {
+		m.Origin = entity.Real
+	}
+	switch {
+	case !m.Origin.Valid():
+		return fault.InvalidFields([]fault.Field{{Name: "origin", Code: entity.CodeWrongFormat}})
+	case entity.ValidID(m.ID), s.KeyField != nil && m.ID == "": // an empty key is refused as required
+		return nil
+	case s.KeyField != nil:
+		return fault.InvalidFields([]fault.Field{*s.KeyField.Problem(entity.CodeWrongFormat, nil)})
+	}
+	return fault.InvalidFields([]fault.Field{{Name: "id", Code: entity.CodeWrongFormat}})
 }
 
 func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
@@ -86,10 +122,11 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 	if err := tx.allow(a, t, nil, rec, right(n, policy.Create)); err != nil {
 		return err
 	}
-	if err := tx.finish(a, t, nil, rec); err != nil {
+	if err := tx.finish(a, t, nil, rec, right(n, policy.Create)); err != nil {
 		return err
 	}
 	tx.w.args = s.AppendValues(metaValues(tx.w.args[:0], m), rec)
+	delete(tx.exists, t.name+"/"+m.ID)
 	key, err := tx.w.insert(tx.ctx, t.insertSQL, tx.w.args)
 	if err != nil {
 		return tx.notUnique(t, rec, fmt.Errorf("insert into %s: %w", t.name, err))
@@ -114,9 +151,13 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	if was.Struck() {
 		return fault.New(fault.Conflict, CodeStruck, nil)
 	}
-	m.StruckAt, m.StruckReason = was.StruckAt, was.StruckReason
-	m.Node, m.CreatedAt, m.CreatedBy = was.Node, was.CreatedAt, was.CreatedBy
-	keepSecrets(s, before, rec)
+	area, class := m.Area, m.Class
+	*m = *was
+	m.Area, m.Class = area, class
+	if s.KeyField != nil && s.KeyField.Str(rec) != m.ID {
+		return fault.InvalidFields([]fault.Field{*s.KeyField.Problem(entity.CodeReadOnly, nil)})
+	}
+	tx.keepSecrets(t, before, rec)
 	if err := tx.check(t, before, rec); err != nil {
 		return err
 	}
@@ -128,7 +169,10 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	if err := tx.allow(a, t, before, rec, right(n, policy.Update)); err != nil {
 		return err
 	}
-	if err := tx.finish(a, t, before, rec); err != nil {
+	if len(t.hooks) > 0 && !tx.differs(s, before, rec) {
+		return nil
+	}
+	if err := tx.finish(a, t, before, rec, right(n, policy.Update)); err != nil {
 		return err
 	}
 	changes, changed := s.AppendChanges(tx.w.buf[:0], before, rec)
@@ -145,10 +189,20 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	if err := tx.index(t, key, before, rec); err != nil {
 		return err
 	}
-	if s.ScopeField != nil && s.ScopeField.Ref == s.Name {
-		clear(tx.w.areas)
+	if err := tx.append(a, t, rec, changes, orDefault(n.Action, "update"), n.Reason); err != nil {
+		return err
 	}
-	return tx.append(a, t, rec, changes, orDefault(n.Action, "update"), n.Reason)
+	if m.Area != was.Area {
+		return tx.moveBelow(a, t, m.ID)
+	}
+	return nil
+}
+
+// differs reports whether a change would change anything; hooks do not run for one that does not.
+func (tx *Tx) differs(s *entity.Schema, before, rec any) bool {
+	var changed bool
+	tx.w.buf, changed = s.AppendChanges(tx.w.buf[:0], before, rec)
+	return changed
 }
 
 func orDefault(s, d string) string {
@@ -193,66 +247,32 @@ func (tx *Tx) allow(a *policy.Actor, t *table, before, rec any, act policy.Actio
 	return err
 }
 
-// finish runs the hooks and seals what is personal.
-func (tx *Tx) finish(_ *policy.Actor, t *table, before, rec any) error {
+// finish runs the hooks and seals what is personal. What hooks wrote is checked like what the caller wrote.
+func (tx *Tx) finish(a *policy.Actor, t *table, before, rec any, act policy.Action) error {
 	for _, h := range t.hooks {
 		if err := h(tx.ctx, tx, before, rec); err != nil {
 			return err
 		}
 	}
 	m := t.schema.MetaOf(rec)
-	for _, f := range t.schema.Fields {
-		if f.Kind != entity.Private {
-			continue
+	if len(t.hooks) > 0 {
+		t.schema.Normalise(rec)
+		if err := tx.check(t, before, rec); err != nil {
+			return err
 		}
-		p := f.Secret(rec)
-		switch {
-		case p.Clear:
-			*p = entity.Secret{}
-		case p.Plain != "":
-			cipher, key, err := tx.w.db.cfg.Vault.Seal(t.name, f.Name, m.ID, p.Plain)
-			if err != nil {
-				return fmt.Errorf("seal %s.%s: %w", t.name, f.Name, err)
-			}
-			*p = entity.Secret{Cipher: cipher, Key: key, Mask: tx.w.db.cfg.Vault.Mask(f.Mask, p.Plain)}
+		was := m.Area
+		path, err := tx.areaPath(t, rec)
+		if err != nil {
+			return err
 		}
-	}
-	return nil
-}
-
-// keepSecrets carries sealed values over when the writer did not touch them.
-func keepSecrets(s *entity.Schema, before, rec any) {
-	for _, f := range s.Fields {
-		if f.Kind == entity.Private {
-			if p := f.Secret(rec); p.Plain == "" && !p.Clear {
-				*p = *f.Secret(before)
+		if m.Area = path; path != was {
+			if err := tx.allow(a, t, before, rec, act); err != nil {
+				return err
 			}
 		}
 	}
+	return tx.seal(t, m.ID, rec)
 }
-
-// notUnique turns a refused unique index into a problem with the field.
-func (tx *Tx) notUnique(t *table, rec any, err error) error {
-	if tx.w.db.dialect.Problem(err) != NotUnique {
-		return err
-	}
-	var fields []fault.Field
-	for _, f := range t.schema.Fields {
-		if (f.Unique || f.Key) && !f.Missing(rec) {
-			fields = append(fields, *f.Problem(entity.CodeUnique, fault.Args{"value": f.Text(rec, fault.ZH)}))
-		}
-	}
-	if len(fields) == 0 { // the id itself
-		return fault.Wrap(fault.Conflict, CodeExists, nil, err)
-	}
-	if len(fields) > 1 {
-		fields = mentioned(fields, err.Error())
-	}
-	return &fault.Error{Kind: fault.Invalid, Code: fault.CodeInvalid, Fields: fields, Cause: err}
-}
-
-// CodeExists is raised when a record with the same id is already there.
-var CodeExists = fault.Code{ID: "exists", ZH: "这条记录已经存在。", EN: "This record already exists."}
 
 // index keeps the search index in step.
 func (tx *Tx) index(t *table, key int64, before, rec any) error {

@@ -127,6 +127,9 @@ func (b *builder) under(col, path string) string {
 }
 
 func (b *builder) where(q *Query, scope policy.Scope) error {
+	if err := b.valid(q); err != nil {
+		return err
+	}
 	if s := b.scope(scope); s != "1=1" {
 		b.and(s)
 	}
@@ -155,16 +158,15 @@ func badQuery(what string) error {
 func (b *builder) condition(c Cond) error {
 	f := c.Field
 	col := quote(f.Name)
-	if !f.Filterable {
+	switch {
+	case f.Kind == entity.Outline && c.Op == Inside:
+		return b.outlined(c)
+	case !f.Filterable:
 		return badQuery(f.Name)
-	}
-	if f.Kind == entity.Located {
+	case f.Kind == entity.Located:
 		return b.located(c)
 	}
 	if f.Kind == entity.Private {
-		if c.Op != Eq {
-			return badQuery(f.Name)
-		}
 		col = quote(f.Name + "_key")
 	}
 	switch c.Op {
@@ -192,26 +194,19 @@ func (b *builder) condition(c Cond) error {
 	case Like:
 		b.and(b.d.Contains(col, b.bind(c.Values[0])))
 	case Under:
-		return b.underArea(c)
+		b.underArea(c)
 	default:
 		return badQuery(string(c.Op))
 	}
 	return nil
 }
 
-// underArea finds records in an area and everything below it: by the record's own path when the field is its scope.
-func (b *builder) underArea(c Cond) error {
-	if c.Field.Kind != entity.Link {
-		return badQuery(c.Field.Name)
-	}
-	if !c.Field.Scope {
-		return badQuery(c.Field.Name)
-	}
+// underArea finds records in an area and everything below it, by the record's own path.
+func (b *builder) underArea(c Cond) {
 	// The path of an area ends in its own id; the range over paths begins with the area's own path.
 	id := b.bind(c.Values[0])
 	path := "(SELECT area_path FROM " + quote(c.Field.Ref) + " WHERE id=" + id + ")"
 	b.and("area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF"))
-	return nil
 }
 
 func (b *builder) located(c Cond) error {
@@ -227,6 +222,14 @@ func (b *builder) located(c Cond) error {
 	default:
 		return badQuery(c.Field.Name)
 	}
+	return nil
+}
+
+// outlined finds outlines whose bounding box meets the box.
+func (b *builder) outlined(c Cond) error {
+	w, s, e, n := quote(c.Field.Name+"_w"), quote(c.Field.Name+"_s"), quote(c.Field.Name+"_e"), quote(c.Field.Name+"_n")
+	b.and(w + "<=" + b.bind(c.Values[2]) + " AND " + e + ">=" + b.bind(c.Values[0]))
+	b.and(s + "<=" + b.bind(c.Values[3]) + " AND " + n + ">=" + b.bind(c.Values[1]))
 	return nil
 }
 

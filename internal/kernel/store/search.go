@@ -12,11 +12,14 @@ type Token struct {
 	Prefix bool
 }
 
+// longWord is how many characters of a word are indexed: PostgreSQL refuses words over 2046 bytes.
+const longWord = 64
+
 // tokensOf appends the index words of text, each followed by a space.
 func tokensOf(dst []byte, text string) []byte {
 	split(text, func(run []rune, han bool) {
 		if !han {
-			dst = append(append(dst, string(run)...), ' ')
+			dst = append(append(dst, string(run[:min(len(run), longWord)])...), ' ')
 			return
 		}
 		for i := range run {
@@ -34,7 +37,7 @@ func queryTokens(text string) []Token {
 	split(text, func(run []rune, han bool) {
 		switch {
 		case !han:
-			out = append(out, Token{string(run), true})
+			out = append(out, Token{string(run[:min(len(run), longWord)]), true})
 		case len(run) == 1:
 			out = append(out, Token{string(run), true})
 		default:

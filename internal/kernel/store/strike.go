@@ -27,12 +27,24 @@ func (tx *Tx) Restore(s *entity.Schema, id string, rev int64, reason string) (an
 }
 
 func (tx *Tx) restate(s *entity.Schema, id string, rev int64, action, reason string) (any, error) {
+	pos := tx.w.pos
+	rec, err := tx.tryRestate(s, id, rev, action, strings.TrimSpace(reason))
+	if err != nil && tx.w.pos != pos && tx.broken == nil {
+		tx.broken = err // a hook has already changed something else
+	}
+	return rec, tx.note(err)
+}
+
+func (tx *Tx) tryRestate(s *entity.Schema, id string, rev int64, action, reason string) (any, error) {
 	a, err := tx.actor()
 	if err != nil {
 		return nil, err
 	}
-	if strings.TrimSpace(reason) == "" {
+	if reason == "" {
 		return nil, fault.New(fault.Invalid, CodeReason, nil)
+	}
+	if err := entity.CheckReason(reason); err != nil {
+		return nil, err
 	}
 	t := tx.w.db.tables[s.Name]
 	before, key, err := tx.load(t, id)
@@ -65,6 +77,7 @@ func (tx *Tx) restate(s *entity.Schema, id string, rev int64, action, reason str
 		}
 	}
 	tx.w.args = s.AppendValues(metaValues(tx.w.args[:0], m), rec)
+	delete(tx.exists, t.name+"/"+id)
 	if err := tx.w.exec(tx.ctx, t.updateSQL, tx.w.args...); err != nil {
 		return nil, tx.notUnique(t, rec, err)
 	}
@@ -82,18 +95,4 @@ func Strike[T any](ctx context.Context, db *DB, t *entity.Type[T], id string, re
 		_, err := tx.Strike(t.Schema(), id, rev, reason)
 		return err
 	})
-}
-
-// mentioned keeps the fields whose name the database's message contains; all when it names none.
-func mentioned(fields []fault.Field, message string) []fault.Field {
-	var out []fault.Field
-	for _, f := range fields {
-		if strings.Contains(message, f.Name) {
-			out = append(out, f)
-		}
-	}
-	if len(out) == 0 {
-		return fields
-	}
-	return out
 }

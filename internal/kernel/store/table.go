@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,10 +11,11 @@ import (
 
 // table is a register with everything that can be worked out about its SQL beforehand.
 type table struct {
-	schema *entity.Schema
-	name   string
-	search []*entity.Field
-	hooks  []func(ctx context.Context, tx *Tx, before, rec any) error
+	schema  *entity.Schema
+	name    string
+	search  []*entity.Field
+	secrets []*entity.Field
+	hooks   []func(ctx context.Context, tx *Tx, before, rec any) error
 
 	cols       []string // meta columns, then the declared ones
 	selectCols string
@@ -43,9 +45,15 @@ var metaColumns = []struct {
 
 // declare checks that the registers fit together and works out their SQL.
 func (db *DB) declare() error {
+	if db.cfg.Node == "" || db.cfg.Book == nil || db.cfg.Clock == nil || db.cfg.IDs == nil {
+		return errors.New("a store needs a node name, roles, a clock and ids")
+	}
 	for _, s := range db.cfg.Schemas {
 		if db.tables[s.Name] != nil {
 			return fmt.Errorf("register %s is declared twice", s.Name)
+		}
+		if err := nameable(s); err != nil {
+			return err
 		}
 		db.tables[s.Name] = newTable(db.dialect, s)
 	}
@@ -62,6 +70,24 @@ func (db *DB) declare() error {
 	return nil
 }
 
+// nameable refuses names that a database would cut or that belong to somebody else.
+func nameable(s *entity.Schema) error {
+	for _, taken := range []string{"haidun_", "sqlite_", "pg_"} {
+		if strings.HasPrefix(s.Name, taken) {
+			return fmt.Errorf("register %s: names beginning with %s are taken", s.Name, taken)
+		}
+	}
+	for _, f := range s.Fields {
+		if len(indexName(s.Name, f.Name)) > 63 { // PostgreSQL cuts longer ones without a word
+			return fmt.Errorf("%s.%s: register and field name together are too long", s.Name, f.Name)
+		}
+	}
+	return nil
+}
+
+// indexName names an index. The dot cannot stand in a register's name, so no two pairs give the same name.
+func indexName(register, field string) string { return register + "." + field }
+
 func newTable(d Dialect, s *entity.Schema) *table {
 	t := &table{schema: s, name: s.Name}
 	for _, c := range metaColumns {
@@ -73,6 +99,9 @@ func newTable(d Dialect, s *entity.Schema) *table {
 	for _, f := range s.Fields {
 		if f.Search {
 			t.search = append(t.search, f)
+		}
+		if f.Kind == entity.Private {
+			t.secrets = append(t.secrets, f)
 		}
 	}
 	quoted := make([]string, len(t.cols))

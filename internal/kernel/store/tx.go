@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -18,8 +19,22 @@ type Tx struct {
 	caller  context.Context
 	changes []Change
 	exists  map[string]bool // references known to exist, while the transaction lasts
+	values  map[any]any     // what a verb tells its hooks
+	open    []*sql.Rows     // what Query gave out
+	broken  error           // a change failed half-way: the whole must not be committed
 	over    bool
 }
+
+// SetValue keeps something for the hooks of this change, such as which verb is running; nil forgets it.
+func (tx *Tx) SetValue(key, value any) {
+	if tx.values == nil {
+		tx.values = map[any]any{}
+	}
+	tx.values[key] = value
+}
+
+// Value is what SetValue kept under key, or nil.
+func (tx *Tx) Value(key any) any { return tx.values[key] }
 
 // DB is the store the change belongs to.
 func (tx *Tx) DB() *DB { return tx.w.db }
@@ -32,11 +47,17 @@ func (tx *Tx) actor() (*policy.Actor, error) {
 	if tx.over {
 		return nil, errors.New("a transaction was used after it ended")
 	}
+	if tx.broken != nil {
+		return nil, tx.broken
+	}
 	return policy.From(tx.ctx)
 }
 
 // load reads a record of t by id without asking policy; nil when there is none.
 func (tx *Tx) load(t *table, id string) (any, int64, error) {
+	if !entity.ValidID(id) {
+		return nil, 0, nil
+	}
 	st, err := tx.w.stmt(tx.ctx, t.getSQL)
 	if err != nil {
 		return nil, 0, err
@@ -82,7 +103,13 @@ func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
 	if _, err := tx.actor(); err != nil {
 		return nil, err
 	}
-	return tx.w.conn.QueryContext(tx.ctx, query, args...)
+	rows, err := tx.w.conn.QueryContext(tx.ctx, query, args...)
+	if err != nil {
+		tx.broken = fmt.Errorf("read inside a change: %w", err)
+		return nil, tx.broken
+	}
+	tx.open = append(tx.open, rows)
+	return rows, nil
 }
 
 // areaPath is the area path of a record: what its scope or parent reference says.
@@ -104,6 +131,9 @@ func (tx *Tx) areaPath(t *table, rec any) (string, error) {
 		return self, nil
 	}
 	path, err := tx.pathOf(f, id)
+	if err == nil && self != "" && strings.Contains("/"+path, "/"+self) {
+		return "", fault.InvalidFields([]fault.Field{*f.Problem(entity.CodeCycle, nil)})
+	}
 	return path + self, err
 }
 

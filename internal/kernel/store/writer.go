@@ -59,6 +59,8 @@ type writer struct {
 	buf   []byte
 	args  []any
 	areas map[string]string // area paths by register/id; emptied when areas change or a transaction fails
+	lost  bool              // the connection cannot be trusted and is replaced before anything else
+	stale bool              // head and pos are to be read again
 }
 
 func newWriter(ctx context.Context, db *DB) (*writer, error) {
@@ -85,7 +87,7 @@ func (w *writer) connect(ctx context.Context) error {
 func (w *writer) run() {
 	defer close(w.db.done)
 	defer func() {
-		if err := w.conn.Close(); err != nil {
+		if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
 			w.db.log.Error("close the writing connection", "error", err)
 		}
 	}()
@@ -99,7 +101,8 @@ func (w *writer) run() {
 			for {
 				select {
 				case j := <-w.db.jobs:
-					w.commit([]*job{j})
+					batch = w.fill(append(batch[:0], j))
+					w.commit(batch)
 				default:
 					return
 				}
@@ -149,30 +152,54 @@ func (w *writer) commit(batch []*job) {
 // transact runs the batch. Its error means that nothing was committed; a job's own error is kept with the job and
 // only that job is undone.
 func (w *writer) transact(ctx context.Context, batch []*job) error {
+	if err := w.begin(ctx); err != nil {
+		return err
+	}
+	before := w.pos
+	for _, j := range batch {
+		if err := w.runJob(ctx, j, len(batch) > 1); err != nil {
+			return w.undo(ctx, err)
+		}
+	}
+	if w.pos == before { // nothing was logged, so nothing was changed
+		return w.undo(ctx, nil)
+	}
+	if err := w.exec(ctx, "COMMIT"); err != nil {
+		return w.undo(ctx, fmt.Errorf("commit: %w", err))
+	}
+	return nil
+}
+
+// begin starts a transaction on a connection that can be trusted, standing at the end of the log.
+func (w *writer) begin(ctx context.Context) error {
+	if w.lost {
+		if err := w.reconnect(ctx); err != nil {
+			return err
+		}
+	}
 	for _, s := range w.db.dialect.Begin() {
 		if err := w.exec(ctx, s); err != nil {
 			return fmt.Errorf("begin: %w", err)
 		}
 	}
-	if w.shared() {
-		if err := w.readHead(ctx); err != nil {
-			return errors.Join(err, w.exec(ctx, "ROLLBACK"))
-		}
-		clear(w.areas)
+	if !w.shared() && !w.stale {
+		return nil
 	}
-	before := w.pos
-	for _, j := range batch {
-		if err := w.runJob(ctx, j, len(batch) > 1); err != nil {
-			return errors.Join(err, w.exec(ctx, "ROLLBACK"))
-		}
+	clear(w.areas)
+	if err := w.readHead(ctx); err != nil {
+		return w.undo(ctx, err)
 	}
-	if w.pos == before { // nothing was logged, so nothing was changed
-		return w.exec(ctx, "ROLLBACK")
-	}
-	if err := w.exec(ctx, "COMMIT"); err != nil {
-		return fmt.Errorf("commit: %w", err)
-	}
+	w.stale = false
 	return nil
+}
+
+// undo ends the transaction and passes cause on. If it cannot, nobody knows what the connection still holds.
+func (w *writer) undo(ctx context.Context, cause error) error {
+	if err := w.exec(ctx, "ROLLBACK"); err != nil {
+		w.lost = true
+		return errors.Join(cause, fmt.Errorf("roll back: %w", err))
+	}
+	return cause
 }
 
 // shared reports whether other processes may write the same log.
@@ -191,24 +218,30 @@ func (w *writer) runJob(ctx context.Context, j *job, among bool) error {
 	}
 	head, pos := w.head, w.pos
 	tx := &Tx{w: w, ctx: context.WithoutCancel(j.ctx), caller: j.ctx}
-	j.err = w.guard(j, tx)
-	if j.err == nil {
+	err := w.guard(j, tx)
+	if err == nil {
 		j.changes = tx.changes
 		if among {
 			return w.exec(ctx, "RELEASE SAVEPOINT job")
 		}
 		return nil
 	}
-	j.err = w.db.trouble(j.err)
+	j.err = w.db.trouble(err)
 	w.head, w.pos = head, pos
 	clear(w.areas)
-	if w.db.dialect.Problem(j.err) == ConnLost || !among {
+	if !among || w.fatal(err) {
 		return j.err
 	}
 	if err := w.exec(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
 		return fmt.Errorf("undo one change: %w", err)
 	}
 	return w.exec(ctx, "RELEASE SAVEPOINT job")
+}
+
+// fatal reports errors after which the whole transaction must be taken as lost.
+func (w *writer) fatal(err error) bool {
+	p := w.db.dialect.Problem(err)
+	return p == ConnLost || p == NoSpace || errors.Is(err, sql.ErrConnDone) || errors.Is(err, driver.ErrBadConn)
 }
 
 // guard turns a panic in fn into an error: one bad request must not end the writer.
@@ -218,31 +251,41 @@ func (w *writer) guard(j *job, tx *Tx) (err error) {
 			w.db.log.Error("panic in a change", "panic", p, "stack", string(debug.Stack()))
 			err = fault.Wrap(fault.Internal, fault.CodeInternal, nil, fmt.Errorf("panic: %v", p))
 		}
-		tx.over = true
+		tx.end()
 	}()
-	return j.fn(tx)
+	if err := j.fn(tx); err != nil {
+		return err
+	}
+	return tx.broken
 }
 
 // recover replaces a connection that can no longer be trusted: after a failed fsync or a lost server nobody knows
-// what it still holds.
+// what it still holds. If that fails, the next transaction tries again.
 func (w *writer) recover(ctx context.Context, cause error) {
-	if w.db.dialect.Problem(cause) != ConnLost {
+	w.lost = w.lost || w.fatal(cause)
+	w.stale = w.stale || fault.KindOf(cause) == fault.Internal
+	if !w.lost {
 		return
 	}
 	w.db.log.Error("the writing connection is replaced", "cause", cause)
-	if err := w.conn.Raw(func(any) error { return driver.ErrBadConn }); err != nil && !errors.Is(err, driver.ErrBadConn) {
+	if err := w.reconnect(ctx); err != nil {
+		w.db.log.Error("open a new writing connection", "error", err)
+	}
+}
+
+func (w *writer) reconnect(ctx context.Context) error {
+	err := w.conn.Raw(func(any) error { return driver.ErrBadConn })
+	if err != nil && !errors.Is(err, driver.ErrBadConn) && !errors.Is(err, sql.ErrConnDone) {
 		w.db.log.Warn("drop the writing connection", "error", err)
 	}
-	if err := w.conn.Close(); err != nil {
+	if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
 		w.db.log.Warn("close the lost connection", "error", err)
 	}
 	if err := w.connect(ctx); err != nil {
-		w.db.log.Error("open a new writing connection", "error", err)
-		return
+		return err
 	}
-	if err := w.readHead(ctx); err != nil {
-		w.db.log.Error("read the end of the log again", "error", err)
-	}
+	w.lost, w.stale = false, true
+	return nil
 }
 
 // exec runs a statement without a result, prepared once per connection.
@@ -258,9 +301,6 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) error {
 func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if st := w.stmts[query]; st != nil {
 		return st, nil
-	}
-	if w.conn == nil {
-		return nil, sql.ErrConnDone
 	}
 	st, err := w.conn.PrepareContext(ctx, query)
 	if err != nil {

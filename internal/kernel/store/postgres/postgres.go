@@ -5,12 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strconv"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/jackc/pgx/v5/stdlib"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -42,10 +44,12 @@ func (d *Dialect) Open(ctx context.Context) (read, write *sql.DB, err error) {
 			return nil, nil, errors.Join(fmt.Errorf("PostgreSQL runs with %s=%s: commits would not be durable", s, v), write.Close())
 		}
 	}
-	read, err = sql.Open("pgx", d.dsn)
+	conf, err := pgx.ParseConfig(d.dsn)
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("open PostgreSQL for reading: %w", err), write.Close())
 	}
+	conf.RuntimeParams["default_transaction_read_only"] = "on"
+	read = stdlib.OpenDB(*conf)
 	read.SetMaxOpenConns(16)
 	read.SetMaxIdleConns(16)
 	return read, write, nil
@@ -115,14 +119,14 @@ func (*Dialect) NullsOrder(desc bool) string {
 // SearchDDL adds a column of words and its index.
 func (*Dialect) SearchDDL(table string) []string {
 	return []string{
-		"ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS fts tsvector",
-		"CREATE INDEX IF NOT EXISTS " + table + "_fts ON " + table + " USING gin(fts)",
+		`ALTER TABLE "` + table + `" ADD COLUMN IF NOT EXISTS fts tsvector`,
+		`CREATE INDEX IF NOT EXISTS "` + table + `.fts" ON "` + table + `" USING gin(fts)`,
 	}
 }
 
 // SearchPut indexes one row.
 func (*Dialect) SearchPut(table string, _ bool) string {
-	return "UPDATE " + table + " SET fts = array_to_tsvector(array_remove(string_to_array($2, ' '), '')) WHERE row_key = $1"
+	return `UPDATE "` + table + `" SET fts = array_to_tsvector(array_remove(string_to_array($2, ' '), '')) WHERE row_key = $1`
 }
 
 // SearchCond finds the rows that have all words.
@@ -165,7 +169,7 @@ func (*Dialect) Problem(err error) store.Problem {
 		return store.Other
 	}
 	var n net.Error
-	if errors.As(err, &n) || errors.Is(err, sql.ErrConnDone) || pgconn.SafeToRetry(err) {
+	if errors.As(err, &n) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || pgconn.SafeToRetry(err) {
 		return store.ConnLost
 	}
 	return store.Other

@@ -7,9 +7,10 @@ import (
 )
 
 // SearchDDL makes a contentless FTS5 table of the words that store cuts: it keeps neither text nor positions, only
-// which row has which word.
+// which row has which word. The words come in lower case; the ascii tokenizer takes every character beyond ASCII as
+// part of one, also those that SQLite's Unicode tables do not know yet.
 func (*Dialect) SearchDDL(table string) []string {
-	return []string{"CREATE VIRTUAL TABLE IF NOT EXISTS " + table + "_fts USING fts5(t, content='', contentless_delete=1, detail=none, tokenize=\"unicode61 remove_diacritics 0\")"}
+	return []string{`CREATE VIRTUAL TABLE IF NOT EXISTS "` + table + `_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii')`}
 }
 
 // SearchPut indexes one row; REPLACE also removes what was indexed before.
@@ -18,12 +19,12 @@ func (*Dialect) SearchPut(table string, fresh bool) string {
 	if fresh {
 		verb = "INSERT"
 	}
-	return verb + " INTO " + table + "_fts(rowid, t) VALUES(?1, ?2)"
+	return verb + ` INTO "` + table + `_fts"(rowid, t) VALUES(?1, ?2)`
 }
 
 // SearchCond finds the rows that have all words.
 func (*Dialect) SearchCond(table, bind string) string {
-	return "row_key IN (SELECT rowid FROM " + table + "_fts WHERE " + table + "_fts MATCH " + bind + ")"
+	return `row_key IN (SELECT rowid FROM "` + table + `_fts" WHERE "` + table + `_fts" MATCH ` + bind + ")"
 }
 
 // SearchArg is the MATCH expression; every word is quoted, so nothing in it is syntax.

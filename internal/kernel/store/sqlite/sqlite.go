@@ -17,10 +17,17 @@ import (
 )
 
 // Dialect is SQLite in one file.
-type Dialect struct{ path string }
+type Dialect struct {
+	path      string
+	mustExist bool
+}
 
-// New is the database in the file at path, made when it is opened for the first time.
+// New is the database in the file at path, made when it is opened for the first time. A file that is there but not
+// whole is refused, and so is a missing one whose write-ahead log is there.
 func New(path string) *Dialect { return &Dialect{path: path} }
+
+// MustExist is New for a post that has run before: a missing file is refused too.
+func MustExist(path string) *Dialect { return &Dialect{path: path, mustExist: true} }
 
 // Name is "sqlite".
 func (*Dialect) Name() string { return "sqlite" }
@@ -30,7 +37,10 @@ const leastVersion = 3_051_003
 
 // Open opens a pool of readers and one writing connection, and checks that commits are durable.
 func (d *Dialect) Open(ctx context.Context) (read, write *sql.DB, err error) {
-	write, err = sql.Open("sqlite", d.dsn("rwc", "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(2000)"))
+	if err := d.ready(ctx); err != nil {
+		return nil, nil, err
+	}
+	write, err = sql.Open("sqlite", d.dsn("rw", "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(2000)"))
 	if err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", d.path, err)
 	}

@@ -1,0 +1,76 @@
+package shelter
+
+import (
+	"context"
+	"strconv"
+
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+)
+
+// Validate refuses a works that contradicts itself. Unknown values contradict nothing.
+func (s *Shelter) Validate() error {
+	p := Type.Rules(s)
+	p.If(above(s.UsableArea, s.BuiltArea), &s.UsableArea, CodeAreaOrder, nil)
+	p.If(above(s.ShelterArea, s.UsableArea) || above(s.ShelterArea, s.BuiltArea), &s.ShelterArea, CodeAreaOrder, nil)
+	p.If(s.Capacity.OK && s.ShelterArea.OK && s.Capacity.V*50 > s.ShelterArea.Units, &s.Capacity, CodeCrowded, nil)
+	p.If(after(s.BuildStart, s.CompletedOn), &s.CompletedOn, CodeDates, nil)
+	p.If(after(s.CompletedOn, s.AcceptedOn), &s.AcceptedOn, CodeDates, nil)
+	if s.BuildYear.OK && s.CompletedOn != "" {
+		p.If(strconv.FormatInt(s.BuildYear.V, 10) != string(s.CompletedOn[:4]), &s.BuildYear, CodeYear, nil)
+	}
+	p.If(s.Status == Building && s.AcceptedOn != "", &s.AcceptedOn, CodeOwnState, nil)
+	p.If((s.Status == Scrapped || s.Status == Demolished) && s.ApprovalNo == "", &s.ApprovalNo, CodeUnapproved, nil)
+	return p.Err()
+}
+
+func above(a, b entity.Decimal) bool { return a.OK && b.OK && a.Units > b.Units }
+
+func after(a, b entity.Date) bool { return a != "" && b != "" && a > b }
+
+// hooks are the rules that need the day or other records.
+func hooks(c clock.Clock) func(db *store.DB) {
+	return func(db *store.DB) {
+		store.BeforePut(db, Type, func(_ context.Context, _ *store.Tx, before, s *Shelter) error {
+			if before == nil && s.WartimeFunction == Command {
+				s.Class = entity.Sensitive // command works (DOMAIN: secrecy gate)
+			}
+			today := entity.Date(c.Now().In(clock.Shanghai).Format("2006-01-02"))
+			p := Type.Rules(s)
+			p.If(s.EvidenceOn > today, &s.EvidenceOn, entity.CodeFutureDate, nil)
+			p.If(s.CompletedOn > today && s.Status != Building, &s.CompletedOn, entity.CodeFutureDate, nil)
+			p.If(s.AcceptedOn > today, &s.AcceptedOn, entity.CodeFutureDate, nil)
+			return p.Err()
+		})
+		store.BeforePut(db, UnitType, checkUnitSum)
+	}
+}
+
+// checkUnitSum keeps the protection units within the works, 2 % of measuring tolerance apart.
+func checkUnitSum(_ context.Context, tx *store.Tx, _, u *Unit) error {
+	works, err := store.Fetch(tx, Type, u.ShelterID)
+	if err != nil || !works.BuiltArea.OK || !u.AreaM2.OK || u.Struck() {
+		return err
+	}
+	bind := tx.DB().Dialect().Bind
+	rows, err := tx.Query("SELECT coalesce(sum(area_m2), 0) FROM shelter_unit WHERE shelter_id="+bind(1)+" AND id<>"+bind(2)+" AND struck_at IS NULL", u.ShelterID, u.ID)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var others int64
+	for rows.Next() {
+		if err := rows.Scan(&others); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	sum := others + u.AreaM2.Units
+	p := UnitType.Rules(u)
+	p.If(sum*100 > works.BuiltArea.Units*102, &u.AreaM2, CodeUnits, fault.Args{"sum": entity.DecimalOf(sum).Format(2), "works": works.BuiltArea.Format(2)})
+	return p.Err()
+}

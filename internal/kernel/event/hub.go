@@ -1,0 +1,210 @@
+package event
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+)
+
+// Render appends a changed record as JSON for one receiver.
+type Render func(ctx context.Context, b []byte, s *entity.Schema, rec any) ([]byte, error)
+
+// Hub serves the event stream.
+type Hub struct {
+	DB     *store.DB
+	Render Render
+	// Visible says which registers may appear in the stream at all.
+	Visible func(register string) bool
+	// Beat is how often an idle stream says that it is alive.
+	Beat time.Duration
+	// Now is the machine's own clock, which alone socket deadlines know.
+	Now func() time.Time
+	// Actor finds the caller again: grants may have changed since the stream began. An error ends the stream.
+	Actor func(r *http.Request) (*policy.Actor, error)
+	// WriteError answers a stream that cannot begin.
+	WriteError func(w http.ResponseWriter, r *http.Request, err error)
+
+	mu   sync.Mutex
+	side map[chan side]string // streams by session, for events that are not changes
+}
+
+// side is an event beside the log: progress of an import, the end of a session.
+type side struct{ name, data string }
+
+// Send gives one session's streams an event that is no change of a record; "" gives it to all. A stream that does
+// not keep up misses it.
+func (h *Hub) Send(session, name, data string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for c, s := range h.side {
+		if session == "" || s == session {
+			select {
+			case c <- side{name, data}:
+			default:
+			}
+		}
+	}
+}
+
+func (h *Hub) join(session string) (chan side, func()) {
+	c := make(chan side, 64)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.side == nil {
+		h.side = map[chan side]string{}
+	}
+	h.side[c] = session
+	return c, func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		delete(h.side, c)
+	}
+}
+
+// ServeHTTP is GET /api/events?registers=a,b.
+func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a, err := policy.From(r.Context())
+	if err != nil {
+		h.WriteError(w, r, err)
+		return
+	}
+	st := &stream{hub: h, w: w, rc: http.NewResponseController(w), r: r, want: wanted(r.URL.Query().Get("registers"))}
+	if s := r.Header.Get("Last-Event-ID"); s != "" {
+		if st.cursor, err = strconv.ParseInt(s, 10, 64); err != nil {
+			h.WriteError(w, r, fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "Last-Event-ID"}))
+			return
+		}
+	}
+	sides, leave := h.join(a.Session)
+	defer leave()
+	sub := h.DB.Subscribe(256)
+	defer sub.Close()
+	hd := w.Header()
+	hd.Set("Content-Type", "text/event-stream; charset=utf-8")
+	hd.Set("Cache-Control", "no-store")
+	hd.Set("X-Accel-Buffering", "no")
+	w.WriteHeader(http.StatusOK)
+	if err := st.begin(); err != nil {
+		return
+	}
+	st.run(sub, sides)
+}
+
+func wanted(s string) map[string]bool {
+	if s == "" {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, n := range strings.Split(s, ",") {
+		out[n] = true
+	}
+	return out
+}
+
+// stream is one open screen.
+type stream struct {
+	hub    *Hub
+	w      http.ResponseWriter
+	rc     *http.ResponseController
+	r      *http.Request
+	want   map[string]bool
+	cursor int64
+	buf    []byte
+}
+
+// begin says hello, and that something was missed when the receiver comes back with a cursor that is behind.
+func (s *stream) begin() error {
+	s.buf = append(s.buf[:0], "retry: 2000\n: haidun\n\n"...)
+	if s.cursor > 0 {
+		ctx := policy.With(s.r.Context(), policy.System("events"))
+		lines, err := s.hub.DB.Log(ctx, store.LogQuery{After: s.cursor, Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(lines) > 0 {
+			s.buf = append(s.buf, "event: missed\ndata: {}\n\n"...)
+		}
+	}
+	return s.flush()
+}
+
+func (s *stream) run(sub *store.Subscriber, sides <-chan side) {
+	beat := time.NewTicker(s.hub.Beat)
+	defer beat.Stop()
+	for {
+		var err error
+		select {
+		case <-s.r.Context().Done():
+			return
+		case <-beat.C:
+			if _, err = s.hub.Actor(s.r); err == nil {
+				s.buf = append(s.buf[:0], ": beat\n\n"...)
+				err = s.flush()
+			}
+		case e := <-sides:
+			s.buf = fmt.Appendf(s.buf[:0], "event: %s\ndata: %s\n\n", e.name, e.data)
+			if err = s.flush(); e.name == "session" {
+				return
+			}
+		case c, ok := <-sub.C:
+			if !ok {
+				return
+			}
+			err = s.change(c)
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// change sends one change if the receiver may see it now.
+func (s *stream) change(c store.Change) error {
+	a, err := s.hub.Actor(s.r)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Action == store.Missed:
+		s.buf = fmt.Appendf(s.buf[:0], "id: %d\nevent: missed\ndata: {}\n\n", c.Pos)
+		return s.flush()
+	case c.Rec == nil, s.want != nil && !s.want[c.Register], !s.hub.Visible(c.Register):
+		return nil
+	}
+	sch, _ := s.hub.DB.Schema(c.Register)
+	if !s.hub.DB.Book().Scope(a, policy.Read, sch).Covers(c.Area, c.Class) {
+		return nil
+	}
+	b := fmt.Appendf(s.buf[:0], "id: %d\nevent: change\ndata: {\"seq\":%d,\"register\":", c.Pos, c.Seq)
+	b = entity.AppendString(b, c.Register)
+	b = entity.AppendString(append(b, `,"id":`...), c.Record)
+	b = strconv.AppendInt(append(b, `,"rev":`...), c.Rev, 10)
+	b = entity.AppendString(append(b, `,"action":`...), c.Action)
+	if b, err = s.hub.Render(policy.With(s.r.Context(), a), append(b, `,"record":`...), sch, c.Rec); err != nil {
+		return err
+	}
+	s.buf = append(b, "}\n\n"...)
+	return s.flush()
+}
+
+// writeLimit ends a stream whose receiver does not read.
+const writeLimit = 10 * time.Second
+
+func (s *stream) flush() error {
+	if err := s.rc.SetWriteDeadline(s.hub.Now().Add(writeLimit)); err != nil {
+		return err
+	}
+	if _, err := s.w.Write(s.buf); err != nil {
+		return err
+	}
+	return s.rc.Flush()
+}

@@ -1,0 +1,66 @@
+package rest
+
+import (
+	"net/http"
+	"strconv"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+)
+
+const maxBulk = 1000
+
+// bulk changes the same fields of many records, each by itself: what fails is told with its reason and does not
+// hold up the others.
+func (api *API) bulk(w http.ResponseWriter, r *http.Request) error {
+	p, a, err := api.part(r)
+	if err != nil {
+		return err
+	}
+	var ids []struct {
+		ID  string `json:"id"`
+		Rev int64  `json:"rev"`
+	}
+	var set []member
+	var reason string
+	var strike bool
+	if err := body(w, r, map[string]any{"ids": &ids, "set": &set, "reason": &reason, "strike": &strike}); err != nil {
+		return err
+	}
+	if len(ids) == 0 || len(ids) > maxBulk {
+		return fault.New(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": maxBulk})
+	}
+	lang := LangOf(r)
+	done := 0
+	failed := []byte(`{"failed":[`)
+	for _, it := range ids {
+		err := api.DB.Write(r.Context(), func(tx *store.Tx) error {
+			if strike {
+				_, err := tx.Strike(p.schema, it.ID, it.Rev, reason)
+				return err
+			}
+			_, err := api.change(tx, a, p.schema, it.ID, it.Rev, set, reason)
+			return err
+		})
+		if err == nil {
+			done++
+			continue
+		}
+		failed = appendFailure(failed, it.ID, fault.As(err), lang)
+	}
+	return sendJSON(w, http.StatusOK, append(strconv.AppendInt(append(failed, `],"done":`...), int64(done), 10), '}'))
+}
+
+func appendFailure(b []byte, id string, e *fault.Error, lang fault.Lang) []byte {
+	if b[len(b)-1] != '[' {
+		b = append(b, ',')
+	}
+	text := e.Text(lang)
+	for _, f := range e.Fields {
+		text += " " + f.Text(lang)
+	}
+	b = entity.AppendString(append(b, `{"id":`...), id)
+	b = entity.AppendString(append(b, `,"code":`...), e.Code.ID)
+	return append(entity.AppendString(append(b, `,"text":`...), text), '}')
+}

@@ -1,0 +1,252 @@
+package rest
+
+import (
+	"net/http"
+	"strconv"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/workflow"
+)
+
+// getMeta tells a screen everything it needs to show the registers, cut to what the caller may do.
+func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
+	a, err := policy.From(r.Context())
+	if err != nil {
+		return err
+	}
+	mode := "live"
+	if api.Demo {
+		mode = "demo"
+	}
+	b := entity.AppendString([]byte(`{"version":`), api.Version)
+	b = entity.AppendString(append(b, `,"node":`...), api.DB.Node())
+	b = entity.AppendString(append(b, `,"mode":`...), mode)
+	b = api.appendUser(append(b, `,"user":`...), r, a)
+	groups, registers := api.visible(a)
+	b = append(b, `,"groups":[`...)
+	for i, g := range groups {
+		b = appendGroup(comma(b, i), g)
+	}
+	b = append(b, `],"registers":[`...)
+	for i, p := range registers {
+		b = api.appendRegister(comma(b, i), a, p)
+	}
+	return sendJSON(w, http.StatusOK, append(b, "]}"...))
+}
+
+func comma(b []byte, i int) []byte {
+	if i > 0 {
+		b = append(b, ',')
+	}
+	return b
+}
+
+func (api *API) appendUser(b []byte, r *http.Request, a *policy.Actor) []byte {
+	b = entity.AppendString(append(b, `{"id":`...), a.User)
+	b = entity.AppendString(append(b, `,"name":`...), a.Name)
+	b = append(b, `,"seat":`...)
+	if a.Seat == "" {
+		b = append(b, "null"...)
+	} else {
+		b = entity.AppendString(append(b, `{"id":`...), a.Seat)
+		b = append(entity.AppendString(append(b, `,"name":`...), api.seatName(r, a)), '}')
+	}
+	b = append(b, `,"roles":[`...)
+	seen := map[string]bool{}
+	for _, g := range a.Grants {
+		if role, ok := api.DB.Book().Role(g.Role); ok && !seen[g.Role] {
+			b = comma(b, len(seen))
+			seen[g.Role] = true
+			b = appendNames(entity.AppendString(append(b, `{"code":`...), g.Role), role.Title)
+			b = append(b, '}')
+		}
+	}
+	b = entity.AppendString(append(b, `],"lang":`...), LangOf(r).String())
+	return append(b, '}')
+}
+
+func (api *API) seatName(r *http.Request, a *policy.Actor) string {
+	names, err := api.labels.lookup(r.Context(), a, "seat", map[string]bool{a.Seat: true})
+	if err != nil {
+		return ""
+	}
+	return names[a.Seat]
+}
+
+// appendNames appends ,"zh":…,"en":….
+func appendNames(b []byte, n [2]string) []byte {
+	b = entity.AppendString(append(b, `,"zh":`...), n[0])
+	return entity.AppendString(append(b, `,"en":`...), n[1])
+}
+
+// visible are the registers the caller may read and the groups that have one, in the order of declaration.
+func (api *API) visible(a *policy.Actor) ([]module.Group, []part) {
+	var groups []module.Group
+	var registers []part
+	seen := map[string]bool{}
+	for _, n := range api.order {
+		p := api.parts[n]
+		if api.DB.Book().Scope(a, policy.Read, p.schema).Denied() {
+			continue
+		}
+		registers = append(registers, p)
+		if !seen[p.group.ID] && !p.schema.Hidden {
+			seen[p.group.ID] = true
+			groups = append(groups, p.group)
+		}
+	}
+	return groups, registers
+}
+
+func appendGroup(b []byte, g module.Group) []byte {
+	b = entity.AppendString(append(b, `{"id":`...), g.ID)
+	b = strconv.AppendInt(append(b, `,"area":`...), int64(g.Area), 10)
+	b = appendNames(b, [2]string{g.ZH, g.EN})
+	return append(entity.AppendString(append(b, `,"icon":`...), g.Icon), '}')
+}
+
+func (api *API) appendRegister(b []byte, a *policy.Actor, p part) []byte {
+	s := p.schema
+	b = entity.AppendString(append(b, `{"name":`...), s.Name)
+	b = entity.AppendString(append(b, `,"group":`...), p.group.ID)
+	b = appendNames(b, s.Title)
+	b = strconv.AppendBool(append(b, `,"hidden":`...), s.Hidden)
+	b = append(b, `,"parent":`...)
+	if s.ParentField == nil {
+		b = append(b, "null"...)
+	} else {
+		b = entity.AppendString(b, s.ParentField.Name)
+	}
+	b = appendMapKind(append(b, `,"map":`...), s)
+	b = api.appendCan(append(b, `,"can":{`...), a, s)
+	b = append(b, `},"title":[`...)
+	for i, f := range s.Naming {
+		b = entity.AppendString(comma(b, i), f.Name)
+	}
+	b = append(b, `],"fields":[`...)
+	can := api.can(a, policy.Unmask, s)
+	clear := api.mayWrite(a, s, s.New())
+	for i, f := range s.Fields {
+		b = appendField(comma(b, i), f, hides(clear, f), can && f.Kind == entity.Private)
+	}
+	b = appendMoves(append(b, `],"actions":[`...), api, a, p.flow)
+	b = append(b, `],"children":[`...)
+	n := 0
+	for _, c := range p.children {
+		if api.can(a, policy.Read, c) {
+			b = entity.AppendString(comma(b, n), c.Name)
+			n++
+		}
+	}
+	return append(b, "]}"...)
+}
+
+func appendMapKind(b []byte, s *entity.Schema) []byte {
+	for _, f := range s.Fields {
+		if f.Kind == entity.Located || f.Kind == entity.Outline {
+			return entity.AppendString(b, f.Kind.String())
+		}
+	}
+	return append(b, "null"...)
+}
+
+func (api *API) can(a *policy.Actor, act policy.Action, s *entity.Schema) bool {
+	return !api.DB.Book().Scope(a, act, s).Denied()
+}
+
+func (api *API) appendCan(b []byte, a *policy.Actor, s *entity.Schema) []byte {
+	for i, act := range []policy.Action{policy.Create, policy.Update, policy.Strike, policy.Export, policy.Import} {
+		b = append(append(append(comma(b, i), '"'), act...), `":`...)
+		b = strconv.AppendBool(b, api.can(a, act, s))
+	}
+	return b
+}
+
+func appendField(b []byte, f *entity.Field, masked, unmask bool) []byte {
+	b = entity.AppendString(append(b, `{"name":`...), f.Name)
+	b = entity.AppendString(append(b, `,"kind":`...), f.Kind.String())
+	b = appendNames(b, f.Label)
+	b = appendPair(b, "help_zh", "help_en", f.Help)
+	b = appendPair(b, "unit", "unit_en", f.Unit)
+	b = appendPair(b, "section", "section_en", f.Section)
+	for _, flag := range []struct {
+		name string
+		on   bool
+	}{
+		{"required", f.Required},
+		{"readonly", f.ReadOnly},
+		{"list", f.InList},
+		{"filter", f.Filterable},
+		{"sort", f.Sortable},
+		{"search", f.Search},
+		{"scope", f.Scope},
+		{"key", f.Key},
+		{"unique", f.Unique},
+		{"masked", masked},
+		{"unmask", unmask},
+	} {
+		b = append(append(append(b, `,"`...), flag.name...), `":`...)
+		b = strconv.AppendBool(b, flag.on)
+	}
+	b = appendBound(append(b, `,"min":`...), f.Min)
+	b = appendBound(append(b, `,"max":`...), f.Max)
+	b = strconv.AppendInt(append(b, `,"scale":`...), int64(f.Scale), 10)
+	b = entity.AppendString(append(b, `,"class":`...), f.Class.String())
+	b = entity.AppendString(append(b, `,"ref":`...), f.Ref)
+	b = append(b, `,"choices":[`...)
+	for i, o := range f.Choices {
+		b = entity.AppendString(append(comma(b, i), `{"code":`...), o.Code)
+		b = appendNames(b, [2]string{o.ZH, o.EN})
+		b = append(entity.AppendString(append(b, `,"tone":`...), string(o.Tone)), '}')
+	}
+	return append(b, "]}"...)
+}
+
+func appendPair(b []byte, zh, en string, v [2]string) []byte {
+	b = entity.AppendString(append(append(append(b, `,"`...), zh...), `":`...), v[0])
+	return entity.AppendString(append(append(append(b, `,"`...), en...), `":`...), v[1])
+}
+
+func appendBound(b []byte, v *int64) []byte {
+	if v == nil {
+		return append(b, "null"...)
+	}
+	return strconv.AppendInt(b, *v, 10)
+}
+
+// appendMoves lists the moves the caller may make in some state.
+func appendMoves(b []byte, api *API, a *policy.Actor, f *workflow.Flow) []byte {
+	if f == nil {
+		return b
+	}
+	n := 0
+	for _, m := range f.Moves {
+		if !api.can(a, m.Right, f.Schema) {
+			continue
+		}
+		b = entity.AppendString(append(comma(b, n), `{"name":`...), m.Name)
+		n++
+		b = appendNames(b, m.Title)
+		b = appendPair(b, "confirm_zh", "confirm_en", m.Confirm)
+		b = entity.AppendString(append(b, `,"state":`...), f.State.Name)
+		b = appendList(append(b, `,"from":[`...), m.From)
+		b = entity.AppendString(append(b, `],"to":`...), m.To)
+		b = entity.AppendString(append(b, `,"tone":`...), string(m.Tone))
+		b = strconv.AppendBool(append(b, `,"needs_reason":`...), m.Reason)
+		b = append(b, `,"fields":[`...)
+		for i, fld := range m.Fields {
+			b = entity.AppendString(comma(b, i), fld.Name)
+		}
+		b = append(b, "]}"...)
+	}
+	return b
+}
+
+func appendList(b []byte, list []string) []byte {
+	for i, s := range list {
+		b = entity.AppendString(comma(b, i), s)
+	}
+	return b
+}

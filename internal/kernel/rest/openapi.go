@@ -1,0 +1,245 @@
+package rest
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"haidun/internal/kernel/entity"
+)
+
+func (api *API) getOpenAPI(w http.ResponseWriter, _ *http.Request) error {
+	b, err := api.OpenAPI()
+	if err != nil {
+		return err
+	}
+	return sendJSON(w, http.StatusOK, b)
+}
+
+// obj is a JSON object; encoding/json writes its names in order, so the document is the same every time.
+type obj = map[string]any
+
+// OpenAPI is the OpenAPI 3.1 document of all served registers, made from their declarations.
+func (api *API) OpenAPI() ([]byte, error) {
+	schemas := obj{"Problem": problemSchema(), "HistoryEntry": obj{"type": "object"}}
+	paths := obj{}
+	for _, n := range api.order {
+		api.describe(api.parts[n], schemas, paths)
+	}
+	doc := obj{
+		"openapi": "3.1.0",
+		"info": obj{
+			"title": "Haidun 海盾", "version": api.Version,
+			"description": "Registers of a civil-defence headquarters. docs/rest.md says what holds for all of them.",
+		},
+		"paths":      paths,
+		"components": obj{"schemas": schemas, "securitySchemes": obj{"session": obj{"type": "apiKey", "in": "cookie", "name": "haidun"}}},
+		"security":   []any{obj{"session": []any{}}},
+	}
+	return json.MarshalIndent(doc, "", "  ")
+}
+
+func problemSchema() obj {
+	return obj{
+		"type": "object", "required": []string{"status", "code", "detail"},
+		"properties": obj{
+			"status": obj{"type": "integer"}, "code": obj{"type": "string"}, "title": obj{"type": "string"},
+			"detail": obj{"type": "string"}, "trace": obj{"type": "string"},
+			"fields": obj{"type": "array", "items": obj{"type": "object", "properties": obj{
+				"field": obj{"type": "string"}, "code": obj{"type": "string"}, "text": obj{"type": "string"},
+			}}},
+		},
+	}
+}
+
+func (api *API) describe(p part, schemas, paths obj) {
+	s := p.schema
+	schemas[s.Name] = recordSchema(s, true)
+	schemas[s.Name+"_input"] = recordSchema(s, false)
+	base, one := "/api/r/"+s.Name, "/api/r/"+s.Name+"/{id}"
+	id := []any{obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
+	op := func(summary string, in, out any) obj {
+		o := obj{"summary": summary, "tags": []string{s.Name}, "responses": obj{
+			"200": answer(out), "default": answer(ref("Problem"), "application/problem+json"),
+		}}
+		if in != nil {
+			o["requestBody"] = obj{"required": true, "content": obj{"application/json": obj{"schema": in}}}
+		}
+		return o
+	}
+	with := func(o obj, params []any) obj { o["parameters"] = params; return o }
+	input := envelope(ref(s.Name+"_input"), false)
+	paths[base] = obj{
+		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s)),
+		"post": op("Create a record of "+s.Title[1], input, ref(s.Name)),
+	}
+	paths[one] = obj{
+		"parameters": id,
+		"get":        op("Read one record", nil, ref(s.Name)),
+		"patch":      op("Change some fields", envelope(ref(s.Name+"_input"), true), ref(s.Name)),
+	}
+	for _, verb := range []string{"strike", "restore"} {
+		paths[one+"/"+verb] = obj{"parameters": id, "post": op(verb+" a record", envelope(nil, true), ref(s.Name))}
+	}
+	paths[one+"/history"] = obj{"parameters": id, "get": op("Log entries of the record", nil, obj{"type": "array", "items": ref("HistoryEntry")})}
+	if p.flow == nil {
+		return
+	}
+	for _, m := range p.flow.Moves {
+		props := obj{}
+		for _, f := range m.Fields {
+			props[f.Name] = fieldSchema(f)
+		}
+		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))}
+	}
+}
+
+func ref(name string) obj { return obj{"$ref": "#/components/schemas/" + name} }
+
+func answer(schema any, mime ...string) obj {
+	if len(mime) == 0 {
+		mime = []string{"application/json"}
+	}
+	return obj{"description": "", "content": obj{mime[0]: obj{"schema": schema}}}
+}
+
+func envelope(record any, rev bool) obj {
+	props := obj{"reason": obj{"type": "string"}}
+	required := []string{}
+	if record != nil {
+		props["record"] = record
+		required = append(required, "record")
+	}
+	if rev {
+		props["rev"] = obj{"type": "integer", "minimum": 1}
+		required = append(required, "rev")
+	}
+	return obj{"type": "object", "properties": props, "required": required, "additionalProperties": false}
+}
+
+func pageOf(s *entity.Schema) obj {
+	return obj{"type": "object", "required": []string{"items", "next"}, "properties": obj{
+		"items": obj{"type": "array", "items": ref(s.Name)}, "next": nullable("string"),
+		"total": obj{"type": "integer"}, "total_more": obj{"type": "boolean"},
+	}}
+}
+
+func nullable(t string) obj { return obj{"type": []string{t, "null"}} }
+
+func listParams(s *entity.Schema) []any {
+	var out []any
+	add := func(name, what string) {
+		out = append(out, obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}})
+	}
+	if hasSearch(s) {
+		add("q", "full-text search")
+	}
+	for _, n := range []string{"sort", "limit", "after", "count", "struck"} {
+		add(n, "")
+	}
+	if s.ParentField != nil {
+		add("parent", "id of the record these belong to")
+	}
+	for _, f := range s.Fields {
+		if f.Filterable {
+			add("f."+f.Name, "op:value; "+f.Label[1])
+		}
+	}
+	return out
+}
+
+func hasSearch(s *entity.Schema) bool {
+	for _, f := range s.Fields {
+		if f.Search {
+			return true
+		}
+	}
+	return false
+}
+
+// recordSchema is a record as answered, or as sent in.
+func recordSchema(s *entity.Schema, out bool) obj {
+	props := obj{"data_class": obj{"type": "string", "enum": []string{"public", "internal", "sensitive"}}}
+	required := []string{}
+	for _, f := range s.Fields {
+		if !out && f.ReadOnly {
+			continue
+		}
+		props[f.Name] = fieldSchema(f)
+		switch {
+		case !out && f.Required:
+			required = append(required, f.Name)
+		case out && f.Kind == entity.Link:
+			props[f.Name+"_label"] = obj{"type": "string"}
+		}
+	}
+	o := obj{"type": "object", "properties": props, "required": required}
+	if !out {
+		o["additionalProperties"] = false
+		return o
+	}
+	for _, n := range []string{"id", "area", "origin", "node", "created_by", "created_by_label", "updated_by", "updated_by_label", "struck_reason"} {
+		props[n] = obj{"type": "string"}
+	}
+	for _, n := range []string{"created_at", "updated_at", "struck_at"} {
+		props[n] = obj{"type": []string{"string", "null"}, "format": "date-time"}
+	}
+	props["rev"] = obj{"type": "integer"}
+	props["masked"] = obj{"type": "array", "items": obj{"type": "string"}}
+	o["required"] = []string{"id", "rev"}
+	return o
+}
+
+func fieldSchema(f *entity.Field) obj {
+	o := obj{"title": f.Label[0] + " " + f.Label[1]}
+	switch f.Kind {
+	case entity.Number:
+		o["type"] = []string{"integer", "null"}
+		bounds(o, f)
+	case entity.Dec:
+		o["type"] = []string{"string", "null"}
+		o["pattern"] = `^-?[0-9]+(\.[0-9]+)?$`
+		o["description"] = f.Unit[1]
+	case entity.Boolean:
+		o["type"] = []string{"boolean", "null"}
+	case entity.Choice, entity.Choices:
+		codes := []string{}
+		for _, c := range f.Choices {
+			codes = append(codes, c.Code)
+		}
+		if f.Kind == entity.Choices {
+			o["type"], o["items"] = "array", obj{"type": "string", "enum": codes}
+			return o
+		}
+		o["type"], o["enum"] = "string", append(codes, "")
+	case entity.Day:
+		o["type"], o["format"] = []string{"string", "null"}, "date"
+	case entity.Instant:
+		o["type"], o["format"] = []string{"string", "null"}, "date-time"
+	case entity.Located:
+		o["type"], o["properties"] = []string{"object", "null"}, obj{
+			"lon": obj{"type": "number"}, "lat": obj{"type": "number"}, "acc": nullable("number"),
+			"crs": obj{"type": "string", "enum": []string{"CGCS2000", "GCJ02", "BD09"}},
+		}
+	case entity.Outline:
+		o["type"], o["description"] = []string{"object", "null"}, "GeoJSON Polygon or MultiPolygon"
+	case entity.Files:
+		o["type"], o["items"] = "array", obj{"type": "object"}
+	case entity.Link:
+		o["type"], o["description"] = "string", "id of "+f.Ref
+	default:
+		o["type"] = "string"
+		if f.Max != nil {
+			o["maxLength"] = *f.Max
+		}
+	}
+	return o
+}
+
+func bounds(o obj, f *entity.Field) {
+	if f.Min != nil {
+		o["minimum"] = *f.Min
+	}
+	if f.Max != nil {
+		o["maximum"] = *f.Max
+	}
+}

@@ -1,0 +1,103 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+)
+
+// statusOf is the only place where kinds of failure become HTTP statuses.
+func statusOf(k fault.Kind) int {
+	switch k {
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.Malformed:
+		return http.StatusBadRequest
+	case fault.NotFound:
+		return http.StatusNotFound
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Forbidden:
+		return http.StatusForbidden
+	case fault.Unsigned:
+		return http.StatusUnauthorized
+	case fault.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case fault.TooMany:
+		return http.StatusTooManyRequests
+	case fault.Unavailable:
+		return http.StatusServiceUnavailable
+	case fault.Full:
+		return http.StatusInsufficientStorage
+	}
+	return http.StatusInternalServerError
+}
+
+// current is a stale-revision error with the record as it is now, so that a screen can show both.
+type current struct {
+	error
+	record []byte
+}
+
+func (c current) Unwrap() error { return c.error }
+
+// LangOf is the language the caller reads.
+func LangOf(r *http.Request) fault.Lang { return fault.ParseLang(r.Header.Get("Accept-Language")) }
+
+// WriteError answers with problem+json in the caller's language. An internal error is logged here, once, with its
+// cause; the caller gets a number to tell.
+func (api *API) WriteError(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		return // nobody is listening any more
+	}
+	var tooBig *http.MaxBytesError
+	if errors.As(err, &tooBig) {
+		err = fault.New(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": strconv.FormatInt(tooBig.Limit>>10, 10) + " KiB"})
+	}
+	e, lang := fault.As(err), LangOf(r)
+	status, trace := statusOf(e.Kind), api.IDs.New()
+	if status >= http.StatusInternalServerError && e.Kind != fault.Unavailable {
+		api.Log.Error("request failed", "trace", trace, "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	b := append([]byte(`{"type":"about:blank","status":`), strconv.Itoa(status)...)
+	b = entity.AppendString(append(b, `,"code":`...), e.Code.ID)
+	b = entity.AppendString(append(b, `,"title":`...), http.StatusText(status))
+	b = entity.AppendString(append(b, `,"detail":`...), e.Text(lang))
+	b = append(b, `,"fields":[`...)
+	for i, f := range e.Fields {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = entity.AppendString(append(b, `{"field":`...), f.Name)
+		b = entity.AppendString(append(b, `,"code":`...), f.Code.ID)
+		b = append(entity.AppendString(append(b, `,"text":`...), f.Text(lang)), '}')
+	}
+	b = append(b, ']')
+	var c current
+	if errors.As(err, &c) {
+		b = append(append(b, `,"current":`...), c.record...)
+	}
+	b = append(entity.AppendString(append(b, `,"trace":`...), trace), '}')
+	if e.RetryAfter > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(e.RetryAfter))
+	}
+	send(w, "application/problem+json", status, b)
+}
+
+func send(w http.ResponseWriter, contentType string, status int, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a caller who hung up is no error of ours
+}
+
+func sendJSON(w http.ResponseWriter, status int, body []byte) error {
+	send(w, "application/json", status, body)
+	return nil
+}

@@ -1,0 +1,158 @@
+package rest
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
+)
+
+// Config is what the API needs.
+type Config struct {
+	DB      *store.DB
+	Modules []module.Module
+	Version string
+	Demo    bool // the node shows demonstration data
+	Clock   clock.Clock
+	IDs     clock.IDs
+	People  Directory
+	Log     *slog.Logger
+}
+
+// Directory knows the accounts; the registry implements it.
+type Directory interface {
+	// UserName is the name of a user for people, "" when unknown.
+	UserName(ctx context.Context, id string) string
+	// Holders lists every active account with the grants that hold now.
+	Holders(ctx context.Context) ([]Holder, error)
+}
+
+// Holder is an account and what it was granted.
+type Holder struct {
+	Actor *policy.Actor
+	Name  string
+}
+
+// API serves the registers of one store.
+type API struct {
+	Config
+	parts  map[string]part
+	order  []string
+	labels *labeler
+}
+
+// part is a register with what its module declared besides.
+type part struct {
+	schema   *entity.Schema
+	group    module.Group
+	flow     *workflow.Flow
+	children []*entity.Schema
+}
+
+// New makes the API. Registers a module calls internal are not served.
+func New(cfg Config) *API {
+	api := &API{Config: cfg, parts: map[string]part{}, labels: newLabeler(cfg.DB)}
+	if api.Log == nil {
+		api.Log = slog.New(slog.DiscardHandler)
+	}
+	for _, m := range cfg.Modules {
+		hidden := map[string]bool{}
+		for _, s := range m.Internal {
+			hidden[s.Name] = true
+		}
+		for _, s := range m.Types {
+			if !hidden[s.Name] {
+				api.parts[s.Name] = part{schema: s, group: m.Group, flow: flowOf(m, s)}
+				api.order = append(api.order, s.Name)
+			}
+		}
+	}
+	for _, name := range api.order {
+		s := api.parts[name].schema
+		if s.ParentField == nil {
+			continue
+		}
+		if p, ok := api.parts[s.ParentField.Ref]; ok {
+			p.children = append(p.children, s)
+			api.parts[s.ParentField.Ref] = p
+		}
+	}
+	return api
+}
+
+func flowOf(m module.Module, s *entity.Schema) *workflow.Flow {
+	for _, f := range m.Flows {
+		if f.Schema == s {
+			return f
+		}
+	}
+	return nil
+}
+
+// handler is a request that may fail; the failure is written in one place.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+// Routes registers the API's addresses.
+func (api *API) Routes(mux *http.ServeMux) {
+	for pattern, h := range api.routes() {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if err := h(w, r); err != nil {
+				api.WriteError(w, r, err)
+			}
+		})
+	}
+}
+
+func (api *API) routes() map[string]handler {
+	return map[string]handler{
+		"GET /api/meta":                           api.getMeta,
+		"GET /api/openapi.json":                   api.getOpenAPI,
+		"GET /api/figures":                        api.getFigures,
+		"GET /api/log":                            api.getLog,
+		"GET /api/r/{register}":                   api.list,
+		"POST /api/r/{register}":                  api.create,
+		"GET /api/r/{register}/{id}":              api.get,
+		"PATCH /api/r/{register}/{id}":            api.patch,
+		"POST /api/r/{register}/{id}/strike":      api.strike,
+		"POST /api/r/{register}/{id}/restore":     api.restore,
+		"POST /api/r/{register}/{id}/do/{action}": api.do,
+		"GET /api/r/{register}/{id}/history":      api.history,
+		"GET /api/r/{register}/{id}/access":       api.access,
+		"POST /api/r/{register}/{id}/unmask":      api.unmask,
+		"POST /api/r/{register}/bulk":             api.bulk,
+		"GET /api/r/{register}/map":               api.mapLayer,
+		"GET /api/r/{register}/labels":            api.getLabels,
+	}
+}
+
+// Schemas lists the served registers in the order they were declared.
+func (api *API) Schemas() []*entity.Schema {
+	out := make([]*entity.Schema, len(api.order))
+	for i, n := range api.order {
+		out[i] = api.parts[n].schema
+	}
+	return out
+}
+
+// part finds the register in the address. One the caller may not read at all does not exist for him.
+func (api *API) part(r *http.Request) (part, *policy.Actor, error) {
+	a, err := policy.From(r.Context())
+	if err != nil {
+		return part{}, nil, err
+	}
+	p, ok := api.parts[r.PathValue("register")]
+	if !ok || api.DB.Book().Scope(a, policy.Read, p.schema).Denied() {
+		return part{}, nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	return p, a, nil
+}
+
+// Run keeps the caches in step with the store until ctx ends.
+func (api *API) Run(ctx context.Context) error { return api.labels.run(ctx) }

@@ -1,0 +1,181 @@
+package workflow
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+)
+
+// What a flow refuses.
+var (
+	CodeByMove = fault.Code{ID: "state_by_move", ZH: "状态只能通过办理操作改变,不能直接修改", EN: "changes only by an action, not by editing"}
+	CodeState  = fault.Code{ID: "state", ZH: "现在是「{state}」,不能「{move}」。", EN: "It is “{state}” now, so “{move}” is not possible."}
+	CodeMove   = fault.Code{ID: "unknown_action", ZH: "没有「{move}」这个操作。", EN: "There is no action “{move}”."}
+)
+
+// Move is one way from state to state.
+type Move[T any, S ~string] struct {
+	Name    string    // verb in the log and the address: "seal"
+	Title   [2]string // zh, en
+	Confirm [2]string // what it means, said before it is done
+	From    []S       // empty: from any state but the target
+	To      S
+	Tone    entity.Tone
+	Right   policy.Action    // who may; "" means policy.Update
+	Reason  bool             // a reason must be given
+	Fields  func(r *T) []any // pointers to fields given with the move; declared required ones must be filled
+	// Guard refuses by looking at the record as it will be; nil means no further rule.
+	Guard func(ctx context.Context, tx *store.Tx, before, rec *T) error
+}
+
+// Flow is the declared moves of one register.
+type Flow struct {
+	Schema *entity.Schema
+	State  *entity.Field
+	Moves  []Plain
+}
+
+// Plain is a Move with its types worn off, for screens and the generic action call.
+type Plain struct {
+	Name           string
+	Title, Confirm [2]string
+	From           []string
+	To             string
+	Tone           entity.Tone
+	Right          policy.Action
+	Reason         bool
+	Fields         []*entity.Field
+	guard          func(ctx context.Context, tx *store.Tx, before, rec any) error
+}
+
+// New declares the flow of register t over the state field that state points at. Mistakes panic at start-up.
+func New[T any, S ~string](t *entity.Type[T], state func(r *T) *S, moves ...Move[T, S]) *Flow {
+	s := t.Schema()
+	scratch := new(T)
+	f := &Flow{Schema: s, State: s.FieldAt(scratch, state(scratch))}
+	if f.State == nil || f.State.Kind != entity.Choice {
+		panic(fmt.Sprintf("workflow of %s: the state is not a choice field", s.Name))
+	}
+	for _, m := range moves {
+		f.Moves = append(f.Moves, plain(f, scratch, m))
+	}
+	return f
+}
+
+func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
+	p := Plain{Name: m.Name, Title: m.Title, Confirm: m.Confirm, To: string(m.To), Tone: m.Tone, Right: m.Right, Reason: m.Reason}
+	if p.Right == "" {
+		p.Right = policy.Update
+	}
+	for _, s := range m.From {
+		p.From = append(p.From, string(s))
+	}
+	if len(p.From) == 0 {
+		for _, o := range f.State.Choices {
+			if o.Code != p.To {
+				p.From = append(p.From, o.Code)
+			}
+		}
+	}
+	for _, s := range append(slices.Clone(p.From), p.To) {
+		if !slices.ContainsFunc(f.State.Choices, func(o entity.ChoiceOption) bool { return o.Code == s }) {
+			panic(fmt.Sprintf("workflow of %s: move %s names unknown state %q", f.Schema.Name, m.Name, s))
+		}
+	}
+	if m.Fields != nil {
+		for _, ptr := range m.Fields(scratch) {
+			fld := f.Schema.FieldAt(scratch, ptr)
+			if fld == nil {
+				panic(fmt.Sprintf("workflow of %s: move %s names something that is not a field", f.Schema.Name, m.Name))
+			}
+			p.Fields = append(p.Fields, fld)
+		}
+	}
+	if g := m.Guard; g != nil {
+		p.guard = func(ctx context.Context, tx *store.Tx, before, rec any) error {
+			return g(ctx, tx, before.(*T), rec.(*T))
+		}
+	}
+	return p
+}
+
+// Find is the move called name.
+func (f *Flow) Find(name string) (*Plain, bool) {
+	for i := range f.Moves {
+		if f.Moves[i].Name == name {
+			return &f.Moves[i], true
+		}
+	}
+	return nil, false
+}
+
+type moving struct{}
+
+// Attach makes the store refuse changes of the state that are not a move.
+func (f *Flow) Attach(db *store.DB) {
+	db.Hook(f.Schema, func(ctx context.Context, tx *store.Tx, before, rec any) error {
+		if before == nil || tx.Value(moving{}) == f || f.State.Str(before) == f.State.Str(rec) {
+			return nil
+		}
+		return fault.InvalidFields([]fault.Field{*f.State.Problem(CodeByMove, nil)})
+	})
+}
+
+// Do makes a move with the record of id at revision rev. fill sets the fields that come with the move.
+func (f *Flow) Do(ctx context.Context, tx *store.Tx, id string, rev int64, name, reason string, fill func(rec any) error) (any, error) {
+	m, ok := f.Find(name)
+	if !ok {
+		return nil, fault.New(fault.NotFound, CodeMove, fault.Args{"move": name})
+	}
+	before, err := tx.Load(f.Schema, id)
+	if err != nil {
+		return nil, err
+	}
+	if m.Reason && reason == "" {
+		return nil, fault.New(fault.Invalid, store.CodeReason, nil)
+	}
+	rec := f.Schema.Clone(before)
+	meta := f.Schema.MetaOf(rec)
+	if rev != meta.Rev {
+		return nil, fault.New(fault.Conflict, fault.CodeStale, fault.Args{"rev": meta.Rev})
+	}
+	if is := f.State.Str(before); !slices.Contains(m.From, is) {
+		return nil, f.refuse(m, before)
+	}
+	if err := fill(rec); err != nil {
+		return nil, err
+	}
+	f.State.SetStr(rec, m.To)
+	if err := m.check(ctx, tx, before, rec); err != nil {
+		return nil, err
+	}
+	tx.SetValue(moving{}, f)
+	defer tx.SetValue(moving{}, nil)
+	return rec, tx.Put(f.Schema, rec, store.Note{Action: name, Reason: reason, Right: m.Right})
+}
+
+func (m *Plain) check(ctx context.Context, tx *store.Tx, before, rec any) error {
+	var bad []fault.Field
+	for _, fld := range m.Fields {
+		if fld.Missing(rec) {
+			bad = append(bad, *fld.Problem(entity.CodeRequired, nil))
+		}
+	}
+	if err := fault.InvalidFields(bad); err != nil || m.guard == nil {
+		return err
+	}
+	return m.guard(ctx, tx, before, rec)
+}
+
+// refuse says in both languages where the record stands.
+func (f *Flow) refuse(m *Plain, rec any) error {
+	c := CodeState
+	c.ZH = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"state": f.State.Text(rec, fault.ZH), "move": m.Title[0]})
+	c.EN = fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"state": f.State.Text(rec, fault.EN), "move": m.Title[1]})
+	return fault.New(fault.Conflict, c, nil)
+}
