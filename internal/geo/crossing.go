@@ -10,25 +10,36 @@ import (
 // edge is one side of a ring.
 type edge struct {
 	a, b       LonLat
+	box        Box
 	ring, side int // side is the edge's place in its ring
 	sides      int // how many the ring has
 }
 
+// band is what the sweep compares of an edge: most pairs are apart from south to north, and this is small enough to say
+// so quickly.
+type band struct {
+	south, north, east float64
+	edge               int
+}
+
 // crossing looks for two edges that cross, overlap, or touch where they must not, and answers a position near it. Edges
-// are swept from west to east; each is compared with those whose longitudes overlap its own.
+// are swept from west to east; each is compared with those whose boxes meet its own. The cost is quadratic at worst:
+// about half a second for 20 000 edges as long as the shape is wide.
 func (m MultiPolygon) crossing() (LonLat, bool) {
 	edges := m.edges()
-	slices.SortFunc(edges, func(e, f edge) int { return cmp.Compare(min(e.a.Lon, e.b.Lon), min(f.a.Lon, f.b.Lon)) })
-	var open []edge
-	for _, e := range edges {
-		west := min(e.a.Lon, e.b.Lon)
-		open = slices.DeleteFunc(open, func(o edge) bool { return max(o.a.Lon, o.b.Lon) < west })
+	slices.SortFunc(edges, func(e, f edge) int { return cmp.Compare(e.box.West, f.box.West) })
+	var open []band
+	for i, e := range edges {
+		open = slices.DeleteFunc(open, func(o band) bool { return o.east < e.box.West })
 		for _, o := range open {
-			if at, bad := e.conflicts(o); bad {
+			if o.south > e.box.North || o.north < e.box.South {
+				continue
+			}
+			if at, bad := e.conflicts(edges[o.edge]); bad {
 				return at, true
 			}
 		}
-		open = append(open, e)
+		open = append(open, band{e.box.South, e.box.North, e.box.East, i})
 	}
 	return LonLat{}, false
 }
@@ -39,7 +50,7 @@ func (m MultiPolygon) edges() []edge {
 	for _, p := range m {
 		for _, r := range p {
 			for i := 1; i < len(r); i++ {
-				edges = append(edges, edge{r[i-1], r[i], ring, i - 1, len(r) - 1})
+				edges = append(edges, edge{r[i-1], r[i], BoxOf(r[i-1], r[i]), ring, i - 1, len(r) - 1})
 			}
 			ring++
 		}
@@ -50,9 +61,6 @@ func (m MultiPolygon) edges() []edge {
 // conflicts tells whether two edges break the rules: within one ring, neighbours share just their common end and others
 // nothing; edges of different rings may share single points but not cross or run along one another.
 func (e edge) conflicts(o edge) (LonLat, bool) {
-	if max(e.a.Lat, e.b.Lat) < min(o.a.Lat, o.b.Lat) || max(o.a.Lat, o.b.Lat) < min(e.a.Lat, e.b.Lat) {
-		return LonLat{}, false
-	}
 	sa, sb := turn(e.a, e.b, o.a), turn(e.a, e.b, o.b)
 	ta, tb := turn(o.a, o.b, e.a), turn(o.a, o.b, e.b)
 	switch {
@@ -69,7 +77,7 @@ func (e edge) conflicts(o edge) (LonLat, bool) {
 		q    LonLat
 		on   edge
 	}{{sa, o.a, e}, {sb, o.b, e}, {ta, e.a, o}, {tb, e.b, o}} {
-		if t.turn == 0 && BoxOf(t.on.a, t.on.b).Holds(t.q) {
+		if t.turn == 0 && t.on.box.Holds(t.q) {
 			return t.q, true
 		}
 	}
@@ -85,7 +93,7 @@ func (e edge) neighbours(o edge) bool {
 // alongside handles two edges on one line: they conflict where they share more than a point, or a point though they are
 // in one ring and not neighbours.
 func (e edge) alongside(o edge) (LonLat, bool) {
-	b, c := BoxOf(e.a, e.b), BoxOf(o.a, o.b)
+	b, c := e.box, o.box
 	lo := LonLat{max(b.West, c.West), max(b.South, c.South)}
 	hi := LonLat{min(b.East, c.East), min(b.North, c.North)}
 	if lo.Lon > hi.Lon || lo.Lat > hi.Lat {

@@ -3,6 +3,7 @@ package geo
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // LonLat is a position in degrees, longitude first (CGCS2000, EPSG:4490). The zero value means "not known": 0, 0 lies
@@ -23,12 +24,14 @@ func (p LonLat) String() string { return decimals(p.Lon, 7) + "," + decimals(p.L
 
 // decimals prints f rounded to n decimals, without trailing zeros.
 func decimals(f float64, n int) string {
-	scale := math.Pow10(n)
-	r := math.Round(f*scale) / scale
-	if r == 0 {
-		r = 0 // no "-0"
+	s := strconv.FormatFloat(f, 'f', n, 64)
+	if n > 0 {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
-	return strconv.FormatFloat(r, 'f', -1, 64)
+	if s == "-0" {
+		return "0"
+	}
+	return s
 }
 
 // EarthRadiusM is the mean radius of the ellipsoid, (2a+b)/3, in metres.

@@ -19,17 +19,23 @@ var kinds = []entity.Option[Kind]{
 // Function is what a works is for in wartime (战时功能).
 type Function string
 
-// Command is the function of command works: their records are held closely from the first entry on.
-const Command Function = "command"
+// Command is the function of command works: should one ever be entered, its record is held closely from the start.
+const Command Function = "cmd"
 
 var functions = []entity.Option[Function]{
-	{Code: Command, ZH: "指挥", EN: "Command"},
-	{Code: "medical", ZH: "医疗救护", EN: "Medical"},
-	{Code: "team", ZH: "防空专业队", EN: "Rescue team"},
-	{Code: "personnel_1", ZH: "一等人员掩蔽", EN: "Personnel, first class"},
-	{Code: "personnel_2", ZH: "二等人员掩蔽", EN: "Personnel, second class"},
-	{Code: "stores", ZH: "物资库", EN: "Stores"},
-	{Code: "support", ZH: "其他配套", EN: "Other support"},
+	{Code: "sh1", ZH: "一等人员掩蔽", EN: "Personnel, first class"},
+	{Code: "sh2", ZH: "二等人员掩蔽", EN: "Personnel, second class"},
+	{Code: "med_c", ZH: "中心医院", EN: "Central hospital"},
+	{Code: "med_e", ZH: "急救医院", EN: "First-aid hospital"},
+	{Code: "med_s", ZH: "救护站", EN: "Aid station"},
+	{Code: "team_p", ZH: "专业队队员掩蔽", EN: "Rescue team members"},
+	{Code: "team_v", ZH: "专业队装备掩蔽", EN: "Rescue team vehicles"},
+	{Code: "sup_m", ZH: "物资库", EN: "Stores"},
+	{Code: "sup_v", ZH: "人防汽车库", EN: "Vehicles"},
+	{Code: "sup_p", ZH: "区域电站", EN: "Power station"},
+	{Code: "sup_w", ZH: "供水站·食品站·监测站", EN: "Water, food or monitoring station"},
+	{Code: "link", ZH: "连通工程·疏散干道", EN: "Link or evacuation passage"},
+	{Code: Command, ZH: "指挥工程", EN: "Command"},
 }
 
 // State is the present state of a works (工程现状).

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 
 	"haidun/internal/geo"
@@ -63,8 +64,11 @@ func (f *Field) SetPoint(p *Point, lon, lat float64, crs string, accM float64) *
 func (f *Field) readPolygon(p *Polygon, raw json.RawMessage) *fault.Field {
 	shape, err := geo.ParseShape(raw, geo.DefaultLimits())
 	if err != nil {
-		e := fault.As(err)
-		return f.Problem(e.Code, e.Args)
+		var e *geo.Error
+		if !errors.As(err, &e) {
+			return f.Problem(CodePolygon, fault.Args{"why": err.Error()})
+		}
+		return f.Problem(fault.Code{ID: e.Code, ZH: e.ZH, EN: e.EN}, nil)
 	}
 	box := shape.Box()
 	*p = Polygon{JSON: string(shape.GeoJSON(7)), Box: [4]int32{toE7(box.West), toE7(box.South), toE7(box.East), toE7(box.North)}}

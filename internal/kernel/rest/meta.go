@@ -1,7 +1,9 @@
 package rest
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"haidun/internal/kernel/entity"
@@ -97,7 +99,16 @@ func (api *API) visible(a *policy.Actor) ([]module.Group, []part) {
 			groups = append(groups, p.group)
 		}
 	}
+	slices.SortStableFunc(groups, func(x, y module.Group) int { return cmp.Compare(place(x), place(y)) })
 	return groups, registers
+}
+
+// place orders the groups by their number in the yearly plan, those that serve all at the end.
+func place(g module.Group) int {
+	if g.Area == 0 {
+		return 1 << 10
+	}
+	return g.Area
 }
 
 func appendGroup(b []byte, g module.Group) []byte {

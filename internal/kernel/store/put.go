@@ -79,8 +79,8 @@ func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
 	case m.ID == "":
 		m.ID = db.cfg.IDs.New()
 	}
-	if err := checkIdentity(s, m); err != nil {
-		return err
+	if m.Origin == "" {
+		m.Origin = entity.Real
 	}
 	now := db.cfg.Clock.Now()
 	m.Rev, m.Node, m.CreatedAt, m.CreatedBy, m.UpdatedAt, m.UpdatedBy = 1, db.cfg.Node, now, a.User, now, a.User
@@ -94,13 +94,10 @@ func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
 
 // checkIdentity refuses ids that cannot stand in an area path or an address.
 func checkIdentity(s *entity.Schema, m *entity.Meta) error {
-	if m.Origin == "" {
-		m.Origin = entity.Real
-	}
 	switch {
 	case !m.Origin.Valid():
 		return fault.InvalidFields([]fault.Field{{Name: "origin", Code: entity.CodeWrongFormat}})
-	case entity.ValidID(m.ID), s.KeyField != nil && m.ID == "": // an empty key is refused as required
+	case entity.ValidID(m.ID):
 		return nil
 	case s.KeyField != nil:
 		return fault.InvalidFields([]fault.Field{*s.KeyField.Problem(entity.CodeWrongFormat, nil)})
@@ -112,6 +109,9 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 	s := t.schema
 	m := s.MetaOf(rec)
 	if err := tx.check(t, nil, rec); err != nil {
+		return err
+	}
+	if err := checkIdentity(s, m); err != nil {
 		return err
 	}
 	path, err := tx.areaPath(t, rec)

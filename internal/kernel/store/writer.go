@@ -86,11 +86,7 @@ func (w *writer) connect(ctx context.Context) error {
 // run serves jobs until the store is closed and none is left.
 func (w *writer) run() {
 	defer close(w.db.done)
-	defer func() {
-		if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
-			w.db.log.Error("close the writing connection", "error", err)
-		}
-	}()
+	defer w.release(false)
 	var batch []*job
 	for {
 		select {
@@ -274,18 +270,32 @@ func (w *writer) recover(ctx context.Context, cause error) {
 }
 
 func (w *writer) reconnect(ctx context.Context) error {
-	err := w.conn.Raw(func(any) error { return driver.ErrBadConn })
-	if err != nil && !errors.Is(err, driver.ErrBadConn) && !errors.Is(err, sql.ErrConnDone) {
-		w.db.log.Warn("drop the writing connection", "error", err)
-	}
-	if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
-		w.db.log.Warn("close the lost connection", "error", err)
-	}
+	w.release(true)
 	if err := w.connect(ctx); err != nil {
 		return err
 	}
 	w.lost, w.stale = false, true
 	return nil
+}
+
+// release gives the connection back, its statements first: SQLite keeps a connection open, with its locks and its
+// write-ahead log, while one of them lives.
+func (w *writer) release(bad bool) {
+	for _, st := range w.stmts {
+		if err := st.Close(); err != nil && !bad {
+			w.db.log.Warn("close a statement", "error", err)
+		}
+	}
+	clear(w.stmts)
+	if bad { // the pool must not give it out again
+		err := w.conn.Raw(func(any) error { return driver.ErrBadConn })
+		if err != nil && !errors.Is(err, driver.ErrBadConn) && !errors.Is(err, sql.ErrConnDone) {
+			w.db.log.Warn("drop the writing connection", "error", err)
+		}
+	}
+	if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
+		w.db.log.Warn("close the writing connection", "error", err)
+	}
 }
 
 // exec runs a statement without a result, prepared once per connection.

@@ -1,4 +1,5 @@
-// Package storetest is the conformance suite of the store: facts that hold for every register on every database.
+// Package storetest is the conformance suite of the store: facts that hold for every register on every database, found
+// out from the declarations alone. A register that is declared is tested; whoever adds one adds no test for them.
 //
-// It is imported by tests only. Read [Suite] first.
+// It is imported by tests only. Read [Suite] first, then [Sampler], which makes valid records of any register.
 package storetest

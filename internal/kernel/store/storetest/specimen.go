@@ -74,3 +74,21 @@ var SpecimenType = entity.Define("specimen", func(d *entity.Def, s *Specimen) {
 	d.Text(&s.Hidden).Label("敏感", "Hidden").Sensitive()
 	d.Text(&s.Serial).Label("编号", "Serial").Unique()
 })
+
+// Part belongs to a specimen and lies where that lies.
+type Part struct {
+	entity.Meta
+	Specimen string
+	Name     string
+	Weight   entity.Decimal
+	Badge    entity.Secret
+}
+
+// PartType declares Part.
+var PartType = entity.Define("part", func(d *entity.Def, p *Part) {
+	d.Title("部件", "Part")
+	d.Ref(&p.Specimen, SpecimenType).Label("标本", "Specimen").Parent()
+	d.Text(&p.Name).Label("名称", "Name").Required().Max(40).Search()
+	d.Decimal(&p.Weight, 3).Label("重量", "Weight").Min(0).Max(500).Index()
+	d.Secret(&p.Badge, entity.MaskID).Label("证件", "Badge").Unique().Max(30)
+})

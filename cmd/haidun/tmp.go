@@ -1,0 +1,4 @@
+package main
+
+type importCmd struct{}
+type exportCmd struct{}

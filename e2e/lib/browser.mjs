@@ -1,0 +1,56 @@
+// The browser, and a watch over what a page says and whom it calls.
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from './server.mjs'
+
+export const require = createRequire(join(root, 'ui', 'package.json'))
+
+const candidates = [process.env.HAIDUN_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** missing answers why the tests cannot run, or false. Where the browser is required its absence is an error. */
+export function missing() {
+  if (executable()) return false
+  const how = 'no Chromium; on Debian: apt-get install --no-install-recommends chromium fonts-noto-cjk'
+  if ((process.env.HAIDUN_REQUIRE ?? '').split(',').some((s) => s.trim() === 'browser')) {
+    throw new Error(`HAIDUN_REQUIRE names browser, but: ${how}`)
+  }
+  return how
+}
+
+function executable() {
+  return candidates.find((path) => path && existsSync(path))
+}
+
+/** launch starts Chromium with software WebGL, which the map needs on machines without a graphics card. */
+export function launch() {
+  const { chromium } = require('playwright-core')
+  return chromium.launch({
+    executablePath: executable(),
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  })
+}
+
+/**
+ * watch collects what must not happen on a page: console errors, uncaught exceptions, answers of 5xx, requests to another
+ * host. `expected` are patterns of console errors a test provokes on purpose (a refused form logs "422").
+ */
+export function watch(context, addr, expected = []) {
+  const faults = []
+  const host = new URL(addr).host
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const text = `${message.text()} (${message.location().url})`
+    if (!expected.some((pattern) => pattern.test(text))) faults.push(`console: ${text}`)
+  })
+  context.on('weberror', (err) => faults.push(`exception: ${err.error().stack ?? err.error()}`))
+  context.on('response', (answer) => {
+    if (answer.status() >= 500) faults.push(`${answer.status()}: ${answer.request().method()} ${answer.url()}`)
+  })
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    const inside = ['data:', 'blob:', 'about:'].includes(url.protocol) || url.host === host
+    if (!inside) faults.push(`a request left the machine: ${request.url()}`)
+  })
+  return { faults, expect: (...patterns) => expected.push(...patterns) }
+}

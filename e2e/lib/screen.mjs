@@ -1,0 +1,52 @@
+// What the screens promise to tests: nothing else here knows about markup. Everything by role and accessible name, as a person
+// with a screen reader would find it, and by these few classes of ui/src/kernel:
+//
+//   .row-table      the records of a list; each with a link a[href="/r/<register>/<id>"]
+//   .total          the number of records found
+//   .filter-panel   the filters, once opened
+//   .field-row      label, input, help and problem of one field; .problem in it is the sentence why it was refused
+//   .detail-page    one record
+//   ol.history      its history, newest first
+//
+// and document.body.dataset.map, which is "idle" once the map has drawn everything.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './server.mjs'
+
+/** The Chinese texts of the screens, so that a reworded button does not break a test. */
+export const words = JSON.parse(readFileSync(join(root, 'ui', 'src', 'messages', 'zh.json'), 'utf8'))
+
+export function screen(page) {
+  const main = page.getByRole('main')
+  const row = (field) => page.locator('.field-row').filter({ has: page.getByRole('textbox', { name: field.zh }) })
+  return {
+    banner: page.locator('header.top-bar'),
+    nav: page.locator('nav.side-nav').first(),
+    language: (name) => page.getByRole('button', { name, exact: true }),
+    userMenu: page.locator('header.top-bar').getByRole('button').last(),
+    dialog: page.getByRole('dialog').filter({ visible: true }),
+    alert: page.getByRole('alert'),
+    heading: main.getByRole('heading').first(),
+
+    rows: page.locator('.row-table a[href^="/r/"]'),
+    total: page.locator('.total'),
+    filters: page.locator('.filter-panel'),
+
+    input: (field) => row(field).getByRole('textbox'),
+    problem: (field) => row(field).locator('.problem'),
+    save: page.getByRole('button', { name: words.common.save, exact: true }),
+
+    detail: page.locator('.detail-page h1'),
+    history: page.getByRole('tab', { name: words.history.title }),
+    entries: page.locator('ol.history > li'),
+
+    mapIdle: () => page.waitForFunction(() => document.body.dataset.map === 'idle', null, { timeout: 90_000 }),
+  }
+}
+
+/** number reads the first whole number of a text such as "共 1,234 条". */
+export function number(text) {
+  const found = /\d[\d,]*/.exec(text)
+  return found ? Number(found[0].replaceAll(',', '')) : NaN
+}

@@ -1,0 +1,68 @@
+// Starts bin/haidun with the demonstration city on a free port and waits for its one line of JSON.
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const out = join(root, 'e2e', 'out')
+const startWithin = 180_000
+const stopWithin = 30_000
+
+/**
+ * startServer answers { addr, signin, stop }: where the program listens, a one-time address that signs in, and a function
+ * that ends it. The program is expected to end by itself when asked to: if it must be killed, stop fails.
+ */
+export async function startServer(name) {
+  const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
+  await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
+  await mkdir(out, { recursive: true })
+  const data = await mkdtemp(join(tmpdir(), 'haidun-e2e-'))
+  const child = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
+    cwd: data,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const orphan = () => child.kill('SIGKILL') // when this process ends without having called stop
+  process.once('exit', orphan)
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)))
+  const log = join(out, `${name}.server.log`)
+  child.stderr.pipe(createWriteStream(log))
+
+  async function stop() {
+    process.off('exit', orphan)
+    child.kill('SIGTERM')
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopWithin)
+    const how = await ended
+    clearTimeout(timer)
+    await rm(data, { recursive: true, force: true })
+    if (how !== 0) throw new Error(`haidun ended with ${how} after SIGTERM; see ${log}`)
+  }
+
+  try {
+    const ready = await firstLine(child, ended, log)
+    return { ...ready, stop }
+  } catch (err) {
+    await stop().catch(() => undefined) // the first failure is the one to report
+    throw err
+  }
+}
+
+async function firstLine(child, ended, log) {
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`haidun was not ready within ${startWithin / 1000} s; see ${log}`)), startWithin)
+  })
+  const died = ended.then((how) => { throw new Error(`haidun ended with ${how} before it was ready; see ${log}`) })
+  const line = new Promise((resolve) => createInterface({ input: child.stdout }).on('line', resolve))
+  try {
+    const ready = JSON.parse(await Promise.race([line, late, died]))
+    if (!ready.addr || !ready.signin) throw new Error(`haidun printed ${JSON.stringify(ready)}, want addr and signin`)
+    return ready
+  } finally {
+    clearTimeout(timer)
+    died.catch(() => undefined) // it will end one day, and nobody waits for it here any more
+  }
+}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/netip"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Config is how a post is run. Flags win over HAIDUN_… variables, those over the file.
+type Config struct {
+	Data     string   `toml:"data"`      // the data folder
+	Listen   string   `toml:"listen"`    // address to serve on, 127.0.0.1:8080
+	DB       string   `toml:"db"`        // postgres://… instead of the file in the data folder
+	Node     string   `toml:"node"`      // short name of this post; fixed once the data folder exists
+	TLSCert  string   `toml:"tls_cert"`  // with tls_key: serve HTTPS
+	TLSKey   string   `toml:"tls_key"`   //
+	Secure   bool     `toml:"secure"`    // a proxy in front speaks HTTPS
+	LogLevel string   `toml:"log_level"` // debug, info, warn, error
+	Trusted  []string `toml:"trusted"`   // networks of the duty room, which outsiders cannot lock out
+	Metrics  bool     `toml:"metrics"`   // serve /metrics
+	Demo     bool     `toml:"-"`
+}
+
+// LoadConfig reads a configuration file. An unknown key, a wrong type or a broken line is refused with its line.
+func LoadConfig(path string) (Config, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return Config{}, fmt.Errorf("read configuration: %w", err)
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(raw) {
+		return Config{}, fmt.Errorf("configuration %s: line %d is not UTF-8", path, invalidLine(raw))
+	}
+	var c Config
+	dec := toml.NewDecoder(bytes.NewReader(raw)).DisallowUnknownFields()
+	if err := dec.Decode(&c); err != nil {
+		return Config{}, fmt.Errorf("configuration %s: %w", path, configError(err))
+	}
+	return c, nil
+}
+
+func invalidLine(raw []byte) int {
+	for i, line := range bytes.Split(raw, []byte("\n")) {
+		if !utf8.Valid(line) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// configError names the line and the key.
+func configError(err error) error {
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+		row, _ := strict.Errors[0].Position()
+		return fmt.Errorf("line %d: unknown key %q", row, strings.Join(strict.Errors[0].Key(), "."))
+	}
+	var d *toml.DecodeError
+	if errors.As(err, &d) {
+		row, _ := d.Position()
+		if key := strings.Join(d.Key(), "."); key != "" {
+			return fmt.Errorf("line %d: key %q: %w", row, key, err)
+		}
+		return fmt.Errorf("line %d: %w", row, err)
+	}
+	return err
+}
+
+// check refuses what cannot work before anything is opened.
+func (c *Config) check() error {
+	if c.Data == "" {
+		return errors.New("no data folder: give --data DIR")
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return errors.New("tls_cert and tls_key belong together: one of them is missing")
+	}
+	if c.DB != "" && !strings.HasPrefix(c.DB, "postgres://") && !strings.HasPrefix(c.DB, "postgresql://") {
+		return fmt.Errorf("db %q is not a postgres:// address; leave it empty for the file in the data folder", c.DB)
+	}
+	_, err := c.trusted()
+	return err
+}
+
+func (c *Config) trusted() ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, s := range c.Trusted {
+		p, err := netip.ParsePrefix(s)
+		if err != nil {
+			return nil, fmt.Errorf("trusted network %q: %w", s, err)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}

@@ -1,0 +1,30 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"haidun/internal/demo"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
+)
+
+// FillDemo fills a fresh demonstration folder; one that is filled already stays as it is. It reports whether it did.
+func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
+	if !a.folder.node.Demo {
+		return false, errors.New("this data folder is not a demonstration")
+	}
+	t, err := a.DB.Tally(policy.With(ctx, policy.System("demo")), area.Type.Schema(), store.Query{}, nil)
+	if err != nil {
+		return false, err
+	}
+	if t.Count > 0 {
+		return false, nil
+	}
+	if _, err := demo.Load(ctx, a.DB, a.clock); err != nil {
+		return false, fmt.Errorf("fill the demonstration city: %w", err)
+	}
+	return true, nil
+}

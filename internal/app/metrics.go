@@ -1,0 +1,72 @@
+package app
+
+import (
+	"net/http"
+	"runtime"
+	"strconv"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// metrics are the numbers a monitoring system reads.
+type metrics struct {
+	reg      *prometheus.Registry
+	requests *prometheus.CounterVec
+	seconds  *prometheus.HistogramVec
+	app      *App
+}
+
+func newMetrics(a *App) *metrics {
+	m := &metrics{
+		reg: prometheus.NewRegistry(), app: a,
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "haidun_http_requests_total", Help: "Requests answered."}, []string{"method", "route", "status"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "haidun_http_request_seconds", Help: "Time to answer.", Buckets: []float64{.001, .005, .02, .05, .1, .3, .8, 2, 10},
+		}, []string{"route"}),
+	}
+	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "haidun_info", Help: "1.", ConstLabels: prometheus.Labels{"version": Version, "node": a.folder.node.Node, "go": runtime.Version()}})
+	info.Set(1)
+	free := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "haidun_disk_free_bytes", Help: "Free space under the data folder."}, func() float64 {
+		n, err := freeSpace(a.folder.path)
+		if err != nil {
+			return -1
+		}
+		return float64(n)
+	})
+	m.reg.MustRegister(m.requests, m.seconds, info, free, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+func (m *metrics) handler() http.Handler { return promhttp.HandlerFor(m.reg, promhttp.HandlerOpts{}) }
+
+// measure counts what passes by route pattern, never by path: ids would make a series each.
+func (m *metrics) measure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := m.app.clock.Now()
+		s := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(s, r)
+		route := r.Pattern
+		if route == "" {
+			route = "other"
+		}
+		m.requests.WithLabelValues(r.Method, route, strconv.Itoa(s.status)).Inc()
+		if r.URL.Path != "/api/events" {
+			m.seconds.WithLabelValues(route).Observe(m.app.clock.Now().Sub(start).Seconds())
+		}
+	})
+}
+
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (s *statusWriter) WriteHeader(status int) {
+	s.status = status
+	s.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (s *statusWriter) Unwrap() http.ResponseWriter { return s.ResponseWriter }

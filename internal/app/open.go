@@ -1,0 +1,113 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"haidun/internal/auth"
+	"haidun/internal/domain"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
+	"haidun/internal/kernel/store/sqlite"
+	"haidun/internal/registry"
+)
+
+// Version is the program's version; the linker sets it.
+var Version = "0.1.0"
+
+// App is an open post.
+type App struct {
+	cfg     Config
+	folder  *folder
+	clock   clock.Clock
+	ids     *clock.ULIDs
+	log     *slog.Logger
+	modules []module.Module
+	dialect store.Dialect
+
+	DB *store.DB
+}
+
+// Modules are all parts of the program, in the order of the navigation.
+func Modules(c clock.Clock) []module.Module {
+	return append(domain.Modules(c), registry.Modules(c)...)
+}
+
+// Schemas are all registers of modules.
+func Schemas(modules []module.Module) []*entity.Schema {
+	var out []*entity.Schema
+	for _, m := range modules {
+		out = append(out, m.Types...)
+	}
+	return out
+}
+
+// Open opens a post's data folder, making a fresh one where there is none. The caller closes the App.
+func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	cl := clock.System{}
+	f, err := openFolder(&cfg, cl)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{cfg: cfg, folder: f, clock: cl, ids: clock.NewULIDs(cl, clock.Rand()), log: log, modules: Modules(cl)}
+	if err := a.open(ctx); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	return a, nil
+}
+
+func (a *App) open(ctx context.Context) error {
+	keys, err := a.folder.keys(a.clock)
+	if err != nil {
+		return err
+	}
+	book, err := registry.Book(a.modules)
+	if err != nil {
+		return err
+	}
+	switch {
+	case a.cfg.DB != "":
+		a.dialect = postgres.New(a.cfg.DB)
+	case a.folder.node.Ready:
+		a.dialect = sqlite.MustExist(a.folder.file("haidun.db"))
+	default:
+		a.dialect = sqlite.New(a.folder.file("haidun.db"))
+	}
+	a.DB, err = store.Open(ctx, store.Config{
+		Dialect: a.dialect, Node: a.folder.node.Node, Schemas: Schemas(a.modules), Book: book, Clock: a.clock, IDs: a.ids,
+		Vault: vault{auth.NewVault(keys, clock.Rand())}, Log: a.log, Version: Version,
+	})
+	if err != nil {
+		return err
+	}
+	Attach(a.DB, a.modules)
+	if err := a.folder.settle(); err != nil {
+		return errors.Join(err, a.DB.Close())
+	}
+	return nil
+}
+
+// Attach puts the modules' hooks and flows on a store.
+func Attach(db *store.DB, modules []module.Module) {
+	for _, m := range modules {
+		if m.Hooks != nil {
+			m.Hooks(db)
+		}
+		for _, f := range m.Flows {
+			f.Attach(db)
+		}
+	}
+}
+
+// Demo reports whether the folder holds demonstration data.
+func (a *App) Demo() bool { return a.folder.node.Demo }
+
+// Close closes the post.
+func (a *App) Close() error { return errors.Join(a.DB.Close(), a.folder.close()) }

@@ -1,0 +1,182 @@
+package app
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"haidun/internal/demo"
+	"haidun/internal/demo/facts"
+	"haidun/internal/kernel/event"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/rest"
+	"haidun/internal/registry"
+	"haidun/internal/web"
+	"haidun/internal/web/session"
+	"haidun/ui"
+)
+
+// Started is what a server says once it can be used.
+type Started struct {
+	Addr   string `json:"addr"`   // http://127.0.0.1:8080
+	SignIn string `json:"signin"` // one-time address; "" when accounts exist
+	Demo   bool   `json:"demo"`
+}
+
+// Serve answers on the configured address until ctx ends; started is told once the door is open.
+func (a *App) Serve(ctx context.Context, started func(Started)) error {
+	ln, err := a.listen(ctx)
+	if err != nil {
+		return err
+	}
+	people := registry.NewDirectory(a.DB, a.clock)
+	defer people.Close()
+	site, err := a.site(people)
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	link, err := a.firstLink(ctx, site.session)
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	for name, run := range site.runs {
+		wg.Go(func() { // ends with ctx, awaited below
+			if err := run(ctx); err != nil {
+				a.log.Error("a part stopped", "part", name, "error", err)
+			}
+		})
+	}
+	addr := a.scheme() + "://" + ln.Addr().String()
+	if link != "" {
+		link = addr + "/signin?token=" + link
+	}
+	started(Started{Addr: addr, SignIn: link, Demo: a.Demo()})
+	err = site.server.Serve(ctx, ln)
+	cancel()
+	wg.Wait()
+	return errors.Join(err, site.session.Close(policy.With(context.WithoutCancel(ctx), policy.System("stop"))))
+}
+
+func (a *App) scheme() string {
+	if a.cfg.TLSCert != "" {
+		return "https"
+	}
+	return "http"
+}
+
+func (a *App) listen(ctx context.Context) (net.Listener, error) {
+	addr := a.cfg.Listen
+	if addr == "" {
+		addr = "127.0.0.1:8080"
+	}
+	var lc net.ListenConfig
+	ln, err := lc.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s (is another program using it?): %w", addr, err)
+	}
+	if a.cfg.TLSCert == "" {
+		return ln, nil
+	}
+	cert, err := tls.LoadX509KeyPair(a.cfg.TLSCert, a.cfg.TLSKey)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("certificate %s with key %s: %w", a.cfg.TLSCert, a.cfg.TLSKey, err), ln.Close())
+	}
+	if now := a.clock.Now(); cert.Leaf != nil && now.After(cert.Leaf.NotAfter) {
+		return nil, errors.Join(fmt.Errorf("certificate %s ran out on %s", a.cfg.TLSCert, cert.Leaf.NotAfter.Format(time.DateOnly)), ln.Close())
+	}
+	return tls.NewListener(ln, &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}), nil
+}
+
+// firstLink is the one-time token that opens the door: the guide's account of a demonstration, or the making of the
+// first administrator on a fresh post.
+func (a *App) firstLink(ctx context.Context, s *session.Service) (string, error) {
+	if a.Demo() {
+		return a.demoLink(ctx, s, demo.Guide)
+	}
+	first, err := s.FirstRun(ctx)
+	if err != nil || !first {
+		return "", err
+	}
+	return s.FirstRunToken(ctx)
+}
+
+// site is the server with everything that runs beside it.
+type site struct {
+	server  *web.Server
+	session *session.Service
+	runs    map[string]func(context.Context) error
+}
+
+func (a *App) site(people *registry.Directory) (*site, error) {
+	api := rest.New(rest.Config{
+		DB: a.DB, Modules: a.modules, Version: Version, Demo: a.Demo(), Clock: a.clock, IDs: a.ids, People: directory{people}, Log: a.log,
+	})
+	hub := &event.Hub{DB: a.DB, Render: api.AppendRecord, Visible: api.Serves, Beat: 15 * time.Second, Now: time.Now, WriteError: api.WriteError}
+	svc, err := a.signIn(people, api.WriteError, func(id, reason string) { hub.Send(id, "session", `{"ended":"`+reason+`"}`) })
+	if err != nil {
+		return nil, err
+	}
+	hub.Actor = svc.Again
+	mux := http.NewServeMux()
+	api.Routes(mux)
+	svc.Routes(mux)
+	mux.Handle("GET /api/events", hub)
+	screens, err := fs.Sub(ui.Dist, "dist")
+	if err != nil {
+		return nil, fmt.Errorf("open the screens: %w", err)
+	}
+	m := newMetrics(a)
+	server := &web.Server{
+		Screens: screens, Log: a.log, Ready: a.ready, API: web.Compress(svc.Authenticate(m.measure(mux))), Basemap: facts.Basemap,
+		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now,
+	}
+	if a.cfg.Metrics {
+		server.Metrics = m.handler()
+	}
+	return &site{server, svc, map[string]func(context.Context) error{"labels": api.Run, "sign-in": svc.Run}}, nil
+}
+
+// ready is whether the post can be worked with: database and disk.
+func (a *App) ready(ctx context.Context) error {
+	if err := a.DB.Ready(ctx); err != nil {
+		return err
+	}
+	free, err := freeSpace(a.folder.path)
+	if err != nil {
+		return err
+	}
+	if free < 16<<20 {
+		return fmt.Errorf("only %d MiB of disk left", free>>20)
+	}
+	return nil
+}
+
+// directory shows the registry's directory to rest.
+type directory struct{ *registry.Directory }
+
+// Holders lists the accounts with their grants.
+func (d directory) Holders(ctx context.Context) ([]rest.Holder, error) {
+	all, err := d.Directory.Holders(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]rest.Holder, len(all))
+	for i, h := range all {
+		out[i] = rest.Holder{Actor: h.Actor(), Name: h.Actor().Name}
+	}
+	return out, nil
+}
+
+// Logger is the program's log: one JSON object a line on standard error, control characters escaped by the encoder.
+func Logger(level slog.Level, w interface{ Write([]byte) (int, error) }) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level}))
+}

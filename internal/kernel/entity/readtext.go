@@ -1,0 +1,281 @@
+package entity
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"haidun/internal/ident"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/fault"
+)
+
+// CellText is what a spreadsheet or a list says about one field.
+type CellText struct {
+	Text string
+	// Mangled says that the source itself marks the digits as lost.
+	Mangled bool
+	// CRS is the system positions are given in; "" means CGCS2000.
+	CRS string
+	// Unknown are the words that mean "not known"; nil means [UnknownWords].
+	Unknown []string
+}
+
+// UnknownWords are what lists write where nothing is known.
+func UnknownWords() []string {
+	return []string{"不详", "未知", "无", "暂无", "待报", "待定", "—", "——", "-", "--", "/", "n/a", "na", "null", "none", "unknown", "不明"}
+}
+
+// ReadText sets the field of rec from text as people write it: the inverse of [Field.Text] in either language, and more
+// forgiving. Blank and unknown make it missing; texts and names are kept as they are but for outer space, so "无" in a
+// remark stays. A reference is taken as an id: whoever knows the records turns names into ids first. Attachments cannot
+// be given as text. A problem is returned and the field left alone when the text does not fit the kind.
+func (f *Field) ReadText(rec any, c CellText) *fault.Field {
+	text := trimCell(c.Text)
+	if text == "" {
+		return f.clear(rec)
+	}
+	if c.Mangled || rewritten(text) {
+		return f.Problem(CodeMangled, fault.Args{"value": cut(text)})
+	}
+	switch f.Kind {
+	case Choice, Choices:
+		return f.readOptions(rec, text, c)
+	case Boolean:
+		return f.readBool(rec, text, c)
+	case Text, Long, Link:
+		if f.Check != nil && f.unknown(text, c) {
+			return f.clear(rec)
+		}
+		f.SetStr(rec, f.tidy(text))
+		return nil
+	}
+	if f.unknown(text, c) {
+		return f.clear(rec)
+	}
+	switch p := f.ptr(rec).(type) {
+	case *Int:
+		return f.readNumber(p, text)
+	case *Decimal:
+		return f.readUnits(p, text)
+	case *Date:
+		return f.readDay(p, text)
+	case *time.Time:
+		return f.readMoment(p, text)
+	case *Point:
+		return f.readPlace(p, text, c.CRS)
+	case *Polygon:
+		return f.readPolygon(p, json.RawMessage(text))
+	case *Secret:
+		*p = Secret{Plain: text}
+		return nil
+	}
+	return f.Problem(CodeNotFile, nil)
+}
+
+// clear makes the field missing. A secret that nothing is said about stays.
+func (f *Field) clear(rec any) *fault.Field {
+	f.value(rec).SetZero()
+	return nil
+}
+
+// trimCell drops outer space of every kind, and the marks without width that programs leave at the ends.
+func trimCell(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' })
+}
+
+// rewritten reports a long number in the notation spreadsheet programs put in its place, 3.30902E+17. Short ones
+// (1E5) may be names of rooms.
+func rewritten(s string) bool {
+	if !ident.Mangled(s) {
+		return false
+	}
+	_, exp, _ := strings.Cut(strings.ToUpper(ident.Halfwidth(s)), "E")
+	n, err := strconv.Atoi(strings.TrimSpace(exp))
+	return err != nil || n >= 11
+}
+
+func cut(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// tidy puts a text on one line, and a code in the form its declaration asks for where half-width characters do that.
+func (f *Field) tidy(s string) string {
+	if f.Kind == Long {
+		return s
+	}
+	if strings.ContainsAny(s, "\n\t\r\v\f") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	if f.Check != nil && f.Check(s) != nil {
+		if h := strings.TrimSpace(ident.Halfwidth(s)); f.Check(h) == nil {
+			return h
+		}
+	}
+	return s
+}
+
+func (f *Field) unknown(s string, c CellText) bool {
+	words := c.Unknown
+	if words == nil {
+		words = unknownWords
+	}
+	for _, w := range words {
+		if strings.EqualFold(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownWords is UnknownWords made once; it is never changed.
+var unknownWords = UnknownWords()
+
+func (f *Field) readNumber(p *Int, text string) *fault.Field {
+	n, err := ident.Number(f.withoutUnit(text))
+	if err != nil {
+		return f.Problem(CodeNotInt, nil)
+	}
+	v, err := strconv.ParseInt(n, 10, 64)
+	if err != nil {
+		return f.Problem(CodeNotInt, nil)
+	}
+	*p = IntOf(v)
+	return nil
+}
+
+func (f *Field) readUnits(p *Decimal, text string) *fault.Field {
+	n, err := ident.Number(f.withoutUnit(text))
+	if err != nil {
+		return f.Problem(CodeNotDecimal, fault.Args{"scale": f.Scale})
+	}
+	return f.readDecimal(p, n)
+}
+
+// withoutUnit takes the field's unit off the end: 1,200 人, 350㎡.
+func (f *Field) withoutUnit(s string) string {
+	s = strings.TrimSpace(ident.Halfwidth(s))
+	units := []string{f.Unit[0], f.Unit[1]}
+	if f.Unit[0] == "m²" {
+		units = append(units, "㎡", "m2", "平方米", "平米")
+	}
+	for _, u := range units {
+		if u != "" && len(s) > len(u) && strings.EqualFold(s[len(s)-len(u):], u) {
+			return strings.TrimSpace(s[:len(s)-len(u)])
+		}
+	}
+	return s
+}
+
+func (f *Field) readDay(p *Date, text string) *fault.Field {
+	s := strings.TrimSpace(ident.Halfwidth(text))
+	if len(s) > 10 && s[4] == '-' && (s[10] == 'T' || s[10] == ' ') {
+		s = s[:10] // a date cell with a time of day
+	}
+	if d, err := ident.ParseDate(s); err == nil {
+		*p = Date(d.String())
+		return nil
+	}
+	if at, ok := serial(s); ok {
+		*p = Date(at.Format(time.DateOnly))
+		return nil
+	}
+	return f.Problem(CodeNotDate, nil)
+}
+
+// serial reads a spreadsheet's day number between the years 1954 and 2119: what a date becomes where a list lost its
+// formats. Smaller numbers are years, larger ones other things.
+func serial(s string) (time.Time, bool) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 20_000 || n > 80_000 {
+		return time.Time{}, false
+	}
+	at, err := ident.SerialTime(float64(n), false)
+	return at, err == nil
+}
+
+// moments are the forms of a time of day behind a date, in UTC+8.
+var moments = []string{"15:04:05", "15:04:05.000", "15:04"}
+
+func (f *Field) readMoment(p *time.Time, text string) *fault.Field {
+	s := strings.TrimSpace(ident.Halfwidth(text))
+	if at, err := time.Parse(time.RFC3339, s); err == nil {
+		*p = at.UTC().Truncate(time.Millisecond)
+		return nil
+	}
+	day, clockTime, timed := strings.Cut(s, " ")
+	if !timed {
+		day, clockTime, timed = strings.Cut(s, "T")
+	}
+	d, err := ident.ParseDate(day)
+	if err != nil {
+		return f.Problem(CodeNotTime, nil)
+	}
+	if !timed {
+		*p = time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, clock.Shanghai).UTC()
+		return nil
+	}
+	for _, form := range moments {
+		at, err := time.Parse(form, strings.TrimSpace(clockTime))
+		if err == nil {
+			*p = time.Date(d.Year, d.Month, d.Day, at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), clock.Shanghai).UTC()
+			return nil
+		}
+	}
+	return f.Problem(CodeNotTime, nil)
+}
+
+// readPlace reads "122.2072,29.9853" — longitude first — or a GeoJSON point.
+func (f *Field) readPlace(p *Point, text, crs string) *fault.Field {
+	if strings.HasPrefix(text, "{") {
+		var g struct {
+			Type        string
+			Coordinates []float64
+		}
+		if json.Unmarshal([]byte(text), &g) == nil && g.Type == "Point" && len(g.Coordinates) >= 2 {
+			return f.SetPoint(p, g.Coordinates[0], g.Coordinates[1], crs, 0)
+		}
+		return f.readPoint(p, json.RawMessage(text))
+	}
+	parts := strings.FieldsFunc(ident.Halfwidth(text), func(r rune) bool {
+		return r == ',' || r == ';' || r == '、' || r == '/' || unicode.IsSpace(r)
+	})
+	if len(parts) != 2 {
+		return f.Problem(CodePoint, nil)
+	}
+	return f.readLonLat(p, parts[0], parts[1], crs)
+}
+
+// ReadLonLat sets a position from two cells in degrees. Both blank or unknown is missing; one alone is refused.
+func (f *Field) ReadLonLat(rec any, lon, lat, c CellText) *fault.Field {
+	x, y := trimCell(lon.Text), trimCell(lat.Text)
+	noX, noY := x == "" || f.unknown(x, c), y == "" || f.unknown(y, c)
+	if noX && noY {
+		return f.clear(rec)
+	}
+	return f.readLonLat(f.Point(rec), x, y, c.CRS)
+}
+
+func (f *Field) readLonLat(p *Point, lon, lat, crs string) *fault.Field {
+	x, xerr := degrees(lon)
+	y, yerr := degrees(lat)
+	if xerr != nil || yerr != nil {
+		return f.Problem(CodePoint, nil)
+	}
+	return f.SetPoint(p, x, y, crs, 0)
+}
+
+// degrees reads decimal degrees. Degrees, minutes and seconds are refused: a list that uses them was made by hand and
+// is converted by hand.
+func degrees(s string) (float64, error) {
+	n, err := ident.Number(strings.TrimSuffix(strings.TrimSpace(s), "°"))
+	if err != nil {
+		return 0, err
+	}
+	return strconv.ParseFloat(n, 64)
+}

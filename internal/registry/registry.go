@@ -1,0 +1,69 @@
+package registry
+
+import (
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
+	"haidun/internal/registry/grant"
+	"haidun/internal/registry/organisation"
+	"haidun/internal/registry/person"
+	"haidun/internal/registry/place"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/seat"
+	"haidun/internal/registry/signin"
+	"haidun/internal/registry/user"
+	"haidun/internal/registry/view"
+)
+
+// Modules are the registry's two modules: what everybody refers to, and the running of the system.
+func Modules(c clock.Clock) []module.Module {
+	return []module.Module{Module(c), Admin(c)}
+}
+
+// Module is the basic information: areas, organisations, places, people.
+func Module(c clock.Clock) module.Module {
+	return module.Module{
+		Name:  "registry",
+		Group: module.Group{ID: "registry", ZH: "基础信息", EN: "Registry", Icon: "registry"},
+		Types: []*entity.Schema{
+			area.Type.Schema(), area.NameType.Schema(), organisation.Type.Schema(), organisation.NameType.Schema(),
+			place.Type.Schema(), person.Type.Schema(),
+		},
+		Hooks: func(db *store.DB) {
+			area.Attach(db)
+			organisation.Attach(db)
+			person.Attach(db, c)
+		},
+	}
+}
+
+// Admin is the running of the system: accounts, grants, seats, views, and the internal registers of signing in.
+func Admin(c clock.Clock) module.Module {
+	internal := []*entity.Schema{signin.CredentialType.Schema(), signin.SessionType.Schema(), signin.OneTimeType.Schema()}
+	return module.Module{
+		Name:  "admin",
+		Group: module.Group{ID: "admin", ZH: "系统管理", EN: "Administration", Icon: "admin"},
+		Types: append([]*entity.Schema{
+			user.Type.Schema(), grant.Type.Schema(), seat.Type.Schema(), seat.TurnType.Schema(), view.Type.Schema(),
+		}, internal...),
+		Internal: internal,
+		Hooks: func(db *store.DB) {
+			grant.Attach(db, c)
+			view.Attach(db)
+		},
+	}
+}
+
+// Book makes the policy book of a node from the roles and the groups the modules' registers belong to.
+func Book(modules []module.Module) (*policy.Book, error) {
+	groups := map[string]string{}
+	for _, m := range modules {
+		for _, s := range m.Types {
+			groups[s.Name] = m.Group.ID
+		}
+	}
+	return policy.NewBook(role.Roles(), groups)
+}

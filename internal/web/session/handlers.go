@@ -1,0 +1,288 @@
+package session
+
+import (
+	"net/http"
+	"time"
+
+	"haidun/internal/auth"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/signin"
+)
+
+// stateView answers GET /api/session and every step of signing in.
+type stateView struct {
+	State       string     `json:"state"`
+	User        *userView  `json:"user,omitempty"`
+	ExpiresAt   *time.Time `json:"expires_at,omitempty"`
+	IdleSeconds int        `json:"idle_s,omitempty"`
+	PasswordDue bool       `json:"password_due,omitempty"` // asks for a new password, forces nothing
+	Demo        bool       `json:"demo,omitempty"`
+}
+
+type userView struct {
+	ID    string    `json:"id"`
+	Name  string    `json:"name"`
+	Login string    `json:"login"`
+	Lang  string    `json:"lang"`
+	Seat  *seatName `json:"seat"`
+	Roles []string  `json:"roles"`
+}
+
+type seatName struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func (s *Service) view(r *http.Request, c *current) (stateView, error) {
+	expires := s.Limits.Expires(c.life())
+	v := stateView{
+		State: string(c.rec.Stage), ExpiresAt: &expires, IdleSeconds: int(s.Limits.Idle / time.Second), Demo: s.Demo,
+		User: &userView{ID: c.holder.User.ID, Name: c.holder.User.Name, Login: c.holder.User.Login, Lang: string(c.holder.User.Lang), Roles: []string{}},
+	}
+	if c.rec.Stage != signin.Ready {
+		return v, nil
+	}
+	seen := map[string]bool{"self": true}
+	for _, g := range c.holder.Grants {
+		if !seen[g.Role] {
+			seen[g.Role] = true
+			v.User.Roles = append(v.User.Roles, g.Role)
+		}
+	}
+	if st := c.holder.Seat; st != nil {
+		v.User.Seat = &seatName{st.ID, st.Name}
+	}
+	cred, err := s.credential(r.Context(), c.rec.User)
+	v.PasswordDue = err == nil && !cred.Password.Missing() && s.Passwords.Due(cred.PasswordChangedAt, s.Clock.Now())
+	return v, err
+}
+
+func (s *Service) answer(w http.ResponseWriter, r *http.Request, c *current) error {
+	v, err := s.view(r, c)
+	if err != nil {
+		return err
+	}
+	return write(w, http.StatusOK, v)
+}
+
+func (s *Service) getState(w http.ResponseWriter, r *http.Request) error {
+	if c, err := from(r.Context()); err == nil {
+		return s.answer(w, r, c)
+	}
+	first, err := s.FirstRun(r.Context())
+	if err != nil {
+		return err
+	}
+	if _, err := r.Cookie(Cookie); err == nil {
+		s.dropCookie(w, r) // it no longer serves
+	}
+	state := "none"
+	if first && !s.Demo {
+		state = "first_run"
+	}
+	return write(w, http.StatusOK, stateView{State: state, Demo: s.Demo})
+}
+
+func (s *Service) postSignIn(w http.ResponseWriter, r *http.Request) error {
+	var in struct{ Login, Password string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	c, token, err := s.signIn(r.Context(), s.attempt(r, auth.PasswordFactor, in.Login), in.Password, s.origin(r))
+	if err != nil {
+		return err
+	}
+	return s.enter(w, r, c, token)
+}
+
+func (s *Service) postFirst(w http.ResponseWriter, r *http.Request) error {
+	var in struct{ Token, Name, Login, Password string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	c, token, err := s.first(r.Context(), s.attempt(r, auth.TokenFactor, ""), in.Token, in.Name, in.Login, in.Password, s.origin(r))
+	if err != nil {
+		return err
+	}
+	return s.enter(w, r, c, token)
+}
+
+func (s *Service) postToken(w http.ResponseWriter, r *http.Request) error {
+	var in struct{ Token string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	c, token, err := s.useLink(r.Context(), s.attempt(r, auth.TokenFactor, ""), in.Token, s.origin(r))
+	if err != nil {
+		return err
+	}
+	return s.enter(w, r, c, token)
+}
+
+func (s *Service) postSecond(w http.ResponseWriter, r *http.Request) error {
+	c, err := from(r.Context())
+	if err != nil {
+		return err
+	}
+	var in struct{ Code, Recovery string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	next, token, err := s.secondStep(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in.Code, in.Recovery)
+	if err != nil {
+		return err
+	}
+	return s.enter(w, r, next, token)
+}
+
+func (s *Service) postSetUp(w http.ResponseWriter, r *http.Request) error {
+	c, err := from(r.Context())
+	if err != nil {
+		return err
+	}
+	secret, uri, qr, err := s.setUp(r.Context(), c)
+	if err != nil {
+		return err
+	}
+	return write(w, http.StatusOK, map[string]string{"secret": secret, "uri": uri, "qr": qr})
+}
+
+func (s *Service) postConfirm(w http.ResponseWriter, r *http.Request) error {
+	c, err := from(r.Context())
+	if err != nil {
+		return err
+	}
+	var in struct{ Code string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	_, token, codes, err := s.confirm(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in.Code)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, r, token)
+	return write(w, http.StatusOK, map[string]any{"recovery": codes, "state": signin.Ready})
+}
+
+func (s *Service) postPassword(w http.ResponseWriter, r *http.Request) error {
+	c, err := from(r.Context())
+	if err != nil {
+		return err
+	}
+	var in struct{ Old, New string }
+	if err := read(w, r, &in); err != nil {
+		return err
+	}
+	next, token, err := s.setPassword(r.Context(), c, s.attempt(r, auth.PasswordFactor, ""), in.Old, in.New)
+	if err != nil {
+		return err
+	}
+	return s.enter(w, r, next, token)
+}
+
+func (s *Service) deleteSession(w http.ResponseWriter, r *http.Request) error {
+	if c, err := from(r.Context()); err == nil {
+		s.end(r.Context(), c.rec, endSignOut)
+	}
+	s.dropCookie(w, r)
+	return write(w, http.StatusOK, stateView{State: "none", Demo: s.Demo})
+}
+
+// ownView is one of the caller's own sessions.
+type ownView struct {
+	ID        string    `json:"id"`
+	Current   bool      `json:"current"`
+	State     string    `json:"state"`
+	StartedAt time.Time `json:"started_at"`
+	LastSeen  time.Time `json:"last_seen"`
+	Address   string    `json:"address"`
+	Agent     string    `json:"agent"`
+}
+
+func (s *Service) getList(w http.ResponseWriter, r *http.Request) error {
+	c, err := ready(r.Context())
+	if err != nil {
+		return err
+	}
+	recs, err := s.own(r, c)
+	if err != nil {
+		return err
+	}
+	out := []ownView{}
+	for _, rec := range recs {
+		live, err := s.examine(r.Context(), rec)
+		if err != nil {
+			continue // it has just ended
+		}
+		out = append(out, ownView{rec.ID, rec.ID == c.rec.ID, string(rec.Stage), rec.StartedAt, live.seen, rec.Address, rec.Agent})
+	}
+	return write(w, http.StatusOK, out)
+}
+
+// own lists the caller's sessions that have not ended.
+func (s *Service) own(r *http.Request, c *current) ([]*signin.Session, error) {
+	schema := signin.SessionType.Schema()
+	page, err := s.DB.List(system(r.Context()), schema, store.Query{
+		Where: []store.Cond{
+			{Field: schema.Field("user"), Op: store.Eq, Values: []any{c.rec.User}},
+			{Field: schema.Field("ended_at"), Op: store.Empty, Values: []any{true}},
+		}, Limit: 200,
+	})
+	out := make([]*signin.Session, len(page.Recs))
+	for i, rec := range page.Recs {
+		out[i] = rec.(*signin.Session)
+	}
+	return out, err
+}
+
+func (s *Service) deleteOther(w http.ResponseWriter, r *http.Request) error {
+	c, err := ready(r.Context())
+	if err != nil {
+		return err
+	}
+	recs, err := s.own(r, c)
+	if err != nil {
+		return err
+	}
+	for _, rec := range recs {
+		if rec.ID == r.PathValue("id") {
+			s.end(r.Context(), rec, endClosed)
+			w.WriteHeader(http.StatusNoContent)
+			return nil
+		}
+	}
+	return fault.New(fault.NotFound, fault.CodeNotFound, nil)
+}
+
+func (s *Service) getSeats(w http.ResponseWriter, r *http.Request) error {
+	c, err := ready(r.Context())
+	if err != nil {
+		return err
+	}
+	list, err := s.seats(r.Context(), c)
+	if err != nil {
+		return err
+	}
+	return write(w, http.StatusOK, list)
+}
+
+func (s *Service) postTake(w http.ResponseWriter, r *http.Request) error {
+	return s.seatVerb(w, r, s.takeSeat)
+}
+
+func (s *Service) postLeave(w http.ResponseWriter, r *http.Request) error {
+	return s.seatVerb(w, r, s.leaveSeat)
+}
+
+func (s *Service) postInvite(w http.ResponseWriter, r *http.Request) error {
+	c, err := ready(r.Context())
+	if err != nil {
+		return err
+	}
+	token, expires, err := s.invite(r.Context(), c, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return write(w, http.StatusOK, map[string]any{"token": token, "expires_at": expires})
+}

@@ -1,0 +1,64 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { net } from '@/kernel/api/net'
+import { useMeta } from '@/kernel/meta'
+import { useSession } from '@/shell/signin/session'
+import { i18n } from './i18n'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the shell and without a session. */
+    bare?: boolean
+    /** Message key of the document title. */
+    title?: string
+  }
+}
+
+/** makeRouter builds the routes; every screen but the sign-in waits for a complete session and for /api/meta. */
+export function makeRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/signin', component: () => import('@/shell/signin/SignInPage.vue'), meta: { bare: true, title: 'signin.title' } },
+      { path: '/', component: () => import('@/home/HomePage.vue'), meta: { title: 'nav.home' } },
+      { path: '/map', component: () => import('@/map/MapPage.vue'), meta: { title: 'nav.map' } },
+      { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
+      { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },
+      { path: '/r/:register/import', component: () => import('@/import/ImportPage.vue') },
+      { path: '/r/:register/new', component: () => import('@/kernel/form/FormPage.vue') },
+      { path: '/r/:register/:id', component: () => import('@/kernel/detail/DetailPage.vue') },
+      { path: '/r/:register/:id/edit', component: () => import('@/kernel/form/FormPage.vue') },
+      { path: '/:rest(.*)*', component: () => import('@/shell/NotFound.vue'), meta: { title: 'not_found.title' } },
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+
+  router.beforeEach(async (to) => {
+    if (to.meta.bare) return true
+    const session = useSession()
+    const meta = useMeta()
+    if (!session.known) await session.load()
+    if (session.state !== 'ready') return { path: '/signin', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+    if (!meta.meta) await meta.load()
+    return true
+  })
+
+  router.afterEach((to) => {
+    const product = i18n.global.t('product')
+    document.title = to.meta.title ? `${i18n.global.t(to.meta.title)} · ${product}` : product
+  })
+
+  /** A part that cannot be loaded is usually an older program after an upgrade: reading again mends it. */
+  router.onError((err: unknown, to) => {
+    window.history.replaceState(window.history.state, '', to.fullPath)
+    useSession().fail(err)
+  })
+
+  net.onSignedOut.push(() => {
+    const session = useSession()
+    if (session.state !== 'ready') return
+    session.ended()
+    const here = router.currentRoute.value
+    void router.push({ path: '/signin', query: { next: here.fullPath, ended: '1' } })
+  })
+  return router
+}

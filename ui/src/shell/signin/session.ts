@@ -1,0 +1,73 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { api } from '@/kernel/api/client'
+import type { User } from '@/kernel/api/types'
+import { useMeta } from '@/kernel/meta'
+
+export type SessionState = 'none' | 'first_run' | 'password' | 'totp' | 'totp_setup' | 'ready'
+
+interface SessionAnswer { state: SessionState; user?: User; expires_at?: string; idle_s?: number }
+
+export interface TotpSecret { secret: string; uri: string; qr: string }
+
+/** Where the sign-in stands. Nothing is kept in the browser but the cookie, which scripts cannot read. */
+export const useSession = defineStore('session', () => {
+  const state = ref<SessionState>('none')
+  const known = ref(false)
+  const expiresAt = ref('')
+  const idleS = ref(0)
+  const failure = ref<Error | null>(null)
+
+  function take(answer: SessionAnswer): void {
+    state.value = answer.state
+    expiresAt.value = answer.expires_at ?? ''
+    idleS.value = answer.idle_s ?? 0
+    known.value = true
+  }
+
+  /** Some answers of the sign-in carry the state, others only say that it worked; the session itself decides. */
+  async function after(answer: Partial<SessionAnswer> | null): Promise<void> {
+    if (answer?.state) take(answer as SessionAnswer)
+    else await load()
+  }
+
+  async function load(): Promise<void> {
+    take(await api.get<SessionAnswer>('/session'))
+  }
+
+  const first = async (body: { token: string; name: string; login: string; password: string }) =>
+    after(await api.post<Partial<SessionAnswer> | null>('/session/first', body))
+  const password = async (login: string, word: string) =>
+    after(await api.post<Partial<SessionAnswer> | null>('/session', { login, password: word }))
+  const totp = async (body: { code: string } | { recovery: string }) =>
+    after(await api.post<Partial<SessionAnswer> | null>('/session/totp', body))
+  const token = async (word: string) =>
+    after(await api.post<Partial<SessionAnswer> | null>('/session/token', { token: word }))
+  const newPassword = async (old: string, next: string) => {
+    await api.post('/session/password', { old, new: next })
+    await load()
+  }
+  const totpSecret = () => api.post<TotpSecret>('/session/totp/setup')
+  const totpConfirm = (code: string) => api.post<{ recovery: string[] }>('/session/totp/setup/confirm', { code })
+
+  async function signOut(): Promise<void> {
+    await api.del('/session')
+    ended()
+  }
+
+  function ended(): void {
+    state.value = 'none'
+    known.value = true
+    useMeta().clear()
+  }
+
+  /** A failure that left no screen to show, such as a server that cannot be reached at the start. */
+  function fail(err: unknown): void {
+    failure.value = err instanceof Error ? err : new Error(String(err))
+  }
+
+  return {
+    state, known, expiresAt, idleS, failure, ready: computed(() => state.value === 'ready'),
+    load, first, password, totp, token, newPassword, totpSecret, totpConfirm, signOut, ended, fail,
+  }
+})
