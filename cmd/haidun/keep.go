@@ -40,8 +40,11 @@ func (c *logVerifyCmd) Run(s *streams) error {
 		}
 		return nil
 	}
-	if err != nil {
+	if err != nil && n > 0 {
 		return fmt.Errorf("%d entries are good, then: %w", n, err)
+	}
+	if err != nil {
+		return err
 	}
 	fmt.Fprintf(s.out, "日志完好 The log is good: %d entries\n", n)
 	return nil
@@ -65,7 +68,7 @@ func (c *logExportCmd) Run(s *streams) (err error) {
 	}
 	n, err := app.ExportLog(s.ctx, cfg, f)
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
+		return errors.Join(err, os.Remove(c.File)) // half a log is not to be taken for one
 	}
 	if c.JSON {
 		return printJSON(s, map[string]any{"entries": n, "file": c.File})

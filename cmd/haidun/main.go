@@ -138,12 +138,13 @@ func (s *streams) logger(level string) (*slog.Logger, error) {
 	return app.Logger(l, s.err), nil
 }
 
-// open opens the post for a command that changes it.
+// open opens the post, which must be there, for a command that changes it.
 func (s *streams) open(p place) (*app.App, error) {
 	cfg, err := s.settings(p)
 	if err != nil {
 		return nil, err
 	}
+	cfg.MustExist = true
 	log, err := s.logger(cfg.LogLevel)
 	if err != nil {
 		return nil, err

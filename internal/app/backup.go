@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"haidun/internal/auth"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
@@ -27,14 +28,19 @@ type manifest struct {
 	Node    node              `json:"node"`
 	Made    time.Time         `json:"made"`
 	Entries int64             `json:"log_entries"`
+	Keys    map[string]string `json:"keys"`  // which keys open its personal data; see auth.Keys.Proofs
 	Files   map[string]string `json:"files"` // name → SHA-256
 }
 
 // Backup writes a consistent copy of the post to path while it may be running: the database, the stored files and
 // what the folder is. The key file is left out on purpose: whoever finds a backup must not be able to read
-// personal data with it. It returns the number of log entries in the copy, which is verified before it is packed.
+// personal data with it (docs/adr/0008); what is kept is how to tell the right one. It returns the number of log entries in the copy, which is verified before it is packed.
 func Backup(ctx context.Context, c Config, path string) (entries int64, err error) {
 	d, err := database(&c)
+	if err != nil {
+		return 0, err
+	}
+	m, err := describe(&c)
 	if err != nil {
 		return 0, err
 	}
@@ -47,22 +53,33 @@ func Backup(ctx context.Context, c Config, path string) (entries int64, err erro
 	if err := d.Backup(ctx, db); err != nil {
 		return 0, err
 	}
-	m := manifest{Haidun: Version, Format: store.Format, Made: clock.System{}.Now(), Files: map[string]string{}}
 	if m.Entries, err = store.Verify(ctx, sqlite.MustExist(db)); err != nil {
 		return 0, fmt.Errorf("the copy's log does not verify: %w", err)
-	}
-	raw, err := os.ReadFile(filepath.Join(c.Data, "node.json"))
-	if err != nil {
-		return 0, fmt.Errorf("read what the data folder is: %w", err)
-	}
-	if err := json.Unmarshal(raw, &m.Node); err != nil {
-		return 0, fmt.Errorf("read what the data folder is: %w", err)
 	}
 	members := map[string]string{"haidun.db": db}
 	if err := addFiles(members, filepath.Join(c.Data, "files")); err != nil {
 		return 0, err
 	}
-	return m.Entries, pack(path, &m, members)
+	return m.Entries, pack(path, m, members)
+}
+
+// describe is the manifest of a backup made now, still without its content.
+func describe(c *Config) (*manifest, error) {
+	f := folder{path: c.Data}
+	m := &manifest{Haidun: Version, Format: store.Format, Made: clock.System{}.Now(), Files: map[string]string{}}
+	raw, err := os.ReadFile(f.file("node.json"))
+	if err != nil {
+		return nil, fmt.Errorf("read what the data folder is: %w", err)
+	}
+	if err := json.Unmarshal(raw, &m.Node); err != nil {
+		return nil, fmt.Errorf("read what the data folder is: %w", err)
+	}
+	keys, err := auth.LoadKeyFile(f.file("keys"), auth.AES{})
+	if err != nil {
+		return nil, err
+	}
+	m.Keys = keys.Proofs()
+	return m, nil
 }
 
 // addFiles lists the stored files, which never change once written.

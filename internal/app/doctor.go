@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -31,7 +30,7 @@ func Doctor(ctx context.Context, c Config) []Finding {
 		out = append(out, Finding{check, err == nil, detail})
 	}
 	f := folder{path: c.Data}
-	_, err := os.Stat(f.file("node.json"))
+	err := mustExist(c.Data)
 	add("data folder", err, c.Data)
 	if err != nil {
 		return out

@@ -35,6 +35,11 @@ var nodeName = regexp.MustCompile(`^[a-z][a-z0-9-]{1,15}$`)
 
 // openFolder opens the data folder, making a new one where there is none, and takes its lock.
 func openFolder(c *Config, cl clock.Clock) (*folder, error) {
+	if c.MustExist {
+		if err := mustExist(c.Data); err != nil {
+			return nil, err
+		}
+	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
@@ -46,6 +51,18 @@ func openFolder(c *Config, cl clock.Clock) (*folder, error) {
 		return nil, errors.Join(err, f.close())
 	}
 	return f, nil
+}
+
+// mustExist refuses a folder in which no post has been made.
+func mustExist(dir string) error {
+	_, err := os.Stat(filepath.Join(dir, "node.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no post in %s; haidun serve makes one", dir)
+	}
+	if err != nil {
+		return fmt.Errorf("look into the data folder: %w", err)
+	}
+	return nil
 }
 
 // takeLock makes sure that no other program has this folder; the lock goes with the process, however it ends.
@@ -130,8 +147,37 @@ func (f *folder) write() error {
 	if err != nil {
 		return fmt.Errorf("write what the data folder is: %w", err)
 	}
-	if err := os.WriteFile(f.file("node.json"), append(raw, '\n'), 0o600); err != nil {
+	if err := replaceFile(f.file("node.json"), append(raw, '\n')); err != nil {
 		return fmt.Errorf("write what the data folder is: %w", err)
+	}
+	return nil
+}
+
+// replaceFile writes a file whole or not at all.
+func replaceFile(path string, content []byte) error {
+	next := path + ".new"
+	file, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(next))
+	}
+	if err := os.Rename(next, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// syncFolder makes new names in a folder last.
+func syncFolder(path string) error {
+	dir, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("make the new file last: %w", err)
+	}
+	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+		return fmt.Errorf("make the new file last: %w", err)
 	}
 	return nil
 }

@@ -21,6 +21,9 @@ func database(c *Config) (store.Dialect, error) {
 	if c.DB != "" {
 		return postgres.New(c.DB), nil
 	}
+	if err := mustExist(c.Data); err != nil {
+		return nil, err
+	}
 	return sqlite.MustExist((&folder{path: c.Data}).file("haidun.db")), nil
 }
 

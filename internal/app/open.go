@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 
 	"haidun/internal/auth"
 	"haidun/internal/domain"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/exchange"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
@@ -34,7 +36,7 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	return append(domain.Modules(c), registry.Modules(c)...)
+	return slices.Concat(domain.Modules(c), registry.Modules(c), []module.Module{exchange.Module()})
 }
 
 // Schemas are all registers of modules.

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/clock"
@@ -26,31 +25,35 @@ type Restored struct {
 	Epoch   string `json:"epoch"`
 }
 
+// restoring is the folder inside the data folder in which a restore is prepared.
+const restoring = ".restoring"
+
 // Restore unpacks a backup into the data folder, which must be new or empty. Every file is checked against the
 // manifest, the log is verified, and the database begins a new epoch so that no log number is ever used twice.
-// keys is the post's key file; without it personal data would stay unreadable, so it is required.
+// keys is the post's key file; without it personal data would stay unreadable, so it is required, and another post's
+// is refused. What fails leaves the folder as it was.
 func Restore(ctx context.Context, c Config, path, keys string) (Restored, error) {
 	if c.Data == "" {
 		return Restored{}, errors.New("no data folder: give --data DIR")
 	}
+	if c.DB != "" {
+		return Restored{}, errors.New("a backup is restored into a file in the data folder; restore PostgreSQL with its own tools")
+	}
 	if err := emptyFolder(c.Data); err != nil {
 		return Restored{}, err
 	}
-	work := strings.TrimSuffix(filepath.Clean(c.Data), "/") + ".restoring"
+	work := filepath.Join(c.Data, restoring)
 	if err := os.RemoveAll(work); err != nil {
 		return Restored{}, fmt.Errorf("clear an earlier attempt: %w", err)
+	}
+	if err := os.MkdirAll(work, 0o700); err != nil {
+		return Restored{}, fmt.Errorf("make the data folder: %w", err)
 	}
 	r, err := restoreTo(ctx, work, path, keys)
 	if err != nil {
 		return r, errors.Join(err, os.RemoveAll(work))
 	}
-	if err := os.Remove(c.Data); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return r, fmt.Errorf("put the restored folder in place: %w", err)
-	}
-	if err := os.Rename(work, c.Data); err != nil {
-		return r, fmt.Errorf("put the restored folder in place: %w", err)
-	}
-	return r, nil
+	return r, settleIn(c.Data, work)
 }
 
 func emptyFolder(dir string) error {
@@ -58,23 +61,49 @@ func emptyFolder(dir string) error {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("look into the data folder: %w", err)
 	}
-	if len(entries) > 0 {
-		return fmt.Errorf("the data folder %s is not empty; a restore never overwrites: move it away or name another", dir)
+	for _, e := range entries {
+		if e.Name() != restoring {
+			return fmt.Errorf("the data folder %s is not empty; a restore never overwrites: move it away or name another", dir)
+		}
 	}
 	return nil
 }
 
-func restoreTo(ctx context.Context, dir, path, keys string) (Restored, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Restored{}, fmt.Errorf("make the data folder: %w", err)
+// settleIn moves what was prepared into the data folder, which may be a mount point. node.json comes last: until it is
+// there, no program opens the folder.
+func settleIn(dir, work string) error {
+	entries, err := os.ReadDir(work)
+	if err != nil {
+		return fmt.Errorf("put the restored folder in place: %w", err)
 	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		if e.Name() != "node.json" {
+			names = append(names, e.Name())
+		}
+	}
+	for _, name := range append(names, "node.json") {
+		if err := os.Rename(filepath.Join(work, name), filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("put the restored folder in place: %w", err)
+		}
+	}
+	if err := os.Remove(work); err != nil {
+		return fmt.Errorf("put the restored folder in place: %w", err)
+	}
+	return syncFolder(dir)
+}
+
+func restoreTo(ctx context.Context, dir, path, keys string) (Restored, error) {
 	m, err := unpack(dir, path)
 	if err != nil {
 		return Restored{}, err
 	}
 	k, err := auth.LoadKeyFile(keys, auth.AES{})
 	if err != nil {
-		return Restored{}, fmt.Errorf("the key file %s: %w", keys, err)
+		return Restored{}, err
+	}
+	if err := k.Holds(m.Keys); err != nil {
+		return Restored{}, fmt.Errorf("%s is not the key file of this backup (node %s): %w", keys, m.Node.Node, err)
 	}
 	if err := auth.CreateKeyFile(filepath.Join(dir, "keys"), k); err != nil {
 		return Restored{}, err
@@ -114,6 +143,9 @@ func unpack(dir, path string) (*manifest, error) {
 	}
 	if m.Format > store.Format {
 		return nil, fmt.Errorf("the backup was made by a newer program (%s, format %d); restore it with that one", m.Haidun, m.Format)
+	}
+	if _, ok := m.Files["haidun.db"]; !ok || len(m.Keys) == 0 {
+		return nil, errors.New("the backup's manifest is damaged: it names no database or no keys")
 	}
 	left := len(m.Files)
 	for {

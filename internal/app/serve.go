@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -63,6 +64,7 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	err = site.server.Serve(ctx, ln)
 	cancel()
 	wg.Wait()
+	site.api.Close()
 	return errors.Join(err, site.session.Close(policy.With(context.WithoutCancel(ctx), policy.System("stop"))))
 }
 
@@ -113,7 +115,9 @@ func (a *App) firstLink(ctx context.Context, s *session.Service) (string, error)
 type site struct {
 	server  *web.Server
 	session *session.Service
+	api     *rest.API
 	runs    map[string]func(context.Context) error
+	end     func() error // lets go of what the site holds open
 }
 
 func (a *App) site(people *registry.Directory) (*site, error) {
@@ -130,6 +134,14 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	api.Routes(mux)
 	svc.Routes(mux)
 	mux.Handle("GET /api/events", hub)
+	endExchange, err := a.exchange(mux, api, hub)
+	if err != nil {
+		return nil, err
+	}
+	endFiles, err := a.files(mux, api)
+	if err != nil {
+		return nil, errors.Join(err, endExchange())
+	}
 	screens, err := fs.Sub(ui.Dist, "dist")
 	if err != nil {
 		return nil, fmt.Errorf("open the screens: %w", err)
@@ -137,12 +149,13 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	m := newMetrics(a)
 	server := &web.Server{
 		Screens: screens, Log: a.log, Ready: a.ready, API: web.Compress(svc.Authenticate(m.measure(mux))), Basemap: facts.Basemap,
-		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now,
+		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now, WriteError: api.WriteError, Stopping: hub.Stop,
 	}
 	if a.cfg.Metrics {
 		server.Metrics = m.handler()
 	}
-	return &site{server, svc, map[string]func(context.Context) error{"labels": api.Run, "sign-in": svc.Run}}, nil
+	end := func() error { return errors.Join(endExchange(), endFiles()) }
+	return &site{server, svc, api, map[string]func(context.Context) error{"sign-in": svc.Run}, end}, nil
 }
 
 // ready is whether the post can be worked with: database and disk.
@@ -162,6 +175,14 @@ func (a *App) ready(ctx context.Context) error {
 
 // directory shows the registry's directory to rest.
 type directory struct{ *registry.Directory }
+
+// UserName names accounts, and the program itself where it acted.
+func (d directory) UserName(ctx context.Context, id string) string {
+	if part, ok := strings.CutPrefix(id, "system:"); ok {
+		return "系统·" + part
+	}
+	return d.Directory.UserName(ctx, id)
+}
 
 // Holders lists the accounts with their grants.
 func (d directory) Holders(ctx context.Context) ([]rest.Holder, error) {

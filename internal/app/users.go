@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"haidun/internal/auth"
@@ -44,7 +45,13 @@ func (a *App) signIn(people *registry.Directory, write func(http.ResponseWriter,
 		DB: a.DB, People: people, Clock: a.clock, Random: clock.Rand(), Hasher: hasher, Passwords: passwords,
 		Throttle: auth.NewThrottle(10_000, trusted...), Limits: auth.DefaultSessionPolicy, Demo: a.Demo(),
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Issuer: "海盾 " + a.folder.node.Node, WriteError: write, OnEnd: ended, Log: a.log,
+		Trusted: trusted, OnAlarm: a.guessing,
 	}), nil
+}
+
+// guessing tells the operator's log that somebody tries passwords or codes.
+func (a *App) guessing(account string, from netip.Addr) {
+	a.log.Warn("somebody is guessing", "account", account, "from", from.String())
 }
 
 // console runs fn with the sign-in service as somebody at the machine itself.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
@@ -127,4 +128,19 @@ func (n *node) as(t *testing.T, id string) context.Context {
 		t.Fatal(err)
 	}
 	return policy.With(t.Context(), h.Actor())
+}
+
+// work stands for a register of a domain.
+type work struct {
+	entity.Meta
+	Name string
+}
+
+var shelterType = entity.Define("shelter_x", func(d *entity.Def, w *work) {
+	d.Title("工程", "Work")
+	d.Text(&w.Name).Label("名称", "Name")
+})
+
+func moduleOf(group string, t *entity.Type[work], rights role.Matrix) module.Module {
+	return module.Module{Name: group, Group: module.Group{ID: group}, Types: []*entity.Schema{t.Schema()}, Rights: rights}
 }

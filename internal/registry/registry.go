@@ -1,6 +1,9 @@
 package registry
 
 import (
+	"fmt"
+	"slices"
+
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -42,7 +45,7 @@ func Module(c clock.Clock) module.Module {
 
 // Admin is the running of the system: accounts, grants, seats, views, and the internal registers of signing in.
 func Admin(c clock.Clock) module.Module {
-	internal := []*entity.Schema{signin.CredentialType.Schema(), signin.SessionType.Schema(), signin.OneTimeType.Schema()}
+	internal := []*entity.Schema{signin.CredentialType.Schema(), signin.SessionType.Schema(), signin.OneTimeType.Schema(), view.SpaceType.Schema()}
 	return module.Module{
 		Name:  "admin",
 		Group: module.Group{ID: "admin", ZH: "系统管理", EN: "Administration", Icon: "admin"},
@@ -57,13 +60,43 @@ func Admin(c clock.Clock) module.Module {
 	}
 }
 
-// Book makes the policy book of a node from the roles and the groups the modules' registers belong to.
+// Book makes the policy book of a node from the roles, what each module lets them do with its own registers, and the
+// groups those belong to.
+//
+// Errors: a module's right of an unknown role, or over what is not the module's.
 func Book(modules []module.Module) (*policy.Book, error) {
 	groups := map[string]string{}
+	roles := role.Roles()
 	for _, m := range modules {
 		for _, s := range m.Types {
 			groups[s.Name] = m.Group.ID
 		}
+		if err := addRights(roles, m); err != nil {
+			return nil, fmt.Errorf("rights of module %s: %w", m.Name, err)
+		}
 	}
-	return policy.NewBook(role.Roles(), groups)
+	return policy.NewBook(roles, groups)
+}
+
+func addRights(roles []policy.Role, m module.Module) error {
+	for code, rights := range m.Rights {
+		i := slices.IndexFunc(roles, func(r policy.Role) bool { return r.Code == code })
+		if i < 0 {
+			return fmt.Errorf("there is no role %q", code)
+		}
+		own := slices.Clone(roles[i].Rights)
+		for _, r := range rights {
+			if len(r.Registers) == 0 {
+				r.Registers = []string{"@" + m.Group.ID}
+			}
+			for _, name := range r.Registers {
+				if name != "@"+m.Group.ID && !slices.ContainsFunc(m.Types, func(s *entity.Schema) bool { return s.Name == name }) {
+					return fmt.Errorf("role %s: %s is not the module's to give", code, name)
+				}
+			}
+			own = append(own, r)
+		}
+		roles[i].Rights = own
+	}
+	return nil
 }

@@ -18,8 +18,8 @@ func Compress(next http.Handler) http.Handler {
 			return
 		}
 		z := &zipWriter{ResponseWriter: w, pool: pool}
-		defer z.close()
 		next.ServeHTTP(z, r)
+		z.close() // not after a panic: the end of a stream would make half an answer look whole
 	})
 }
 

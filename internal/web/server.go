@@ -8,7 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
+	"strings"
 	"time"
+
+	"haidun/internal/kernel/fault"
 )
 
 // Server serves the program over HTTP.
@@ -21,6 +25,10 @@ type Server struct {
 	API http.Handler
 	// Basemap answers a layer's GeoJSON.
 	Basemap func(layer string) ([]byte, bool)
+	// WriteError answers a failure below /api/ as the API's own handlers do.
+	WriteError func(w http.ResponseWriter, r *http.Request, err error)
+	// Stopping is told when the server begins to stop, so that answers without end end; nil for nobody.
+	Stopping func()
 	// Secure says that the connection to the browser is TLS, here or at a proxy.
 	Secure bool
 	Now    func() time.Time
@@ -61,7 +69,7 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 func (s *Server) basemap(w http.ResponseWriter, r *http.Request) {
 	b, ok := s.Basemap(r.PathValue("layer"))
 	if !ok {
-		http.NotFound(w, r)
+		s.WriteError(w, r, fault.New(fault.NotFound, fault.CodeNotFound, nil))
 		return
 	}
 	w.Header().Set("Content-Type", "application/geo+json")
@@ -81,6 +89,7 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()")
 		if s.Secure {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
@@ -89,9 +98,11 @@ func (s *Server) headers(next http.Handler) http.Handler {
 	})
 }
 
-// survive keeps one request's panic from ending the process.
+// survive keeps one request's panic from ending the process. An answer that has begun is broken off: a caller must
+// not take half of one for the whole.
 func (s *Server) survive(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		w := &begun{ResponseWriter: rw}
 		defer func() {
 			p := recover()
 			if p == nil {
@@ -100,18 +111,48 @@ func (s *Server) survive(next http.Handler) http.Handler {
 			if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(p)
 			}
-			s.Log.Error("panic in a request", "method", r.Method, "path", r.URL.Path, "panic", fmt.Sprint(p))
-			plain(w, http.StatusInternalServerError, "internal error\n")
+			s.Log.Error("panic in a request", "method", r.Method, "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			switch {
+			case w.yes:
+				panic(http.ErrAbortHandler)
+			case strings.HasPrefix(r.URL.Path, "/api/"):
+				s.WriteError(w, r, fmt.Errorf("panic: %v", p))
+			default:
+				plain(w, http.StatusInternalServerError, "internal error\n")
+			}
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
+// begun knows whether the answer has begun.
+type begun struct {
+	http.ResponseWriter
+	yes bool
+}
+
+func (b *begun) WriteHeader(status int) {
+	b.yes = true
+	b.ResponseWriter.WriteHeader(status)
+}
+
+func (b *begun) Write(p []byte) (int, error) {
+	b.yes = true
+	return b.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (b *begun) Unwrap() http.ResponseWriter { return b.ResponseWriter }
+
 // Serve answers on ln until ctx ends, then lets what is under way finish for up to ten seconds.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	srv := &http.Server{
 		Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return ctx },
+		ErrorLog:    slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }, // what is under way is not cut off
+	}
+	if s.Stopping != nil {
+		srv.RegisterOnShutdown(s.Stopping)
 	}
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(ln) }() // ends when srv is shut down below

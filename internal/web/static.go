@@ -73,8 +73,16 @@ func (s *static) send(w http.ResponseWriter, r *http.Request, name string, b []b
 	writeBytes(w, r, z)
 }
 
+// takesGzip reads Accept-Encoding; a weight of 0 refuses (RFC 9110, 12.5.3).
 func takesGzip(r *http.Request) bool {
-	return strings.Contains(r.Header.Get("Accept-Encoding"), "gzip")
+	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(part, ";")
+		if strings.TrimSpace(name) == "gzip" {
+			q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+			return err != nil || q > 0
+		}
+	}
+	return false
 }
 
 func zipped(b []byte) []byte {

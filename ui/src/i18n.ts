@@ -25,8 +25,14 @@ export function setLang(lang: Lang): void {
   i18n.global.locale.value = lang
 }
 
+/** adoptLang follows the user's own language until one is chosen on this machine. */
+export function adoptLang(lang: Lang): void {
+  if (localStorage.getItem(key) === null) i18n.global.locale.value = lang
+}
+
 watch(i18n.global.locale, (lang) => {
   net.lang = lang === 'en' ? 'en' : 'zh'
+  net.offlineReadText = i18n.global.t('net.offline_read')
   net.offlineText = i18n.global.t('net.offline')
   document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN'
 }, { immediate: true })

@@ -2,7 +2,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { net } from '@/kernel/api/net'
 import { useMeta } from '@/kernel/meta'
 import { useSession } from '@/shell/signin/session'
-import { i18n } from './i18n'
+import { adoptLang, i18n } from './i18n'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -38,7 +38,7 @@ export function makeRouter(): Router {
     const meta = useMeta()
     if (!session.known) await session.load()
     if (session.state !== 'ready') return { path: '/signin', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-    if (!meta.meta) await meta.load()
+    if (!meta.meta) adoptLang((await meta.load()).user.lang)
     return true
   })
 

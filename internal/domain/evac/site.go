@@ -8,6 +8,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/organisation"
+	"haidun/internal/registry/role"
 )
 
 // Kind is the kind of a site.
@@ -132,6 +133,8 @@ func Module() module.Module {
 		Name:  "evac",
 		Group: module.Group{ID: "evac", Area: 4, ZH: "人口疏散", EN: "Evacuation", Icon: "evac"},
 		Types: []*entity.Schema{s},
+		Rights: role.Usual().Write(role.Operations).
+			Unmask(role.Command, role.Operations, role.CountyAdmin, role.TownAdmin),
 		Figures: []module.Figure{
 			{ID: "evac.all", ZH: "疏散场所", EN: "Evacuation sites", Unit: [2]string{"处", ""}, Schema: s},
 			{

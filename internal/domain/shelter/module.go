@@ -4,8 +4,10 @@ import (
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/role"
 )
 
 // Module is the domain as app takes it.
@@ -19,6 +21,8 @@ func Module(c clock.Clock) module.Module {
 		Types: []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema()},
 		Flows: []*workflow.Flow{Flow},
 		Hooks: hooks(c),
+		Rights: role.Usual().Write(role.Engineering).Read(role.Law, role.Enforcer, role.LegalReviewer).
+			May(role.Keeper, entity.Internal, policy.Read, policy.Update),
 		Figures: []module.Figure{
 			{ID: "shelter.all", ZH: "人防工程", EN: "Shelter works", Unit: [2]string{"处", ""}, Schema: s},
 			{ID: "shelter.in_use", ZH: "在用工程", EN: "Works in use", Unit: [2]string{"处", ""}, Schema: s, Where: in(string(InUse))},

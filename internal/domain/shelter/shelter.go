@@ -75,7 +75,7 @@ func basics(d *entity.Def, s *Shelter) {
 	})
 	d.Ref(&s.AreaID, area.Type).Label("行政区", "Area").Required().Scope().List().Public()
 	d.Text(&s.Address).Label("地址", "Address").Max(200).List().Search().Public()
-	entity.OneOf(d, &s.Kind, kinds).Label("工程类型", "Kind of works").List()
+	entity.OneOf(d, &s.Kind, kinds).Label("工程类型", "Kind of works")
 	d.Point(&s.Location).Label("主出入口位置", "Main entrance").Public()
 	d.Polygon(&s.Footprint).Label("平面范围", "Footprint")
 	d.Text(&s.Alias).Label("别名", "Other name").Max(100).Search()

@@ -33,20 +33,32 @@ type Hub struct {
 	// WriteError answers a stream that cannot begin.
 	WriteError func(w http.ResponseWriter, r *http.Request, err error)
 
-	mu   sync.Mutex
-	side map[chan side]string // streams by session, for events that are not changes
+	mu      sync.Mutex
+	side    map[chan side]listener // open streams, for events that are not changes
+	stopped bool
 }
 
 // side is an event beside the log: progress of an import, the end of a session.
 type side struct{ name, data string }
 
-// Send gives one session's streams an event that is no change of a record; "" gives it to all. A stream that does
-// not keep up misses it.
+// listener is whose a stream is.
+type listener struct{ session, user string }
+
+// Send gives one session's streams an event that is no change of a record. A stream that does not keep up misses it.
 func (h *Hub) Send(session, name, data string) {
+	h.send(name, data, func(l listener) bool { return l.session == session })
+}
+
+// SendUser gives it to all streams of one user.
+func (h *Hub) SendUser(user, name, data string) {
+	h.send(name, data, func(l listener) bool { return l.user == user })
+}
+
+func (h *Hub) send(name, data string, to func(listener) bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for c, s := range h.side {
-		if session == "" || s == session {
+	for c, l := range h.side {
+		if to(l) {
 			select {
 			case c <- side{name, data}:
 			default:
@@ -55,19 +67,50 @@ func (h *Hub) Send(session, name, data string) {
 	}
 }
 
-func (h *Hub) join(session string) (chan side, func()) {
-	c := make(chan side, 64)
+// Stop ends all streams and lets none begin: a server that stops waits for what is under way, and a stream would not
+// end by itself.
+func (h *Hub) Stop() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.side == nil {
-		h.side = map[chan side]string{}
+	h.stopped = true
+	for c := range h.side {
+		close(c)
 	}
-	h.side[c] = session
+	h.side = nil
+}
+
+// maxStreams is how many streams one session may have: screens need one each.
+const maxStreams = 20
+
+// CodeStreams is raised when a session opens more streams than it can have screens.
+var CodeStreams = fault.Code{ID: "streams", ZH: "打开的页面过多,请关闭一些。", EN: "Too many open pages; close some."}
+
+// join makes a place for a stream of a session; the caller gives it back with leave.
+func (h *Hub) join(who listener) (c chan side, leave func(), err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopped {
+		return nil, nil, &fault.Error{Kind: fault.Unavailable, Code: fault.CodeStopping, RetryAfter: 5}
+	}
+	n := 0
+	for _, s := range h.side {
+		if s.session == who.session {
+			n++
+		}
+	}
+	if n >= maxStreams {
+		return nil, nil, &fault.Error{Kind: fault.TooMany, Code: CodeStreams, RetryAfter: 30}
+	}
+	if h.side == nil {
+		h.side = map[chan side]listener{}
+	}
+	c = make(chan side, 64)
+	h.side[c] = who
 	return c, func() {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		delete(h.side, c)
-	}
+	}, nil
 }
 
 // ServeHTTP is GET /api/events?registers=a,b.
@@ -84,7 +127,11 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	sides, leave := h.join(a.Session)
+	sides, leave, err := h.join(listener{a.Session, a.User})
+	if err != nil {
+		h.WriteError(w, r, err)
+		return
+	}
 	defer leave()
 	sub := h.DB.Subscribe(256)
 	defer sub.Close()
@@ -93,6 +140,10 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	hd.Set("Cache-Control", "no-store")
 	hd.Set("X-Accel-Buffering", "no")
 	w.WriteHeader(http.StatusOK)
+	if r.Method == http.MethodHead {
+		return
+	}
+	defer st.release()
 	if err := st.begin(); err != nil {
 		return
 	}
@@ -121,16 +172,17 @@ type stream struct {
 	buf    []byte
 }
 
-// begin says hello, and that something was missed when the receiver comes back with a cursor that is behind.
+// begin says hello, and that something was missed when the receiver comes back with a cursor that is not the end of
+// the log: behind it, or ahead of a log that was restored.
 func (s *stream) begin() error {
 	s.buf = append(s.buf[:0], "retry: 2000\n: haidun\n\n"...)
 	if s.cursor > 0 {
 		ctx := policy.With(s.r.Context(), policy.System("events"))
-		lines, err := s.hub.DB.Log(ctx, store.LogQuery{After: s.cursor, Limit: 1})
+		lines, err := s.hub.DB.Log(ctx, store.LogQuery{Desc: true, Limit: 1})
 		if err != nil {
 			return err
 		}
-		if len(lines) > 0 {
+		if len(lines) == 0 || lines[0].Pos != s.cursor {
 			s.buf = append(s.buf, "event: missed\ndata: {}\n\n"...)
 		}
 	}
@@ -150,7 +202,10 @@ func (s *stream) run(sub *store.Subscriber, sides <-chan side) {
 				s.buf = append(s.buf[:0], ": beat\n\n"...)
 				err = s.flush()
 			}
-		case e := <-sides:
+		case e, ok := <-sides:
+			if !ok {
+				return
+			}
 			s.buf = fmt.Appendf(s.buf[:0], "event: %s\ndata: %s\n\n", e.name, e.data)
 			if err = s.flush(); e.name == "session" {
 				return
@@ -181,8 +236,9 @@ func (s *stream) change(c store.Change) error {
 		return nil
 	}
 	sch, _ := s.hub.DB.Schema(c.Register)
-	if !s.hub.DB.Book().Scope(a, policy.Read, sch).Covers(c.Area, c.Class) {
-		return nil
+	scope := s.hub.DB.Book().Scope(a, policy.Read, sch)
+	if !scope.Covers(c.Area, c.Class) {
+		return s.gone(c, scope)
 	}
 	b := fmt.Appendf(s.buf[:0], "id: %d\nevent: change\ndata: {\"seq\":%d,\"register\":", c.Pos, c.Seq)
 	b = entity.AppendString(b, c.Register)
@@ -194,6 +250,26 @@ func (s *stream) change(c store.Change) error {
 	}
 	s.buf = append(b, "}\n\n"...)
 	return s.flush()
+}
+
+// gone tells a receiver who could see the record before this change that he no longer can, and nothing else of it.
+func (s *stream) gone(c store.Change, scope policy.Scope) error {
+	if !c.Was.Known || !scope.Covers(c.Was.Area, c.Was.Class) {
+		return nil
+	}
+	b := fmt.Appendf(s.buf[:0], "id: %d\nevent: change\ndata: {\"register\":", c.Pos)
+	b = entity.AppendString(b, c.Register)
+	b = entity.AppendString(append(b, `,"id":`...), c.Record)
+	b = strconv.AppendInt(append(b, `,"rev":`...), c.Rev, 10)
+	s.buf = append(b, `,"action":"gone","record":null}`+"\n\n"...)
+	return s.flush()
+}
+
+// release takes the deadline off the connection, which serves the next request.
+func (s *stream) release() {
+	if err := s.rc.SetWriteDeadline(time.Time{}); err != nil {
+		return // the connection is gone with its deadline
+	}
 }
 
 // writeLimit ends a stream whose receiver does not read.

@@ -2,6 +2,7 @@ package module
 
 import (
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 )
@@ -22,6 +23,10 @@ type Module struct {
 	Flows   []*workflow.Flow
 	Hooks   func(db *store.DB) // adds BeforePut hooks; nil for none
 	Figures []Figure
+	// Rights are what roles may do with the module's own registers, by role code. A right that names no register is
+	// over the module's group; one over another module's registers, or of an unknown role, keeps the program from
+	// starting.
+	Rights map[string][]policy.Right
 	// Internal registers have no generic screens and no generic API: they are reached through verbs only.
 	Internal []*entity.Schema
 }

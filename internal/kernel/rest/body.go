@@ -40,7 +40,7 @@ func readObject(raw []byte) ([]member, error) {
 		}
 		name, _ := t.(string)
 		if seen[name] {
-			return nil, malformed(fmt.Sprintf("JSON: %q appears twice", name))
+			return nil, malformed(fmt.Sprintf("JSON: %q appears twice", short(name)))
 		}
 		seen[name] = true
 		var v json.RawMessage
@@ -71,17 +71,26 @@ func body(w http.ResponseWriter, r *http.Request, into map[string]any) error {
 	for _, m := range members {
 		p, ok := into[m.name]
 		if !ok {
-			return malformed(fmt.Sprintf("%q is not expected here", m.name))
+			return malformed(fmt.Sprintf("%q is not expected here", short(m.name)))
 		}
-		if rec, ok := p.(*[]member); ok {
-			if *rec, err = readObject(m.value); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := json.Unmarshal(m.value, p); err != nil {
-			return malformed(fmt.Sprintf("%q: %v", m.name, err))
+		if err := m.read(p); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// read reads the value into p: the members of an object, a list of revisions, or a plain value.
+func (m member) read(p any) (err error) {
+	switch p := p.(type) {
+	case *[]member:
+		*p, err = readObject(m.value)
+	case *[]revision:
+		*p, err = readRevisions(m.value)
+	default:
+		if json.Unmarshal(m.value, p) != nil {
+			err = malformed(short(m.name))
+		}
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"encoding/json"
 	"net/http"
 	"strconv"
 
@@ -11,6 +12,40 @@ import (
 
 const maxBulk = 1000
 
+// revision names a record as the caller saw it.
+type revision struct {
+	id  string
+	rev int64
+}
+
+func readRevisions(raw []byte) ([]revision, error) {
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) != nil {
+		return nil, malformed("ids")
+	}
+	out := make([]revision, len(list))
+	for i, r := range list {
+		members, err := readObject(r)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range members {
+			switch m.name {
+			case "id":
+				err = m.read(&out[i].id)
+			case "rev":
+				err = m.read(&out[i].rev)
+			default:
+				err = malformed("ids: " + short(m.name))
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
 // bulk changes the same fields of many records, each by itself: what fails is told with its reason and does not
 // hold up the others.
 func (api *API) bulk(w http.ResponseWriter, r *http.Request) error {
@@ -18,17 +53,17 @@ func (api *API) bulk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var ids []struct {
-		ID  string `json:"id"`
-		Rev int64  `json:"rev"`
-	}
+	var ids []revision
 	var set []member
 	var reason string
 	var strike bool
 	if err := body(w, r, map[string]any{"ids": &ids, "set": &set, "reason": &reason, "strike": &strike}); err != nil {
 		return err
 	}
-	if len(ids) == 0 || len(ids) > maxBulk {
+	if len(ids) == 0 {
+		return malformed("ids")
+	}
+	if len(ids) > maxBulk {
 		return fault.New(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": maxBulk})
 	}
 	lang := LangOf(r)
@@ -37,17 +72,20 @@ func (api *API) bulk(w http.ResponseWriter, r *http.Request) error {
 	for _, it := range ids {
 		err := api.DB.Write(r.Context(), func(tx *store.Tx) error {
 			if strike {
-				_, err := tx.Strike(p.schema, it.ID, it.Rev, reason)
+				_, err := tx.Strike(p.schema, it.id, it.rev, reason)
 				return err
 			}
-			_, err := api.change(tx, a, p.schema, it.ID, it.Rev, set, reason)
+			_, err := api.change(tx, a, p.schema, it.id, it.rev, set, reason)
 			return err
 		})
 		if err == nil {
 			done++
 			continue
 		}
-		failed = appendFailure(failed, it.ID, fault.As(err), lang)
+		if fault.KindOf(err) == fault.Internal {
+			api.Log.Error("a record of a bulk change failed", "register", p.schema.Name, "record", it.id, "error", err)
+		}
+		failed = appendFailure(failed, it.id, fault.As(err), lang)
 	}
 	return sendJSON(w, http.StatusOK, append(strconv.AppendInt(append(failed, `],"done":`...), int64(done), 10), '}'))
 }
@@ -60,7 +98,7 @@ func appendFailure(b []byte, id string, e *fault.Error, lang fault.Lang) []byte 
 	for _, f := range e.Fields {
 		text += " " + f.Text(lang)
 	}
-	b = entity.AppendString(append(b, `{"id":`...), id)
+	b = entity.AppendString(append(b, `{"id":`...), short(id))
 	b = entity.AppendString(append(b, `,"code":`...), e.Code.ID)
 	return append(entity.AppendString(append(b, `,"text":`...), text), '}')
 }

@@ -1,12 +1,13 @@
 package rest
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"haidun/internal/kernel/chain"
 	"haidun/internal/kernel/entity"
@@ -122,9 +123,9 @@ func appendMasks(b []byte, raw json.RawMessage) []byte {
 
 // appendLinks adds the names of the records a reference pointed to.
 func (api *API) appendLinks(b []byte, r *http.Request, f *entity.Field, raw json.RawMessage) []byte {
-	var v map[string]string
+	var v map[string]string // null leaves a side empty
 	a, err := policy.From(r.Context())
-	if json.Unmarshal(bytes.ReplaceAll(raw, []byte("null"), []byte(`""`)), &v) != nil || err != nil {
+	if json.Unmarshal(raw, &v) != nil || err != nil {
 		return append(b, raw...)
 	}
 	names, err := api.labels.lookup(r.Context(), a, f.Ref, map[string]bool{v["before"]: true, v["after"]: true})
@@ -189,6 +190,11 @@ func (api *API) mayAudit(a *policy.Actor) bool {
 
 func logParams(r *http.Request) (store.LogQuery, error) {
 	p := r.URL.Query()
+	for name, values := range p {
+		if len(values) > 1 || !utf8.ValidString(values[0]) || strings.ContainsRune(values[0], 0) {
+			return store.LogQuery{}, badParam(name)
+		}
+	}
 	q := store.LogQuery{Register: p.Get("register"), Record: p.Get("record"), Actor: p.Get("actor"), Desc: p.Get("desc") == "1", Limit: 100}
 	var err error
 	if s := p.Get("limit"); s != "" {

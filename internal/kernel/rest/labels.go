@@ -3,6 +3,7 @@ package rest
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,12 +13,15 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// labeler knows the names of records that others refer to. It keeps what it read until the register changes.
+// labeler knows the names of records that others refer to. It keeps what it read until the record changes: the store
+// tells subscribers of a change before it answers the writer, and every question first takes in what was told, so no
+// name outlives a change that the caller knows of.
 type labeler struct {
-	db  *store.DB
-	sub *store.Subscriber
-	mu  sync.RWMutex
-	all map[string]map[string]label
+	db      *store.DB
+	sub     *store.Subscriber
+	mu      sync.Mutex
+	all     map[string]map[string]label
+	version uint64 // rises with every change: what was read before one is not kept after it
 }
 
 // label is a record's name and where it lies: whether a caller may read the name is decided each time.
@@ -33,43 +37,35 @@ func newLabeler(db *store.DB) *labeler {
 	return &labeler{db: db, sub: db.Subscribe(4096), all: map[string]map[string]label{}}
 }
 
-// run forgets what has changed.
-func (l *labeler) run(ctx context.Context) error {
-	defer l.sub.Close()
+// refresh forgets what has changed.
+func (l *labeler) refresh() {
 	for {
 		select {
-		case <-ctx.Done():
-			return nil
 		case c, ok := <-l.sub.C:
 			if !ok {
-				return nil
+				return
 			}
-			l.mu.Lock()
+			l.version++
 			if c.Action == store.Missed {
 				clear(l.all)
 			} else {
 				delete(l.all[c.Register], c.Record)
 			}
-			l.mu.Unlock()
+		default:
+			return
 		}
 	}
 }
 
 // lookup is the names of the records with ids that a may see.
 func (l *labeler) lookup(ctx context.Context, a *policy.Actor, register string, ids map[string]bool) (map[string]string, error) {
-	s, _ := l.db.Schema(register)
+	s, ok := l.db.Schema(register)
+	if !ok {
+		return nil, nil
+	}
 	scope := l.db.Book().Scope(a, policy.Read, s)
 	out := make(map[string]string, len(ids))
-	var missing []string
-	l.mu.RLock()
-	for id := range ids {
-		if lb, ok := l.all[register][id]; !ok {
-			missing = append(missing, id)
-		} else if scope.Covers(lb.area, lb.class) {
-			out[id] = lb.name
-		}
-	}
-	l.mu.RUnlock()
+	missing, version := l.known(scope, register, ids, out)
 	if len(missing) == 0 {
 		return out, nil
 	}
@@ -79,18 +75,38 @@ func (l *labeler) lookup(ctx context.Context, a *policy.Actor, register string, 
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.refresh()
 	if l.all[register] == nil || len(l.all[register]) > keepLabels {
 		l.all[register] = map[string]label{}
 	}
 	for _, rec := range found {
 		m := s.MetaOf(rec)
 		lb := label{s.NameOf(rec), m.Area, m.Class}
-		l.all[register][m.ID] = lb
+		if l.version == version {
+			l.all[register][m.ID] = lb
+		}
 		if scope.Covers(lb.area, lb.class) {
 			out[m.ID] = lb.name
 		}
 	}
 	return out, nil
+}
+
+// known puts the names that are at hand into out and answers the ids of the others.
+func (l *labeler) known(scope policy.Scope, register string, ids map[string]bool, out map[string]string) (missing []string, version uint64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.refresh()
+	for id := range ids {
+		if lb, ok := l.all[register][id]; ok {
+			if scope.Covers(lb.area, lb.class) {
+				out[id] = lb.name
+			}
+		} else if entity.ValidID(id) {
+			missing = append(missing, id)
+		}
+	}
+	return missing, l.version
 }
 
 // getLabels serves reference pickers: names for ids, or a search by name.
@@ -99,7 +115,7 @@ func (api *API) getLabels(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	recs, err := api.labelRecords(r, p)
+	recs, err := api.labelRecords(r, a, p)
 	if err != nil {
 		return err
 	}
@@ -116,13 +132,19 @@ func (api *API) getLabels(w http.ResponseWriter, r *http.Request) error {
 	return sendJSON(w, http.StatusOK, append(b, ']'))
 }
 
-func (api *API) labelRecords(r *http.Request, p part) ([]any, error) {
+func (api *API) labelRecords(r *http.Request, a *policy.Actor, p part) ([]any, error) {
 	q := r.URL.Query()
+	for name, values := range q {
+		if !slices.Contains([]string{"ids", "q", "limit", "parent"}, name) || len(values) > 1 {
+			return nil, badParam(name)
+		}
+	}
 	if ids := q.Get("ids"); ids != "" {
 		list := strings.Split(ids, ",")
 		if len(list) > 200 {
 			return nil, badParam("ids")
 		}
+		list = slices.DeleteFunc(list, func(id string) bool { return !entity.ValidID(id) })
 		recs, err := api.DB.Some(r.Context(), p.schema, list)
 		return recs, err
 	}
@@ -133,6 +155,9 @@ func (api *API) labelRecords(r *http.Request, p part) ([]any, error) {
 			return nil, badParam("limit")
 		}
 		limit = n
+	}
+	if q.Get("q") != "" && !api.searchable(a, p.schema) {
+		return nil, badParam("q")
 	}
 	page, err := api.DB.List(r.Context(), p.schema, store.Query{Search: q.Get("q"), Limit: limit, Parent: q.Get("parent")})
 	return page.Recs, err

@@ -20,10 +20,10 @@ func (api *API) mapLayer(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := locatedField(p.schema)
-	if f == nil {
+	if f == nil || !api.usable(a, f) {
 		return badParam("map")
 	}
-	q, err := api.ParseQuery(p.schema, r.URL.Query())
+	q, err := api.ParseQuery(r.Context(), p.schema, r.URL.Query())
 	if err != nil {
 		return err
 	}
@@ -111,10 +111,10 @@ func appendPosition(b []byte, lon, lat float64) []byte {
 	return append(b, "]}"...)
 }
 
-// stateField is the first choice in the list: it colours the map.
+// stateField is the first listed choice whose options have colours: it colours the map.
 func stateField(s *entity.Schema) *entity.Field {
 	for _, f := range s.Fields {
-		if f.Kind == entity.Choice && f.InList {
+		if f.Kind == entity.Choice && f.InList && len(f.Choices) > 0 && f.Choices[0].Tone != "" {
 			return f
 		}
 	}

@@ -138,9 +138,11 @@ func (api *API) appendRegister(b []byte, a *policy.Actor, p part) []byte {
 	}
 	b = append(b, `],"fields":[`...)
 	can := api.can(a, policy.Unmask, s)
-	clear := api.mayWrite(a, s, s.New())
+	clear, search := api.mostClear(a, policy.Read, s), api.searchable(a, s)
 	for i, f := range s.Fields {
-		b = appendField(comma(b, i), f, hides(clear, f), can && f.Kind == entity.Private)
+		b = appendField(comma(b, i), f, caller{
+			masked: hides(clear, f), unmask: can && f.Kind == entity.Private, use: api.usable(a, f), search: search,
+		})
 	}
 	b = appendMoves(append(b, `],"actions":[`...), api, a, p.flow)
 	b = append(b, `],"children":[`...)
@@ -175,7 +177,10 @@ func (api *API) appendCan(b []byte, a *policy.Actor, s *entity.Schema) []byte {
 	return b
 }
 
-func appendField(b []byte, f *entity.Field, masked, unmask bool) []byte {
+// caller is what the caller may do with a field.
+type caller struct{ masked, unmask, use, search bool }
+
+func appendField(b []byte, f *entity.Field, may caller) []byte {
 	b = entity.AppendString(append(b, `{"name":`...), f.Name)
 	b = entity.AppendString(append(b, `,"kind":`...), f.Kind.String())
 	b = appendNames(b, f.Label)
@@ -189,14 +194,14 @@ func appendField(b []byte, f *entity.Field, masked, unmask bool) []byte {
 		{"required", f.Required},
 		{"readonly", f.ReadOnly},
 		{"list", f.InList},
-		{"filter", f.Filterable},
-		{"sort", f.Sortable},
-		{"search", f.Search},
+		{"filter", f.Filterable && may.use},
+		{"sort", f.Sortable && may.use},
+		{"search", f.Search && may.search},
 		{"scope", f.Scope},
 		{"key", f.Key},
 		{"unique", f.Unique},
-		{"masked", masked},
-		{"unmask", unmask},
+		{"masked", may.masked},
+		{"unmask", may.unmask},
 	} {
 		b = append(append(append(b, `,"`...), flag.name...), `":`...)
 		b = strconv.AppendBool(b, flag.on)

@@ -5,9 +5,13 @@ import (
 	"net/http"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
 )
 
-func (api *API) getOpenAPI(w http.ResponseWriter, _ *http.Request) error {
+func (api *API) getOpenAPI(w http.ResponseWriter, r *http.Request) error {
+	if _, err := policy.From(r.Context()); err != nil {
+		return err
+	}
 	b, err := api.OpenAPI()
 	if err != nil {
 		return err
@@ -21,7 +25,7 @@ type obj = map[string]any
 // OpenAPI is the OpenAPI 3.1 document of all served registers, made from their declarations.
 func (api *API) OpenAPI() ([]byte, error) {
 	schemas := obj{"Problem": problemSchema(), "HistoryEntry": obj{"type": "object"}}
-	paths := obj{}
+	paths := commonPaths()
 	for _, n := range api.order {
 		api.describe(api.parts[n], schemas, paths)
 	}
@@ -57,16 +61,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 	schemas[s.Name+"_input"] = recordSchema(s, false)
 	base, one := "/api/r/"+s.Name, "/api/r/"+s.Name+"/{id}"
 	id := []any{obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
-	op := func(summary string, in, out any) obj {
-		o := obj{"summary": summary, "tags": []string{s.Name}, "responses": obj{
-			"200": answer(out), "default": answer(ref("Problem"), "application/problem+json"),
-		}}
-		if in != nil {
-			o["requestBody"] = obj{"required": true, "content": obj{"application/json": obj{"schema": in}}}
-		}
-		return o
-	}
-	with := func(o obj, params []any) obj { o["parameters"] = params; return o }
+	op := func(summary string, in, out any) obj { return operation(s.Name, summary, in, out) }
 	input := envelope(ref(s.Name+"_input"), false)
 	paths[base] = obj{
 		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s)),
@@ -81,6 +76,13 @@ func (api *API) describe(p part, schemas, paths obj) {
 		paths[one+"/"+verb] = obj{"parameters": id, "post": op(verb+" a record", envelope(nil, true), ref(s.Name))}
 	}
 	paths[one+"/history"] = obj{"parameters": id, "get": op("Log entries of the record", nil, obj{"type": "array", "items": ref("HistoryEntry")})}
+	paths[one+"/access"] = obj{"parameters": id, "get": op("Who may see the record and why", nil, listOf("user", "name", "role", "area"))}
+	paths[one+"/unmask"] = obj{"parameters": id, "post": op("See one personal value, logged with its purpose", strict("field", "purpose"), strict("value"))}
+	paths[base+"/bulk"] = obj{"post": op("Change or strike many records, each by itself", bulkSchema(s), obj{"type": "object"})}
+	paths[base+"/labels"] = obj{"get": with(op("Names for reference pickers", nil, listOf("id", "label", "hint")), params("ids", "q", "limit", "parent"))}
+	if locatedField(s) != nil {
+		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s)...))}
+	}
 	if p.flow == nil {
 		return
 	}
@@ -90,6 +92,74 @@ func (api *API) describe(p part, schemas, paths obj) {
 			props[f.Name] = fieldSchema(f)
 		}
 		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))}
+	}
+}
+
+// operation is one call with its body and answer; refusals are problems.
+func operation(tag, summary string, in, out any) obj {
+	o := obj{"summary": summary, "tags": []string{tag}, "responses": obj{
+		"200": answer(out), "default": answer(ref("Problem"), "application/problem+json"),
+	}}
+	if in != nil {
+		o["requestBody"] = obj{"required": true, "content": obj{"application/json": obj{"schema": in}}}
+	}
+	return o
+}
+
+func with(o obj, params []any) obj { o["parameters"] = params; return o }
+
+// commonPaths are the calls that belong to no register.
+func commonPaths() obj {
+	get := func(summary string, out any, names ...string) obj {
+		o := operation("common", summary, nil, out)
+		if len(names) > 0 {
+			with(o, params(names...))
+		}
+		return obj{"get": o}
+	}
+	object, list := obj{"type": "object"}, obj{"type": "array", "items": obj{"type": "object"}}
+	return obj{
+		"/api/meta":         get("What a generic screen needs, cut to what the caller may do", object),
+		"/api/openapi.json": get("This document", object),
+		"/api/figures":      get("Numbers of the home screen, each with the list it counts", list),
+		"/api/log":          get("The log, for auditors", object, "after", "limit", "register", "record", "actor", "from", "to", "desc"),
+	}
+}
+
+func params(names ...string) []any {
+	var out []any
+	for _, n := range names {
+		out = append(out, obj{"name": n, "in": "query", "schema": obj{"type": "string"}})
+	}
+	return out
+}
+
+// strict is an object of the named texts and nothing else.
+func strict(names ...string) obj {
+	props := obj{}
+	for _, n := range names {
+		props[n] = obj{"type": "string"}
+	}
+	return obj{"type": "object", "properties": props, "required": names, "additionalProperties": false}
+}
+
+func listOf(names ...string) obj {
+	o := strict(names...)
+	delete(o, "additionalProperties")
+	return obj{"type": "array", "items": o}
+}
+
+func bulkSchema(s *entity.Schema) obj {
+	revision := obj{
+		"type": "object", "required": []string{"id", "rev"}, "additionalProperties": false,
+		"properties": obj{"id": obj{"type": "string"}, "rev": obj{"type": "integer", "minimum": 1}},
+	}
+	return obj{
+		"type": "object", "required": []string{"ids"}, "additionalProperties": false,
+		"properties": obj{
+			"ids": obj{"type": "array", "minItems": 1, "maxItems": maxBulk, "items": revision}, "set": ref(s.Name + "_input"),
+			"strike": obj{"type": "boolean"}, "reason": obj{"type": "string"},
+		},
 	}
 }
 

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
@@ -18,16 +20,35 @@ const (
 )
 
 func badParam(name string) error {
-	return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": name})
+	return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": short(name)})
+}
+
+// short cuts what the caller sent to what an answer repeats of it.
+func short(s string) string {
+	const most = 64
+	for i := range s {
+		if i > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // ParseQuery reads a list's address parameters. Unknown names and values out of bounds are refused, so that a typo
-// never shows everything.
-func (api *API) ParseQuery(s *entity.Schema, params url.Values) (store.Query, error) {
+// never shows everything; so are fields that the caller may not see everywhere, since what a condition selects tells
+// their values.
+func (api *API) ParseQuery(ctx context.Context, s *entity.Schema, params url.Values) (store.Query, error) {
 	var q store.Query
+	a, err := policy.From(ctx)
+	if err != nil {
+		return q, err
+	}
 	for name, values := range params {
+		if len(values) > 1 && !strings.HasPrefix(name, "f.") {
+			return q, badParam(name)
+		}
 		for _, v := range values {
-			if err := api.param(s, &q, name, v); err != nil {
+			if err := api.param(a, s, &q, name, v); err != nil {
 				return q, err
 			}
 		}
@@ -38,21 +59,21 @@ func (api *API) ParseQuery(s *entity.Schema, params url.Values) (store.Query, er
 	return q, nil
 }
 
-func (api *API) param(s *entity.Schema, q *store.Query, name, v string) error {
+func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v string) error {
 	if field, ok := strings.CutPrefix(name, "f."); ok {
-		c, err := api.condition(s, field, v)
+		c, err := api.condition(a, s, field, v)
 		q.Where = append(q.Where, c)
 		return err
 	}
 	var err error
 	switch name {
 	case "q":
-		if len(v) > 200 {
+		if len(v) > 200 || v != "" && !api.searchable(a, s) {
 			return badParam("q")
 		}
 		q.Search = v
 	case "sort":
-		q.Sort, err = sorting(s, v)
+		q.Sort, err = api.sorting(a, s, v)
 	case "limit":
 		q.Limit, err = strconv.Atoi(v)
 		if err != nil || q.Limit < 1 || q.Limit > maxLimit {
@@ -63,9 +84,9 @@ func (api *API) param(s *entity.Schema, q *store.Query, name, v string) error {
 	case "parent":
 		q.Parent = v
 	case "count":
-		q.Count = v == "1"
+		q.Count, err = yes(name, v)
 	case "struck":
-		q.Struck = v == "1"
+		q.Struck, err = yes(name, v)
 	case "bbox", "zoom", "format", "registers": // other readers of the same address
 	default:
 		return badParam(name)
@@ -73,7 +94,15 @@ func (api *API) param(s *entity.Schema, q *store.Query, name, v string) error {
 	return err
 }
 
-func sorting(s *entity.Schema, v string) ([]store.Order, error) {
+// yes reads a switch: 1 or 0.
+func yes(name, v string) (bool, error) {
+	if v != "1" && v != "0" && v != "" {
+		return false, badParam(name)
+	}
+	return v == "1", nil
+}
+
+func (api *API) sorting(a *policy.Actor, s *entity.Schema, v string) ([]store.Order, error) {
 	if v == "" {
 		return nil, nil
 	}
@@ -81,7 +110,7 @@ func sorting(s *entity.Schema, v string) ([]store.Order, error) {
 	for _, key := range strings.Split(v, ",") {
 		name, desc := strings.CutPrefix(key, "-")
 		f := s.Field(name)
-		if f == nil || !f.Sortable || len(out) == 3 {
+		if f == nil || !f.Sortable || len(out) == 3 || !api.usable(a, f) {
 			return nil, badParam("sort=" + key)
 		}
 		out = append(out, store.Order{Field: f, Desc: desc})
@@ -90,7 +119,7 @@ func sorting(s *entity.Schema, v string) ([]store.Order, error) {
 }
 
 // condition reads "op:value", where the op may be left out.
-func (api *API) condition(s *entity.Schema, field, v string) (store.Cond, error) {
+func (api *API) condition(a *policy.Actor, s *entity.Schema, field, v string) (store.Cond, error) {
 	f := s.Field(field)
 	if f == nil || !f.Filterable {
 		return store.Cond{}, badParam("f." + field)
@@ -98,6 +127,10 @@ func (api *API) condition(s *entity.Schema, field, v string) (store.Cond, error)
 	op, rest := store.Eq, v
 	if o, r, ok := strings.Cut(v, ":"); ok && isOp(store.Op(o)) {
 		op, rest = store.Op(o), r
+	}
+	masked := f.Kind == entity.Private && op == store.Empty // that there is a value the mask shows anyway
+	if !masked && !api.usable(a, f) {
+		return store.Cond{}, badParam("f." + field)
 	}
 	c := store.Cond{Field: f, Op: op}
 	switch op {

@@ -27,15 +27,29 @@ func (api *API) access(w http.ResponseWriter, r *http.Request) error {
 	}
 	b := []byte{'['}
 	n := 0
+	if acts := api.reach(policy.Grant{}, p.schema, m); len(acts) > 0 {
+		b = appendEveryone(b, LangOf(r), acts)
+		n++
+	}
 	for _, h := range holders {
 		for _, g := range h.Actor.Grants {
-			if acts := api.reach(g, p.schema, m); len(acts) > 0 {
-				b = api.appendHolder(comma(b, n), r, a, h, g, acts)
-				n++
+			acts := api.reach(g, p.schema, m)
+			if len(acts) == 0 || p.schema.Open && len(acts) == 1 {
+				continue // no more than everybody may
 			}
+			b = api.appendHolder(comma(b, n), r, a, h, g, acts)
+			n++
 		}
 	}
 	return sendJSON(w, http.StatusOK, append(b, ']'))
+}
+
+var everyone = fault.Code{ID: "everyone", ZH: "所有已登录人员", EN: "Everybody signed in"}
+
+// appendEveryone is the line of an open register: whoever is signed in may read it.
+func appendEveryone(b []byte, lang fault.Lang, acts []string) []byte {
+	b = entity.AppendString(append(b, `{"user":"","name":`...), everyone.Text(lang, nil))
+	return append(appendList(append(b, `,"role":"","role_label":"","area":"","area_label":"","can":[`...), acts), "]}"...)
 }
 
 // reach is what one grant lets its holder do to the record.

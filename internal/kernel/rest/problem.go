@@ -52,7 +52,8 @@ func LangOf(r *http.Request) fault.Lang { return fault.ParseLang(r.Header.Get("A
 // cause; the caller gets a number to tell.
 func (api *API) WriteError(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
-		return // nobody is listening any more
+		// The caller hung up and reads no more, or the program is stopping: then the answer must not look like success.
+		err = &fault.Error{Kind: fault.Unavailable, Code: fault.CodeStopping, RetryAfter: 5, Cause: err}
 	}
 	var tooBig *http.MaxBytesError
 	if errors.As(err, &tooBig) {

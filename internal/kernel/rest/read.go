@@ -13,7 +13,7 @@ func (api *API) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, err := api.ParseQuery(p.schema, r.URL.Query())
+	q, err := api.ParseQuery(r.Context(), p.schema, r.URL.Query())
 	if err != nil {
 		return err
 	}

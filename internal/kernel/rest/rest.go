@@ -99,7 +99,7 @@ func flowOf(m module.Module, s *entity.Schema) *workflow.Flow {
 // handler is a request that may fail; the failure is written in one place.
 type handler func(w http.ResponseWriter, r *http.Request) error
 
-// Routes registers the API's addresses.
+// Routes registers the API's addresses; any other below /api/ is answered as unknown.
 func (api *API) Routes(mux *http.ServeMux) {
 	for pattern, h := range api.routes() {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
@@ -108,6 +108,12 @@ func (api *API) Routes(mux *http.ServeMux) {
 			}
 		})
 	}
+	mux.HandleFunc("/api/", api.NotFound)
+}
+
+// NotFound answers an address that nothing is registered at.
+func (api *API) NotFound(w http.ResponseWriter, r *http.Request) {
+	api.WriteError(w, r, fault.New(fault.NotFound, fault.CodeNotFound, nil))
 }
 
 func (api *API) routes() map[string]handler {
@@ -154,5 +160,5 @@ func (api *API) part(r *http.Request) (part, *policy.Actor, error) {
 	return p, a, nil
 }
 
-// Run keeps the caches in step with the store until ctx ends.
-func (api *API) Run(ctx context.Context) error { return api.labels.run(ctx) }
+// Close ends the API's subscription to the store.
+func (api *API) Close() { api.labels.sub.Close() }

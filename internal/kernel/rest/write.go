@@ -25,18 +25,24 @@ func (api *API) create(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	rec := p.schema.New()
-	if err := api.fill(a, p.schema, rec, fields, nil); err != nil {
+	if err := api.fill(a, policy.Create, p.schema, rec, fields, nil); err != nil {
 		return err
 	}
 	status := http.StatusCreated
-	if key := r.Header.Get("Idempotency-Key"); key != "" && p.schema.KeyField == nil {
-		if _, err := clock.ParseULID(key); err != nil {
-			return malformed("Idempotency-Key")
-		}
+	key := r.Header.Get("Idempotency-Key")
+	if _, err := clock.ParseULID(key); err != nil && key != "" {
+		return malformed("Idempotency-Key")
+	}
+	if p.schema.KeyField == nil {
 		p.schema.MetaOf(rec).ID = key
 	}
-	err = api.DB.Write(r.Context(), func(tx *store.Tx) error { return tx.Put(p.schema, rec, store.Note{Reason: reason}) })
-	if again := api.already(r.Context(), a, p.schema, rec, err); again != nil {
+	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
+		if err := tx.Put(p.schema, rec, store.Note{Reason: reason}); err != nil {
+			return err
+		}
+		return api.overreach(a, policy.Create, p.schema, rec, fields)
+	})
+	if again := api.already(r.Context(), a, p.schema, rec, err); again != nil && key != "" {
 		rec, err, status = again, nil, http.StatusOK
 	}
 	if err != nil {
@@ -65,12 +71,18 @@ func (api *API) answer(w http.ResponseWriter, ctx context.Context, a *policy.Act
 	return sendJSON(w, status, b)
 }
 
-// fill sets rec's fields from the request. only, when given, names the fields that may be set.
-func (api *API) fill(a *policy.Actor, s *entity.Schema, rec any, fields []member, only []*entity.Field) error {
-	clear := api.mayWrite(a, s, rec)
+// maxProblems bounds what one answer says is wrong.
+const maxProblems = 100
+
+// fill sets rec's fields from the request for act. only, when given, names the fields that may be set.
+func (api *API) fill(a *policy.Actor, act policy.Action, s *entity.Schema, rec any, fields []member, only []*entity.Field) error {
+	clear := api.mayWrite(a, act, s, rec)
 	var bad []fault.Field
 	for _, m := range fields {
-		if m.name == "data_class" {
+		if len(bad) == maxProblems {
+			break
+		}
+		if m.name == "data_class" && only == nil {
 			if err := setClass(s, rec, m.value, clear); err != nil {
 				return err
 			}
@@ -79,7 +91,7 @@ func (api *API) fill(a *policy.Actor, s *entity.Schema, rec any, fields []member
 		f := s.Field(m.name)
 		switch {
 		case f == nil:
-			bad = append(bad, fault.Field{Name: m.name, Label: [2]string{m.name, m.name}, Code: entity.CodeUnknown})
+			bad = append(bad, unknown(m.name))
 		case f.ReadOnly && only == nil, f.Key && s.MetaOf(rec).Rev > 0, hides(clear, f), only != nil && !among(only, f):
 			bad = append(bad, *f.Problem(entity.CodeReadOnly, nil))
 		default:
@@ -100,24 +112,22 @@ func among(list []*entity.Field, f *entity.Field) bool {
 	return false
 }
 
-// mayWrite is the class of fields the caller may set: what he may read of the record, or for a new one of any.
-func (api *API) mayWrite(a *policy.Actor, s *entity.Schema, rec any) entity.Class {
-	m := s.MetaOf(rec)
-	if m.Rev > 0 {
-		c, _ := api.DB.Book().Clearance(a, s, m.Area)
-		return c
+func unknown(name string) fault.Field {
+	name = short(name)
+	return fault.Field{Name: name, Label: [2]string{name, name}, Code: entity.CodeUnknown}
+}
+
+// mayWrite is the class of fields the caller may set by act: what he may both see and act on. Where a new record will
+// lie is known only once it is put, so overreach asks again.
+func (api *API) mayWrite(a *policy.Actor, act policy.Action, s *entity.Schema, rec any) entity.Class {
+	read, do := api.mostClear(a, policy.Read, s), api.mostClear(a, act, s)
+	if m := s.MetaOf(rec); m.Rev > 0 {
+		read, do = api.clearAt(a, policy.Read, s, m.Area), api.clearAt(a, act, s, m.Area)
 	}
-	c := entity.Public
-	sc := api.DB.Book().Scope(a, policy.Read, s)
-	if sc.All {
-		return entity.Sensitive
+	if do.Rank() < read.Rank() {
+		return do
 	}
-	for _, part := range sc.Parts {
-		if part.Clear.Rank() > c.Rank() {
-			c = part.Clear
-		}
-	}
-	return c
+	return read
 }
 
 func setClass(s *entity.Schema, rec any, raw json.RawMessage, clear entity.Class) error {
@@ -171,10 +181,13 @@ func (api *API) change(tx *store.Tx, a *policy.Actor, s *entity.Schema, id strin
 	if is := s.MetaOf(rec).Rev; is != rev {
 		return nil, fault.New(fault.Conflict, fault.CodeStale, fault.Args{"rev": is})
 	}
-	if err := api.fill(a, s, rec, fields, nil); err != nil {
+	if err := api.fill(a, policy.Update, s, rec, fields, nil); err != nil {
 		return nil, err
 	}
-	return rec, tx.Put(s, rec, store.Note{Reason: reason})
+	if err := tx.Put(s, rec, store.Note{Reason: reason}); err != nil {
+		return nil, err
+	}
+	return rec, api.overreach(a, policy.Update, s, rec, fields)
 }
 
 // withCurrent adds the record as it is now to a stale-revision error.
@@ -211,6 +224,9 @@ func (api *API) restate(w http.ResponseWriter, r *http.Request, verb func(*store
 	if err := body(w, r, map[string]any{"reason": &reason, "rev": &rev}); err != nil {
 		return err
 	}
+	if rev < 1 {
+		return malformed("rev")
+	}
 	var rec any
 	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
 		var err error
@@ -238,16 +254,19 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 	if p.flow == nil {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
+	if rev < 1 {
+		return malformed("rev")
+	}
 	name := r.PathValue("action")
-	var only []*entity.Field
+	only, right := []*entity.Field{}, policy.Update
 	if m, ok := p.flow.Find(name); ok {
-		only = append([]*entity.Field{}, m.Fields...)
+		only, right = append(only, m.Fields...), m.Right
 	}
 	var rec any
 	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
 		var err error
 		rec, err = p.flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
-			return api.fill(a, p.schema, rec, fields, only)
+			return api.fill(a, right, p.schema, rec, fields, only)
 		})
 		return err
 	})

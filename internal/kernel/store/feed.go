@@ -17,7 +17,16 @@ type Change struct {
 	Rev      int64
 	Area     string
 	Class    entity.Class
+	Was      Before
 	Rec      any // the record as it is now, the subscriber's to read but not to write; nil for entries without one
+}
+
+// Before is where a record lay before a change: whoever could see it there and cannot any more is to be told. Known is
+// false for new records and for entries without one.
+type Before struct {
+	Known bool
+	Area  string
+	Class entity.Class
 }
 
 // keepChanges bounds what one transaction holds for subscribers. A larger one tells them to read the log instead.

@@ -75,7 +75,7 @@ func (w *writer) readHead(ctx context.Context) error {
 }
 
 // log appends an entry to the log in the running transaction.
-func (tx *Tx) log(e *chain.Entry, class entity.Class, s *entity.Schema, rec any) error {
+func (tx *Tx) log(e *chain.Entry, was Before, class entity.Class, s *entity.Schema, rec any) error {
 	w := tx.w
 	body, hash, err := w.head.Next(make([]byte, 0, 512+len(e.Changes)), e)
 	if err != nil {
@@ -88,7 +88,7 @@ func (tx *Tx) log(e *chain.Entry, class entity.Class, s *entity.Schema, rec any)
 	if err != nil {
 		return fmt.Errorf("append to the log: %w", err)
 	}
-	tx.remember(Change{Pos: w.pos, Seq: e.Seq, Epoch: e.Epoch, Action: e.Action, Register: e.Register, Record: e.Record, Rev: e.Rev, Area: e.Area, Class: class}, s, rec)
+	tx.remember(Change{Pos: w.pos, Seq: e.Seq, Epoch: e.Epoch, Action: e.Action, Register: e.Register, Record: e.Record, Rev: e.Rev, Area: e.Area, Class: class, Was: was}, s, rec)
 	return nil
 }
 
@@ -117,7 +117,7 @@ func (tx *Tx) Log(action, register, record, area, reason string, changes []byte)
 		At: tx.w.db.cfg.Clock.Now(), Actor: a.User, Seat: a.Seat, Mode: mode(a), Action: action, Register: register,
 		Record: record, Area: area, Reason: reason, Changes: changes,
 	}
-	return tx.note(tx.log(&e, entity.Sensitive, nil, nil))
+	return tx.note(tx.log(&e, Before{}, entity.Sensitive, nil, nil))
 }
 
 // Line is one entry of the log as stored.

@@ -68,7 +68,7 @@ func (tx *Tx) moveOne(a *policy.Actor, t *table, id string) error {
 	}
 	changes, _ := s.AppendChanges(tx.w.buf[:0], before, rec)
 	tx.w.buf = changes
-	if err := tx.append(a, t, rec, changes, "move", ""); err != nil {
+	if err := tx.append(a, t, before, rec, changes, "move", ""); err != nil {
 		return err
 	}
 	return tx.moveBelow(a, t, id)

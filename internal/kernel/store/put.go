@@ -136,7 +136,7 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 	}
 	changes, _ := s.AppendChanges(tx.w.buf[:0], nil, rec)
 	tx.w.buf = changes
-	return tx.append(a, t, rec, changes, orDefault(n.Action, "create"), n.Reason)
+	return tx.append(a, t, nil, rec, changes, orDefault(n.Action, "create"), n.Reason)
 }
 
 func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n Note) error {
@@ -189,7 +189,7 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	if err := tx.index(t, key, before, rec); err != nil {
 		return err
 	}
-	if err := tx.append(a, t, rec, changes, orDefault(n.Action, "update"), n.Reason); err != nil {
+	if err := tx.append(a, t, before, rec, changes, orDefault(n.Action, "update"), n.Reason); err != nil {
 		return err
 	}
 	if m.Area != was.Area {
@@ -298,11 +298,16 @@ func (t *table) words(dst []byte, rec any) []byte {
 }
 
 // append writes the log entry of a change of one record.
-func (tx *Tx) append(a *policy.Actor, t *table, rec any, changes []byte, action, reason string) error {
+func (tx *Tx) append(a *policy.Actor, t *table, before, rec any, changes []byte, action, reason string) error {
 	m := t.schema.MetaOf(rec)
 	e := chain.Entry{
 		At: m.UpdatedAt, Actor: a.User, Seat: a.Seat, Mode: mode(a), Action: action, Register: t.name, Record: m.ID,
 		Rev: m.Rev, Area: m.Area, Reason: reason, Changes: changes,
 	}
-	return tx.log(&e, m.Class, t.schema, rec)
+	var was Before
+	if before != nil {
+		b := t.schema.MetaOf(before)
+		was = Before{true, b.Area, b.Class}
+	}
+	return tx.log(&e, was, m.Class, t.schema, rec)
 }

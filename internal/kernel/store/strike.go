@@ -86,7 +86,7 @@ func (tx *Tx) tryRestate(s *entity.Schema, id string, rev int64, action, reason 
 	}
 	changes, _ := s.AppendChanges(tx.w.buf[:0], before, rec)
 	tx.w.buf = changes
-	return rec, tx.append(a, t, rec, changes, action, reason)
+	return rec, tx.append(a, t, before, rec, changes, action, reason)
 }
 
 // Strike strikes one record through in a transaction of its own.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -136,7 +137,7 @@ func (f *Flow) Do(ctx context.Context, tx *store.Tx, id string, rev int64, name,
 	if err != nil {
 		return nil, err
 	}
-	if m.Reason && reason == "" {
+	if m.Reason && strings.TrimSpace(reason) == "" {
 		return nil, fault.New(fault.Invalid, store.CodeReason, nil)
 	}
 	rec := f.Schema.Clone(before)

@@ -8,12 +8,8 @@ import (
 // Audit is the right to read the log. Only the audit administrator has it.
 const Audit policy.Action = "audit"
 
-// Groups of registers that rights name. A right over a group without registers reaches nothing.
-const (
-	registry = "@registry" // areas, organisations, places, people
-	shelter  = "@shelter"  // works and shelters (工程布局)
-	evac     = "@evac"     // evacuation (人口疏散)
-)
+// registry is the group of areas, organisations, places and people.
+const registry = "@registry"
 
 // write is everything but unmasking.
 var write = []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike, policy.Export, policy.Import}
@@ -33,26 +29,23 @@ func unmasks(registers ...string) policy.Right {
 // colleagues is what all staff see besides their work: who is who, and who sits where.
 var colleagues = reads(entity.Internal, registry, "user", "seat", "seat_turn")
 
-// work are the registers of the headquarters' work: everything but the running of the system itself.
-var work = []string{registry, shelter, evac}
-
-// rights follow the default permission matrix: a division writes its own field and reads the others', an
-// administrator of an area writes the area's registers, the three administrators see no work but the system's.
+// rights are what the roles may do everywhere: with the registers everybody refers to and with the running of the
+// system, of which the three administrators see nothing else. Each domain adds what its own registers need; see [Usual].
 var rights = map[Code][]policy.Right{
-	Command:       {colleagues, reads(entity.Sensitive, work...), may(entity.Sensitive, []policy.Action{policy.Export}, work...), unmasks(registry, evac)},
-	DutyLead:      {colleagues, reads(entity.Sensitive, work...), unmasks(registry)},
-	Duty:          {colleagues, reads(entity.Internal, work...), unmasks("person")},
-	Operations:    {colleagues, reads(entity.Internal, work...), may(entity.Sensitive, write, evac), unmasks("person", evac)},
-	Engineering:   {colleagues, may(entity.Sensitive, write, shelter), may(entity.Internal, write, "place", "organisation")},
-	Law:           {colleagues, reads(entity.Internal, shelter), may(entity.Internal, write, "organisation")},
-	Education:     {colleagues, reads(entity.Internal, evac, shelter)},
-	CountyAdmin:   {colleagues, may(entity.Internal, write, work...), unmasks(evac)},
-	TownAdmin:     {colleagues, may(entity.Internal, write, work...), unmasks(evac)},
+	Command:       {colleagues, reads(entity.Sensitive, registry), may(entity.Sensitive, []policy.Action{policy.Export}, registry), unmasks(registry)},
+	DutyLead:      {colleagues, reads(entity.Sensitive, registry), unmasks(registry)},
+	Duty:          {colleagues, unmasks("person")},
+	Operations:    {colleagues, unmasks("person")},
+	Engineering:   {colleagues, may(entity.Internal, write, "place", "organisation")},
+	Law:           {colleagues, may(entity.Internal, write, "organisation")},
+	Education:     {colleagues},
+	CountyAdmin:   {colleagues, may(entity.Internal, write, registry)},
+	TownAdmin:     {colleagues, may(entity.Internal, write, registry)},
 	UnitLiaison:   {reads(entity.Internal, "area", "organisation", "place")},
 	TeamLeader:    {reads(entity.Internal, "area", "organisation", "place")},
-	Keeper:        {reads(entity.Internal, "area", "organisation", "place", shelter), may(entity.Internal, []policy.Action{policy.Update}, shelter)},
-	Enforcer:      {colleagues, reads(entity.Internal, shelter)},
-	LegalReviewer: {colleagues, reads(entity.Internal, shelter)},
+	Keeper:        {reads(entity.Internal, "area", "organisation", "place")},
+	Enforcer:      {colleagues},
+	LegalReviewer: {colleagues},
 	SystemAdmin: {
 		may(entity.Sensitive, write, registry, "user", "seat"), reads(entity.Sensitive, "seat_turn", "grant"),
 		may(entity.Sensitive, []policy.Action{policy.Create}, "grant"), // only the very first security administrator; see package grant
@@ -62,8 +55,8 @@ var rights = map[Code][]policy.Right{
 		may(entity.Sensitive, []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike}, "grant"),
 	},
 	AuditAdmin: {may(entity.Sensitive, []policy.Action{Audit}, "*"), reads(entity.Sensitive, "user", "grant", "seat", "seat_turn")},
-	Viewer:     {colleagues, reads(entity.Internal, shelter, evac)},
-	Self:       {may(entity.Internal, []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike}, "view")},
+	Viewer:     {colleagues},
+	Self:       {may(entity.Internal, []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike}, "view", "space")},
 	Service:    {may(entity.Sensitive, []policy.Action{policy.Any}, "user", "person", "seat", "seat_turn", "grant", "credential", "session", "one_time")},
 }
 

@@ -19,7 +19,23 @@ type View struct {
 	Query    string // JSON of filters, columns and order
 	Shared   entity.Bool
 	Owner    string // user id
+	Space    string // the owner's space while private, "" once shared
 }
+
+// Space is where the private records of one account lie: a tree of its own beside the areas.
+type Space struct {
+	entity.Meta
+	Owner  string // user id, and the record's id
+	Within string // never filled: it makes the record's path its own id
+}
+
+// SpaceType is the register of private spaces. It is internal.
+var SpaceType = entity.Define("space", func(d *entity.Def, s *Space) {
+	d.Title("个人空间", "Private space")
+	d.Hidden()
+	d.Text(&s.Owner).Label("所有者", "Owner").Key()
+	d.RefSelf(&s.Within).Label("上级", "Within").Scope().ReadOnly()
+})
 
 // Type is the register of saved views.
 var Type = entity.Define("view", func(d *entity.Def, v *View) {
@@ -30,6 +46,7 @@ var Type = entity.Define("view", func(d *entity.Def, v *View) {
 	d.Long(&v.Query).Label("条件", "Query").Required().Max(8000).Format(checkQuery)
 	d.Bool(&v.Shared).Label("共享", "Shared").List()
 	d.Text(&v.Owner).Label("所有者", "Owner").ReadOnly().Index()
+	d.Ref(&v.Space, SpaceType).Label("个人空间", "Private space").ReadOnly().Scope()
 })
 
 // What views refuse.
@@ -47,16 +64,13 @@ func checkQuery(s string) error {
 	return nil
 }
 
-// Path is where the private records of a user lie. No area has such a path.
-func Path(user string) string { return "user:" + user + "/" }
+// Own is the grant every account holds over its own space.
+func Own(user string) policy.Grant { return policy.Grant{Role: string(role.Self), Area: user + "/"} }
 
-// Own is the grant every account holds over what is its own.
-func Own(user string) policy.Grant { return policy.Grant{Role: string(role.Self), Area: Path(user)} }
-
-// Attach makes the writer of a new view its owner, refuses changes by others, and keeps private views at their
-// owner's path.
+// Attach makes the writer of a new view its owner, refuses changes by others, and keeps private views in their owner's
+// space.
 func Attach(db *store.DB) {
-	store.BeforePut(db, Type, func(ctx context.Context, _ *store.Tx, before, v *View) error {
+	store.BeforePut(db, Type, func(ctx context.Context, tx *store.Tx, before, v *View) error {
 		a, err := policy.From(ctx)
 		if err != nil {
 			return err
@@ -72,10 +86,19 @@ func Attach(db *store.DB) {
 		if _, ok := db.Schema(v.Register); !ok {
 			return fault.InvalidFields([]fault.Field{*Type.Schema().FieldAt(v, &v.Register).Problem(CodeRegister, fault.Args{"value": v.Register})})
 		}
-		v.Area = Path(v.Owner)
-		if v.Shared.V {
-			v.Area = ""
+		if v.Space = ""; v.Shared.V {
+			return nil
 		}
-		return nil
+		v.Space = v.Owner
+		return ensure(tx, v.Owner)
 	})
+}
+
+// ensure makes an account's space when it is first needed.
+func ensure(tx *store.Tx, owner string) error {
+	_, err := store.Fetch(tx, SpaceType, owner)
+	if err == nil || fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	return tx.Put(SpaceType.Schema(), &Space{Owner: owner}, store.Note{})
 }

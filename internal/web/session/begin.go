@@ -39,7 +39,7 @@ func (s *Service) signIn(ctx context.Context, attempt auth.Attempt, password str
 			return nil, "", err
 		}
 	}
-	ok, stale, err := s.Hasher.Verify(ctx, stored, password)
+	ok, stale, err := s.verify(ctx, attempt.Source, stored, password)
 	if err != nil {
 		return nil, "", err
 	}
@@ -187,15 +187,12 @@ func (s *Service) advance(ctx context.Context, c *current, stage signin.Stage, p
 	return &current{rec: rec, holder: h, seen: now}, token, err
 }
 
-// cut keeps the first n characters of a text from outside and drops what cannot be stored.
+// cut keeps the first n printable ASCII characters of a header from outside: nothing in it may keep anybody out.
 func cut(text string, n int) string {
-	out := make([]rune, 0, min(len(text), n))
-	for _, r := range text {
-		if len(out) == n {
-			break
-		}
-		if r >= ' ' && r != 0x7f && r != '\uFFFD' {
-			out = append(out, r)
+	out := make([]byte, 0, min(len(text), n))
+	for _, c := range []byte(text) {
+		if c >= ' ' && c < 0x7f && len(out) < n {
+			out = append(out, c)
 		}
 	}
 	return string(out)

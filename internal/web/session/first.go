@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"fmt"
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/fault"
@@ -15,11 +16,18 @@ import (
 
 // FirstRun reports whether the node has no system administrator yet. A node that had one never returns to this.
 func (s *Service) FirstRun(ctx context.Context) (bool, error) {
+	if s.begun.Load() {
+		return false, nil
+	}
 	schema := grant.Type.Schema()
 	page, err := s.DB.List(system(ctx), schema, store.Query{
 		Where: []store.Cond{{Field: schema.Field("role"), Op: store.Eq, Values: []any{string(role.SystemAdmin)}}}, Limit: 1, Struck: true,
 	})
-	return err == nil && len(page.Recs) == 0, err
+	if err != nil {
+		return false, fmt.Errorf("look for a system administrator: %w", err)
+	}
+	s.begun.Store(len(page.Recs) > 0)
+	return len(page.Recs) == 0, nil
 }
 
 // FirstRunToken makes the token with which the first system administrator is made, for the console of a new node;

@@ -85,11 +85,11 @@ func (s *Service) getState(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) postSignIn(w http.ResponseWriter, r *http.Request) error {
-	var in struct{ Login, Password string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "login", "password")
+	if err != nil {
 		return err
 	}
-	c, token, err := s.signIn(r.Context(), s.attempt(r, auth.PasswordFactor, in.Login), in.Password, s.origin(r))
+	c, token, err := s.signIn(r.Context(), s.attempt(r, auth.PasswordFactor, in["login"]), in["password"], s.origin(r))
 	if err != nil {
 		return err
 	}
@@ -97,11 +97,11 @@ func (s *Service) postSignIn(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) postFirst(w http.ResponseWriter, r *http.Request) error {
-	var in struct{ Token, Name, Login, Password string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "token", "name", "login", "password")
+	if err != nil {
 		return err
 	}
-	c, token, err := s.first(r.Context(), s.attempt(r, auth.TokenFactor, ""), in.Token, in.Name, in.Login, in.Password, s.origin(r))
+	c, token, err := s.first(r.Context(), s.attempt(r, auth.TokenFactor, ""), in["token"], in["name"], in["login"], in["password"], s.origin(r))
 	if err != nil {
 		return err
 	}
@@ -109,11 +109,11 @@ func (s *Service) postFirst(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) postToken(w http.ResponseWriter, r *http.Request) error {
-	var in struct{ Token string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "token")
+	if err != nil {
 		return err
 	}
-	c, token, err := s.useLink(r.Context(), s.attempt(r, auth.TokenFactor, ""), in.Token, s.origin(r))
+	c, token, err := s.useLink(r.Context(), s.attempt(r, auth.TokenFactor, ""), in["token"], s.origin(r))
 	if err != nil {
 		return err
 	}
@@ -125,11 +125,11 @@ func (s *Service) postSecond(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var in struct{ Code, Recovery string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "code", "recovery")
+	if err != nil {
 		return err
 	}
-	next, token, err := s.secondStep(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in.Code, in.Recovery)
+	next, token, err := s.secondStep(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in["code"], in["recovery"])
 	if err != nil {
 		return err
 	}
@@ -153,11 +153,11 @@ func (s *Service) postConfirm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var in struct{ Code string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "code")
+	if err != nil {
 		return err
 	}
-	_, token, codes, err := s.confirm(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in.Code)
+	_, token, codes, err := s.confirm(r.Context(), c, s.attempt(r, auth.CodeFactor, ""), in["code"])
 	if err != nil {
 		return err
 	}
@@ -170,11 +170,11 @@ func (s *Service) postPassword(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var in struct{ Old, New string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "old", "new")
+	if err != nil {
 		return err
 	}
-	next, token, err := s.setPassword(r.Context(), c, s.attempt(r, auth.PasswordFactor, ""), in.Old, in.New)
+	next, token, err := s.setPassword(r.Context(), c, s.attempt(r, auth.PasswordFactor, ""), in["old"], in["new"])
 	if err != nil {
 		return err
 	}

@@ -1,18 +1,14 @@
 package session_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/netip"
-	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -36,20 +32,6 @@ import (
 	"haidun/internal/testkit"
 	"haidun/internal/web/session"
 )
-
-// plainVault seals by turning the text round.
-type plainVault struct{}
-
-func reverse(s string) string {
-	b := []byte(s)
-	slices.Reverse(b)
-	return string(b)
-}
-
-func (plainVault) Seal(_, _, _, p string) (string, string, error) { return reverse(p), "key:" + p, nil }
-func (plainVault) Open(_, _, _, c string) (string, error)         { return reverse(c), nil }
-func (plainVault) Key(_, _, p string) string                      { return "key:" + p }
-func (plainVault) Mask(entity.Masking, string) string             { return "****" }
 
 // node is a server with sign-in on a real store.
 type node struct {
@@ -105,7 +87,7 @@ func openOn(t *testing.T, d store.Dialect, clock *testkit.Clock, opts ...option)
 		schemas = append(schemas, m.Types...)
 	}
 	ids := testkit.NewIDs(uint16(time.Now().UnixNano())) //nolint:gosec // a second opening must not repeat the first one's ids
-	n.db, err = store.Open(t.Context(), store.Config{Dialect: d, Node: "zs", Schemas: schemas, Book: book, Clock: clock, IDs: ids, Vault: plainVault{}})
+	n.db, err = store.Open(t.Context(), store.Config{Dialect: d, Node: "zs", Schemas: schemas, Book: book, Clock: clock, IDs: ids, Vault: newVault(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,93 +191,6 @@ func writeError(w http.ResponseWriter, _ *http.Request, err error) {
 	}
 	body, _ := json.Marshal(map[string]any{"code": e.Code.ID, "detail": e.Text(fault.EN), "fields": fields, "cause": fmt.Sprint(e.Cause)})
 	_, _ = w.Write(body) // a test that lost its answer fails by itself
-}
-
-// browser is one browser with its cookies.
-type browser struct {
-	t   *testing.T
-	n   *node
-	web *http.Client
-}
-
-func (n *node) browser(t *testing.T) *browser {
-	t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &browser{t, n, &http.Client{Jar: jar}}
-}
-
-// answer is a status and the decoded body.
-type answer struct {
-	status int
-	body   map[string]any
-	list   []any
-	raw    string
-	header http.Header
-}
-
-func (a answer) str(key string) string { s, _ := a.body[key].(string); return s }
-
-func (b *browser) do(method, path string, body any) answer {
-	b.t.Helper()
-	raw, err := json.Marshal(body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	req, err := http.NewRequestWithContext(b.t.Context(), method, b.n.server.URL+path, bytes.NewReader(raw))
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return b.send(req)
-}
-
-func (b *browser) send(req *http.Request) answer {
-	b.t.Helper()
-	res, err := b.web.Do(req)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	a := answer{status: res.StatusCode, raw: string(text), header: res.Header}
-	if strings.HasPrefix(a.raw, "[") {
-		err = json.Unmarshal(text, &a.list)
-	} else if len(text) > 0 {
-		err = json.Unmarshal(text, &a.body)
-	}
-	if err != nil {
-		b.t.Fatalf("%s: %v", text, err)
-	}
-	return a
-}
-
-// want is do with an expected status.
-func (b *browser) want(status int, method, path string, body any) answer {
-	b.t.Helper()
-	a := b.do(method, path, body)
-	if a.status != status {
-		b.t.Fatalf("%s %s: %d %s, want %d", method, path, a.status, a.raw, status)
-	}
-	return a
-}
-
-func (b *browser) cookie() string {
-	b.t.Helper()
-	u, err := url.Parse(b.n.server.URL)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	for _, c := range b.web.Jar.Cookies(u) {
-		if c.Name == session.Cookie {
-			return c.Value
-		}
-	}
-	return ""
 }
 
 type object map[string]any
@@ -411,29 +306,6 @@ func (n *node) log(t *testing.T) string {
 
 func newAccount(login string) session.NewAccount {
 	return session.NewAccount{Login: login, Name: login}
-}
-
-// withCookie asks who one is with a session id of old.
-func (n *node) withCookie(t *testing.T, id string) answer {
-	t.Helper()
-	b := n.browser(t)
-	req, err := http.NewRequestWithContext(t.Context(), "GET", n.server.URL+"/api/who", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.AddCookie(&http.Cookie{Name: session.Cookie, Value: id})
-	return b.send(req)
-}
-
-// withPlanted signs in with a session id somebody else put into the browser.
-func (b *browser) withPlanted(id string, body object) answer {
-	b.t.Helper()
-	u, err := url.Parse(b.n.server.URL)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	b.web.Jar.SetCookies(u, []*http.Cookie{{Name: session.Cookie, Value: id, Path: "/"}})
-	return b.do("POST", "/api/session", body)
 }
 
 // newSecret resets an account's second factor at the console and sets a new one up.

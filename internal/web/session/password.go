@@ -69,7 +69,7 @@ func (s *Service) checkOld(ctx context.Context, c *current, cred *signin.Credent
 			return err
 		}
 	}
-	ok, _, err := s.Hasher.Verify(ctx, stored, old)
+	ok, _, err := s.verify(ctx, a.Source, stored, old)
 	if err != nil {
 		return err
 	}

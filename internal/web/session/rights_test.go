@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/role"
 	"haidun/internal/registry/user"
+	"haidun/internal/testkit"
 	"haidun/internal/web/session"
 )
 
@@ -111,7 +113,8 @@ func TestAGrantCountsOnItsDaysOnly(t *testing.T) {
 	n := open(t)
 	u, secret := n.account(t, "duty")
 	put(t, n, grant.Type, &grant.Grant{User: u.ID, Role: role.Duty, ValidFrom: "2026-03-03", ValidTo: "2026-03-04", Reason: "shift"})
-	for day, want := range map[int]bool{2: false, 3: true, 4: true, 5: false} {
+	for i, want := range []bool{false, true, true, false} {
+		day := 2 + i
 		n.clock.Set(time.Date(2026, 3, day, 10, 0, 0, 0, time.UTC))
 		b := n.enter(t, "duty", secret)
 		if got := strings.Contains(b.want(200, "GET", "/api/who", nil).raw, `"duty"`); got != want {
@@ -183,7 +186,7 @@ func TestOnlyAnAdministratorInvites(t *testing.T) {
 func TestChangingTheSecondFactorAsksForAFreshProof(t *testing.T) {
 	n := open(t)
 	_, secret := n.account(t, "ops", role.Operations)
-	b := n.enter(t, "ops", secret)
+	b, other := n.enter(t, "ops", secret), n.enter(t, "ops", secret)
 	n.clock.Advance(15 * time.Minute)
 	if a := b.do("POST", "/api/session/totp/setup", object{}); a.status != 403 || a.str("code") != "prove_again" {
 		t.Fatalf("%d %s", a.status, a.raw)
@@ -192,6 +195,9 @@ func TestChangingTheSecondFactorAsksForAFreshProof(t *testing.T) {
 	n.clock.Advance(time.Minute)
 	b.setUp()
 	b.want(200, "GET", "/api/who", nil)
+	if a := other.do("GET", "/api/who", nil); a.status != 401 {
+		t.Errorf("the other session lives on: %d", a.status)
+	}
 }
 
 func TestOwnSessionsAreListedAndClosed(t *testing.T) {
@@ -315,5 +321,23 @@ func TestNoSecretReachesTheLog(t *testing.T) {
 		if strings.Contains(log, text) {
 			t.Errorf("the log holds the %s", name)
 		}
+	}
+}
+
+func TestAnotherProcessOnTheSameDatabaseHearsOfAChangeWithinSeconds(t *testing.T) {
+	dial := postgres.New(testkit.Postgres(t))
+	a := openOn(t, dial, testkit.NewClock(testkit.Epoch()))
+	b := openOn(t, dial, a.clock)
+	u, secret := a.account(t, "duty", role.Duty)
+	id := a.enter(t, "duty", secret).cookie()
+	if got := b.withCookie(t, id); got.status != 200 {
+		t.Fatalf("a session of the one serves at the other: %d %s", got.status, got.raw)
+	}
+	if err := a.DisableUser(a.ctx, u.Login, "x"); err != nil {
+		t.Fatal(err)
+	}
+	a.clock.Advance(3 * time.Second)
+	if got := b.withCookie(t, id); got.status != 401 {
+		t.Errorf("three seconds after: %d", got.status)
 	}
 }

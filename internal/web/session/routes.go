@@ -1,10 +1,13 @@
 package session
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"slices"
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/fault"
@@ -44,24 +47,53 @@ func (s *Service) Routes(mux *http.ServeMux) {
 // maxBody bounds what signing in reads: texts only.
 const maxBody = 16 << 10
 
-// read decodes a JSON body. A field it does not know, or anything behind the object, is refused.
-func read(w http.ResponseWriter, r *http.Request, into any) error {
-	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
-	d.DisallowUnknownFields()
-	err := d.Decode(into)
+// read reads a JSON object of texts. Keys are exact: one that is unknown, written otherwise or given twice is refused,
+// and so is anything behind the object.
+func read(w http.ResponseWriter, r *http.Request, keys ...string) (map[string]string, error) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return nil, fault.Wrap(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": "16 KiB"}, err)
+	}
+	var in map[string]string
 	if err == nil {
-		if _, more := d.Token(); !errors.Is(more, io.EOF) {
-			err = errors.New("something follows the object")
+		in, err = texts(json.NewDecoder(bytes.NewReader(body)), keys)
+	}
+	if err != nil {
+		return nil, fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": "JSON"}, err)
+	}
+	return in, nil
+}
+
+func texts(d *json.Decoder, keys []string) (map[string]string, error) {
+	in := map[string]string{}
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return nil, errors.Join(errors.New("not an object"), err)
+	}
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		key, _ := t.(string)
+		if _, twice := in[key]; twice || !slices.Contains(keys, key) {
+			return nil, fmt.Errorf("key %q is unknown or given twice", key)
+		}
+		var value *string
+		if err := d.Decode(&value); err != nil {
+			return nil, err
+		}
+		if in[key] = ""; value != nil {
+			in[key] = *value
 		}
 	}
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large):
-		return fault.Wrap(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": "16 KiB"}, err)
-	case err != nil:
-		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": "JSON"}, err)
+	if _, err := d.Token(); err != nil { // the closing brace
+		return nil, err
 	}
-	return nil
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("something follows the object")
+	}
+	return in, nil
 }
 
 func write(w http.ResponseWriter, status int, v any) error {
@@ -71,10 +103,7 @@ func write(w http.ResponseWriter, status int, v any) error {
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	_, err = w.Write(append(b, '\n'))
-	if err != nil {
-		return nil //nolint:nilerr // the browser is gone; there is nobody to tell
-	}
+	_, _ = w.Write(append(b, '\n')) // a browser that is gone needs no answer
 	return nil
 }
 

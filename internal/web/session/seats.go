@@ -112,11 +112,11 @@ func (s *Service) seatVerb(w http.ResponseWriter, r *http.Request, verb func(ctx
 	if err != nil {
 		return err
 	}
-	var in struct{ Note string }
-	if err := read(w, r, &in); err != nil {
+	in, err := read(w, r, "note")
+	if err != nil {
 		return err
 	}
-	v, err := verb(r.Context(), c, r.PathValue("id"), in.Note)
+	v, err := verb(r.Context(), c, r.PathValue("id"), in["note"])
 	if err != nil {
 		return err
 	}

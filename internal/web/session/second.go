@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"haidun/internal/auth"
@@ -35,13 +36,11 @@ func (s *Service) secondStep(ctx context.Context, c *current, a auth.Attempt, co
 		}
 		return cred.Version.V, tx.Put(signin.CredentialType.Schema(), cred, store.Note{Action: "second_factor"})
 	})
-	switch fault.KindOf(err) {
-	case fault.Invalid:
+	switch {
+	case err == nil:
+		s.Throttle.Succeeded(a)
+	case errors.Is(err, fault.ErrInvalid):
 		s.deny(ctx, a, c.rec.User, "second_factor")
-	default:
-		if err == nil {
-			s.Throttle.Succeeded(a)
-		}
 	}
 	return next, token, err
 }
@@ -157,9 +156,8 @@ func (s *Service) confirm(ctx context.Context, c *current, a auth.Attempt, code 
 // sessions end.
 func changeCredential(tx *store.Tx, user, action string, change func(c *signin.Credential)) (version int64, err error) {
 	c, err := store.Fetch(tx, signin.CredentialType, user)
-	if fault.KindOf(err) == fault.NotFound && err != nil {
-		c, err = &signin.Credential{User: user}, nil
-		c.ID = user
+	if errors.Is(err, fault.ErrNotFound) {
+		c, err = &signin.Credential{Meta: entity.Meta{ID: user}, User: user}, nil
 	}
 	if err != nil {
 		return 0, err

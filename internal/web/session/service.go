@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"haidun/internal/auth"
@@ -28,9 +29,10 @@ type Config struct {
 	Passwords *auth.Policy
 	Throttle  *auth.Throttle
 	Limits    auth.SessionPolicy
-	Demo      bool   // demonstration node: the second factor may be left out, and links may sign in by themselves
-	Secure    bool   // the node is reached by TLS even where a proxy ends it
-	Issuer    string // what authenticator apps show, "海盾 舟山"
+	Demo      bool           // demonstration node: the second factor may be left out, and links may sign in by themselves
+	Secure    bool           // the node is reached by TLS even where a proxy ends it
+	Trusted   []netip.Prefix // the console and the duty room, as given to the throttle; optional
+	Issuer    string         // what authenticator apps show, "海盾 舟山"
 
 	// WriteError writes err as problem+json.
 	WriteError func(w http.ResponseWriter, r *http.Request, err error)
@@ -50,6 +52,8 @@ type Service struct {
 	Config
 	sub    *store.Subscriber
 	denied denials
+	queue  queue
+	begun  atomic.Bool // the first run is over, for good
 
 	mu       sync.Mutex
 	byToken  map[string]*signin.Session // by digest of the cookie; records are not written to
@@ -62,7 +66,7 @@ type Service struct {
 
 // New makes the service of an open store. The caller runs [Service.Run] and closes it after the server has stopped.
 func New(cfg Config) *Service {
-	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}}
+	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}, queue: queue{make(chan struct{}, waiting)}}
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}

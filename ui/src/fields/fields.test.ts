@@ -4,7 +4,7 @@ import { net } from '@/kernel/api/net'
 import { checkAll } from '@/kernel/form/validate'
 import { fieldKinds, formatField } from '.'
 import { grouped, plainNumber, toScale } from './parts/number'
-import { chinaDay, chinaTime, fromChinaTime } from './parts/when'
+import { chinaTime, fromChinaTime } from './parts/when'
 
 const choices = [{ code: 'in_use', zh: '在用', en: 'In use', tone: 'ok' as const }, { code: 'idle', zh: '闲置', en: 'Idle', tone: 'idle' as const }]
 function field(kind: Kind, more: Partial<Field> = {}): Field {
@@ -95,7 +95,7 @@ describe('time', () => {
     expect(fromChinaTime('2026-13-40 10:00')).toBeNull()
   })
   it('changes the day at sixteen hours UTC', () => {
-    expect(chinaDay(Date.UTC(2026, 4, 12, 15, 59))).toBe('2026-05-12')
-    expect(chinaDay(Date.UTC(2026, 4, 12, 16, 0))).toBe('2026-05-13')
+    expect(chinaTime('2026-05-12T15:59:59Z')).toBe('2026-05-12 23:59')
+    expect(chinaTime('2026-05-12T16:00:00Z')).toBe('2026-05-13 00:00')
   })
 })

@@ -20,8 +20,10 @@ export const useMeta = defineStore('meta', () => {
       .filter((g) => g.registers.length > 0)
   })
 
-  async function load(): Promise<void> {
-    meta.value = await api.get<Meta>('/meta')
+  async function load(): Promise<Meta> {
+    const now = await api.get<Meta>('/meta')
+    meta.value = now
+    return now
   }
 
   function clear(): void {

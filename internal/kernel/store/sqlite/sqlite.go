@@ -55,6 +55,12 @@ func (d *Dialect) Open(ctx context.Context) (read, write *sql.DB, err error) {
 	n := max(4, 2*runtime.NumCPU())
 	read.SetMaxOpenConns(n)
 	read.SetMaxIdleConns(n)
+	// One reader stays, and with it the index of the write-ahead log: a writer that is replaced after a failed commit does
+	// not read the log anew and find there what was reported as failed.
+	var tables int
+	if err := read.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("read %s: %w", d.path, err), read.Close(), write.Close())
+	}
 	return read, write, nil
 }
 

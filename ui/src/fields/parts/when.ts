@@ -13,8 +13,3 @@ export function fromChinaTime(wall: string): string | null {
   const ms = Date.parse(`${wall.trim().replace(' ', 'T')}Z`)
   return Number.isNaN(ms) ? null : new Date(ms - shift).toISOString().replace(/\.000Z$/, 'Z')
 }
-
-/** chinaDay is the day in UTC+8 of a moment given in milliseconds. */
-export function chinaDay(ms: number): string {
-  return new Date(ms + shift).toISOString().slice(0, 10)
-}

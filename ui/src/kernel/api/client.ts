@@ -45,7 +45,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Opt
   } catch (err) {
     if (err instanceof DOMException && err.name === 'AbortError') throw err
     net.lost()
-    throw new ApiError({ status: 0, code: 'offline', detail: net.offlineText })
+    throw new ApiError({ status: 0, code: 'offline', detail: method === 'GET' ? net.offlineReadText : net.offlineText })
   }
   net.reached()
   const answer = await readBody(response)

@@ -7,6 +7,7 @@ import { reactive } from 'vue'
 export const net = reactive({
   lang: 'zh' as 'zh' | 'en',
   offlineText: '',
+  offlineReadText: '',
   offline: false,
   onSignedOut: [] as (() => void)[],
   lost() {

@@ -1,10 +1,12 @@
-import { onBeforeUnmount, ref, shallowRef, triggerRef, type Ref, type ShallowRef } from 'vue'
+import { onBeforeUnmount, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { api } from '../api/client'
 import type { ChangeEvent, Page, Rec } from '../api/types'
 import { useEvents } from '../events'
 import { toParams, type ListQuery } from './query'
 
-const pageSize = 100
+/** The first page is small to be there at once; those read while scrolling are as large as the server gives. */
+const firstPage = 100
+const nextPage = 200
 
 export interface Rows {
   items: ShallowRef<Rec[]>
@@ -20,7 +22,6 @@ export interface Rows {
   read: () => Promise<void>
   readMore: () => Promise<void>
   patch: (rec: Partial<Rec> & { id: string }) => void
-  loadedAt: Ref<number>
 }
 
 /**
@@ -35,12 +36,13 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
   const failure = ref<unknown>(null)
   const fresh = ref(0)
   const touched = ref(new Set<string>())
-  const loadedAt = ref(0)
   let next: string | null = null
+  /** What the rows on the screen were asked with. */
+  let shownFor = ''
   let asked = new AbortController()
   let ids = new Map<string, number>()
 
-  const params = () => ({ ...toParams(query()), parent: parent(), limit: pageSize })
+  const params = () => ({ ...toParams(query()), parent: parent() })
 
   async function read(): Promise<void> {
     asked.abort()
@@ -48,17 +50,25 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     busy.value = true
     failure.value = null
     try {
-      const page = await api.get<Page>(`/r/${register()}`, { ...params(), count: 1 }, mine.signal)
+      const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: firstPage, count: 1 }, mine.signal)
       take(page, true)
+      shownFor = JSON.stringify(params())
       total.value = page.total ?? null
       totalMore.value = page.total_more ?? false
       fresh.value = 0
-      loadedAt.value = Date.now()
     } catch (err) {
-      if (asked === mine) failure.value = err
+      if (asked === mine) refuse(err)
     } finally {
       if (asked === mine) busy.value = false
     }
+  }
+
+  /** Rows of another question must not stand under this one; rows of the same question may stay while the link is down. */
+  function refuse(err: unknown): void {
+    failure.value = err
+    if (shownFor === JSON.stringify(params())) return
+    take({ items: [], next: null }, true)
+    total.value = null
   }
 
   async function readMore(): Promise<void> {
@@ -66,7 +76,7 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     const mine = asked
     busy.value = true
     try {
-      const page = await api.get<Page>(`/r/${register()}`, { ...params(), after: next }, mine.signal)
+      const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: nextPage, after: next }, mine.signal)
       if (asked === mine) take(page, false)
       failure.value = null
     } catch (err) {
@@ -81,12 +91,13 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
       items.value = page.items
       ids = new Map(page.items.map((r, i) => [r.id, i]))
     } else {
+      const grown = items.value.slice() // a new array, because the table compares the array itself
       for (const rec of page.items) {
         if (ids.has(rec.id)) continue // moved while reading: shown once
-        ids.set(rec.id, items.value.length)
-        items.value.push(rec)
+        ids.set(rec.id, grown.length)
+        grown.push(rec)
       }
-      triggerRef(items)
+      items.value = grown
     }
     next = page.next
   }
@@ -95,8 +106,9 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     const at = ids.get(rec.id)
     const old = at === undefined ? undefined : items.value[at]
     if (at === undefined || !old) return
-    items.value[at] = { ...old, ...rec } as Rec
-    triggerRef(items)
+    const changed = items.value.slice()
+    changed[at] = { ...old, ...rec } as Rec
+    items.value = changed
   }
 
   function hear(event: ChangeEvent): void {
@@ -117,5 +129,5 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     stop()
     asked.abort()
   })
-  return { items, total, totalMore, busy, failure, fresh, touched, more: () => next !== null, read, readMore, patch, loadedAt }
+  return { items, total, totalMore, busy, failure, fresh, touched, more: () => next !== null, read, readMore, patch }
 }

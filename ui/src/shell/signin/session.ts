@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { api } from '@/kernel/api/client'
 import type { User } from '@/kernel/api/types'
 import { useMeta } from '@/kernel/meta'
@@ -14,14 +14,10 @@ export interface TotpSecret { secret: string; uri: string; qr: string }
 export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('none')
   const known = ref(false)
-  const expiresAt = ref('')
-  const idleS = ref(0)
   const failure = ref<Error | null>(null)
 
   function take(answer: SessionAnswer): void {
     state.value = answer.state
-    expiresAt.value = answer.expires_at ?? ''
-    idleS.value = answer.idle_s ?? 0
     known.value = true
   }
 
@@ -67,7 +63,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    state, known, expiresAt, idleS, failure, ready: computed(() => state.value === 'ready'),
+    state, known, failure,
     load, first, password, totp, token, newPassword, totpSecret, totpConfirm, signOut, ended, fail,
   }
 })

@@ -1,4 +1,0 @@
-package main
-
-type importCmd struct{}
-type exportCmd struct{}

@@ -1,0 +1,509 @@
+package app_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/role"
+)
+
+// city is two accounts with areas apart and what each of the areas holds.
+type city struct {
+	*post
+	a, b   *planter
+	client *client // the account of a
+}
+
+// everyRole is all that one person can hold besides the three administrations: the most anybody sees.
+func everyRole() []role.Code {
+	var out []role.Code
+	for _, o := range role.All {
+		if !role.Separate(o.Code) {
+			out = append(out, o.Code)
+		}
+	}
+	return out
+}
+
+// plantCity makes a random tree of areas and fills two parts of it that have no area in common.
+func plantCity(t *testing.T, seed uint64, roles []role.Code) *city {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(seed, 70))
+	p := open(t, false)
+	tree := []string{"3309"}
+	paths := map[string]string{"3309": "3309/"}
+	add := func(code, parent string) {
+		tree = append(tree, code+":"+parent)
+		paths[code] = paths[parent] + code + "/"
+	}
+	for i := range 2 + rng.IntN(3) {
+		county := fmt.Sprintf("33090%d", i+1)
+		add(county, "3309")
+		for j := range rng.IntN(3) {
+			town := fmt.Sprintf("%s%03d", county, j+1)
+			add(town, county)
+			for k := range rng.IntN(3) {
+				add(fmt.Sprintf("%s%03d", town, k+1), town)
+			}
+		}
+	}
+	p.areas(t, tree...)
+	codes := slices.Sorted(maps.Keys(paths))
+	var one, two string
+	for one == two || strings.HasPrefix(paths[one], paths[two]) || strings.HasPrefix(paths[two], paths[one]) {
+		one, two = codes[rng.IntN(len(codes))], codes[rng.IntN(len(codes))]
+	}
+	under := func(top string) (out []string) {
+		for _, c := range codes {
+			if strings.HasPrefix(paths[c], paths[top]) {
+				out = append(out, c)
+			}
+		}
+		return out
+	}
+	ua, ub := p.account(t, "alpha", one, roles...), p.account(t, "bravo", two, roles...)
+	c := &city{post: p, a: newPlanter(p, "A", ua, under(one), seed), b: newPlanter(p, "B", ub, under(two), seed)}
+	c.a.all(t, 3)
+	c.b.all(t, 3)
+	c.strikeOne(t)
+	c.client = p.as(t, ua)
+	return c
+}
+
+// strikeOne strikes one of B's works and changes another: histories and struck lists have something to show.
+func (c *city) strikeOne(t *testing.T) {
+	t.Helper()
+	s, _ := c.DB.Schema("shelter")
+	err := c.DB.Write(c.ctx, func(tx *store.Tx) error {
+		if _, err := tx.Strike(s, c.b.ids["shelter"][0], 1, c.b.token("reason of a strike")); err != nil {
+			return err
+		}
+		rec, err := tx.Load(s, c.b.ids["shelter"][1])
+		if err != nil {
+			return err
+		}
+		s.Field("name").SetStr(rec, c.b.token("changed name"))
+		return tx.Put(s, rec, store.Note{Reason: c.b.token("reason of a change")})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+var trace = regexp.MustCompile(`"trace":"[^"]*"`)
+
+// unknown is an id that no record has.
+const unknown = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
+// leaks names B's tokens in an answer that were not in the question.
+func (c *city) leaks(t *testing.T, question string, r reply) {
+	t.Helper()
+	text := r.Body.String() + unzipped(t, r.Body.Bytes()) + fmt.Sprint(r.Header())
+	for tok, what := range c.b.tokens {
+		if strings.Contains(text, tok) && !strings.Contains(question, tok) {
+			t.Errorf("%s shows %s (%s) of another area: %.400s", r.what, what, tok, text)
+			return
+		}
+	}
+	if r.Code >= 500 {
+		t.Errorf("%s: %d %.300s", r.what, r.Code, r.Body)
+	}
+}
+
+// unzipped is the text in a workbook.
+func unzipped(t *testing.T, b []byte) string {
+	t.Helper()
+	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
+		return ""
+	}
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.String()
+}
+
+// hidden fails unless a foreign record answers exactly as an unknown one.
+func (c *city) hidden(t *testing.T, foreign, none reply) {
+	t.Helper()
+	clean := func(r reply) string { return trace.ReplaceAllString(r.Body.String(), "") }
+	if foreign.Code != http.StatusNotFound || none.Code != http.StatusNotFound || clean(foreign) != clean(none) {
+		t.Errorf("%s of another area answers %d %.300s\nan unknown id %d %.300s", foreign.what, foreign.Code, foreign.Body, none.Code, none.Body)
+	}
+}
+
+func TestReadingShowsNothingOfOtherAreas(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			c := plantCity(t, seed, everyRole())
+			c.sees(t)
+			for route, addresses := range walks {
+				if path, ok := strings.CutPrefix(route, "GET "); ok {
+					for _, a := range addresses {
+						c.walk(t, path+a)
+					}
+				}
+			}
+		})
+	}
+}
+
+// sees fails unless the walk can find anything at all: A's own tokens are in the same lists.
+func (c *city) sees(t *testing.T) {
+	t.Helper()
+	for name, ids := range c.a.ids {
+		if c.client.get(t, "/api/r/"+name).Code == http.StatusNotFound {
+			if name != "grant" {
+				t.Errorf("the account reads no %s: nothing is tested", name)
+			}
+			continue
+		}
+		list := c.client.get(t, "/api/r/"+name+"?limit=200").want(t, http.StatusOK).Body.String()
+		for _, id := range ids {
+			if !strings.Contains(list, id) {
+				t.Errorf("%s %s of the own area is not in the list", name, id)
+			}
+		}
+	}
+}
+
+// walk asks one address for every register and record it can name.
+func (c *city) walk(t *testing.T, address string) {
+	t.Helper()
+	registers := []string{""}
+	if strings.Contains(address, "{register}") {
+		registers = nil
+		for _, s := range c.DB.Schemas() {
+			registers = append(registers, s.Name)
+		}
+	}
+	address = strings.ReplaceAll(address, "{layer}", "islands")
+	for _, name := range registers {
+		path := strings.ReplaceAll(address, "{register}", name)
+		path = strings.ReplaceAll(path, "{ids}", strings.Join(slices.Concat(c.a.ids[name], c.b.ids[name]), ","))
+		if !strings.Contains(path, "{id}") {
+			c.leaks(t, path, c.client.get(t, path))
+			continue
+		}
+		path = strings.ReplaceAll(path, "{hash}", strings.Repeat("ab", 32))
+		none := c.client.get(t, strings.ReplaceAll(path, "{id}", unknown))
+		foreign := c.b.ids[name]
+		if name == "" {
+			foreign = slices.Concat(slices.Collect(maps.Values(c.b.ids))...)
+		}
+		for _, id := range foreign {
+			r := c.client.get(t, strings.ReplaceAll(path, "{id}", id))
+			c.leaks(t, "", r)
+			c.hidden(t, r, none)
+		}
+		for _, id := range c.a.ids[name] {
+			c.leaks(t, "", c.client.get(t, strings.ReplaceAll(path, "{id}", id)))
+		}
+	}
+}
+
+// TestNoConditionFindsOtherAreas asks every list by every field's foreign value, and in every order with every cursor.
+func TestNoConditionFindsOtherAreas(t *testing.T) {
+	c := plantCity(t, 9, everyRole())
+	for _, s := range c.DB.Schemas() {
+		if len(c.b.ids[s.Name]) == 0 || c.client.get(t, "/api/r/"+s.Name).Code != http.StatusOK {
+			continue
+		}
+		for _, f := range s.Fields {
+			for _, id := range c.b.ids[s.Name] {
+				c.conditions(t, s, f, id)
+			}
+			c.orders(t, s, f)
+		}
+	}
+}
+
+// conditions uses what stands in a foreign record's field as a condition: it finds nothing and counts nothing.
+func (c *city) conditions(t *testing.T, s *entity.Schema, f *entity.Field, id string) {
+	t.Helper()
+	rec, err := c.DB.Get(c.ctx, s, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var value string
+	switch f.Kind {
+	case entity.Text, entity.Link:
+		value = f.Str(rec)
+	case entity.Private:
+		if value, err = c.DB.Vault().Open(s.Name, f.Name, id, f.Secret(rec).Cipher); err != nil {
+			return // there is none
+		}
+	}
+	if value == "" || f.Ref == "user" {
+		return
+	}
+	for _, q := range []string{"f." + f.Name + "=eq:", "f." + f.Name + "=like:", "f." + f.Name + "=prefix:", "f." + f.Name + "=in:", "f." + f.Name + "=under:", "q=", "parent="} {
+		address := "/api/r/" + s.Name + "?count=1&struck=1&" + q + value
+		r := c.client.get(t, address)
+		if r.Code == http.StatusBadRequest {
+			continue
+		}
+		c.leaks(t, address, r)
+		if total := r.want(t, http.StatusOK).json(t)["total"]; total != 0.0 && !slices.Contains(c.a.districts, value) {
+			t.Errorf("%s counts %v", address, total)
+		}
+	}
+	c.leaks(t, value, c.client.get(t, "/api/r/"+s.Name+"/labels?q="+value))
+}
+
+// orders pages through a list by f in both directions: nothing foreign stands in a page or in a cursor.
+func (c *city) orders(t *testing.T, s *entity.Schema, f *entity.Field) {
+	t.Helper()
+	if !f.Sortable {
+		return
+	}
+	for _, dir := range []string{"", "-"} {
+		next, seen := "", 0
+		for {
+			r := c.client.get(t, "/api/r/"+s.Name+"?limit=2&sort="+dir+f.Name+"&after="+next)
+			if r.Code == http.StatusBadRequest {
+				return
+			}
+			c.leaks(t, "", r)
+			seen += len(r.items(t))
+			if next, _ = r.json(t)["next"].(string); next == "" {
+				break
+			}
+			raw, err := base64.RawURLEncoding.DecodeString(next)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for tok := range c.b.tokens {
+				if bytes.Contains(raw, []byte(tok)) {
+					t.Errorf("a cursor of %s by %s shows %s", s.Name, f.Name, tok)
+				}
+			}
+		}
+		if seen != len(c.a.ids[s.Name]) {
+			t.Errorf("%s by %s%s: %d records instead of %d", s.Name, dir, f.Name, seen, len(c.a.ids[s.Name]))
+		}
+	}
+}
+
+// TestCountsAgreeWithTheTables counts by SQL that knows nothing of policy.
+func TestCountsAgreeWithTheTables(t *testing.T) {
+	c := plantCity(t, 4, everyRole())
+	for _, s := range c.DB.Schemas() {
+		r := c.client.get(t, "/api/r/"+s.Name+"?count=1")
+		if r.Code == http.StatusNotFound {
+			continue
+		}
+		want := c.count(t, s.Name, "")
+		if openToAll[s.Name] == "" {
+			path := c.path(t, c.a.districts[0])
+			want = c.count(t, s.Name, " AND (area_path='' OR area_path LIKE '"+path+"%' OR area_path LIKE 'user:"+c.a.user+"%')")
+		}
+		if got := r.json(t)["total"].(float64); int(got) != want || want == 0 && s.Name != "area_name" {
+			t.Errorf("%s: the list counts %v, the table %d", s.Name, got, want)
+		}
+	}
+}
+
+// path is the shortest area path of a planter: districts begin with the top.
+func (c *city) path(t *testing.T, district string) string {
+	t.Helper()
+	s, _ := c.DB.Schema("area")
+	rec, err := c.DB.Get(c.ctx, s, district)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.MetaOf(rec).Area
+}
+
+func (c *city) count(t *testing.T, register, cond string) (n int) {
+	t.Helper()
+	for _, row := range c.rows(t, `SELECT count(*) FROM "`+register+`" WHERE struck_at IS NULL`+cond) {
+		if _, err := fmt.Sscan(strings.TrimSuffix(row, "|"), &n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return n
+}
+
+// rows are the rows of a query as text.
+func (p *post) rows(t *testing.T, query string, args ...any) []string {
+	t.Helper()
+	rows, err := p.DB.Query(p.ctx, query, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	cols, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for rows.Next() {
+		vals, ptrs := make([]any, len(cols)), make([]any, len(cols))
+		for i := range vals {
+			ptrs[i] = &vals[i]
+		}
+		if err := rows.Scan(ptrs...); err != nil {
+			t.Fatal(err)
+		}
+		line := ""
+		for _, v := range vals {
+			line += fmt.Sprint(v) + "|"
+		}
+		out = append(out, line)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestWritingChangesNothingOfOtherAreas(t *testing.T) {
+	for seed := range uint64(2) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			c := plantCity(t, 20+seed, everyRole())
+			before := c.state(t)
+			for route, bodies := range walks {
+				method, path, _ := strings.Cut(route, " ")
+				if method == "GET" {
+					continue
+				}
+				for _, body := range bodies {
+					c.write(t, method, path, body)
+				}
+			}
+			for what, was := range before {
+				if now := c.state(t)[what]; !slices.Equal(now, was) {
+					t.Errorf("%s of another area changed:\nwas %s\nis  %s", what, was, now)
+				}
+			}
+			c.sees(t) // the account could write all the time
+		})
+	}
+}
+
+// state is everything that B's area holds, row by row.
+func (c *city) state(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	path := c.path(t, c.b.districts[0])
+	for _, s := range c.DB.Schemas() {
+		out[s.Name] = c.rows(t, `SELECT * FROM "`+s.Name+`" WHERE area_path LIKE '`+path+`%' ORDER BY id`)
+		for _, id := range c.b.ids[s.Name] {
+			out[s.Name+" "+id] = c.rows(t, `SELECT * FROM "`+s.Name+`" WHERE id=?1`, id)
+			out["log of "+id] = c.rows(t, `SELECT count(*) FROM haidun_log WHERE record=?1`, id)
+		}
+	}
+	return out
+}
+
+// write makes a call of writing at every register and foreign record it can name.
+func (c *city) write(t *testing.T, method, path, body string) {
+	t.Helper()
+	for _, s := range c.DB.Schemas() {
+		if !strings.Contains(path+body, "{") || !strings.Contains(path, "{register}") && s.Name != "seat" && s.Name != "user" {
+			if s != c.DB.Schemas()[0] {
+				continue
+			}
+		}
+		at := strings.ReplaceAll(path, "{register}", s.Name)
+		text := c.fillBody(t, s, body)
+		if !strings.Contains(at, "{id}") {
+			r := c.client.call(t, method, at, text)
+			c.leaks(t, text, r)
+			if strings.Contains(body, "in_b") && r.Code < 400 && s.ScopeField != nil && s.Name != "area" {
+				t.Errorf("%s put a record into another area: %.200s", r.what, r.Body)
+			}
+			continue
+		}
+		for _, action := range []string{"seal", "scrap", "nonsense"} {
+			at := strings.ReplaceAll(at, "{action}", action)
+			none := c.client.call(t, method, strings.ReplaceAll(at, "{id}", unknown), text)
+			for _, id := range c.b.ids[s.Name] {
+				r := c.client.call(t, method, strings.ReplaceAll(at, "{id}", id), text)
+				c.leaks(t, text, r)
+				if strings.HasPrefix(path, "/api/r/") {
+					c.hidden(t, r, none)
+				}
+			}
+			// Own records may be written, but not moved away or tied to what is foreign.
+			if strings.Contains(body, "refs_a") {
+				for _, id := range c.a.ids[s.Name] {
+					r := c.client.call(t, method, strings.ReplaceAll(at, "{id}", id), text)
+					c.leaks(t, text, r)
+					if r.Code < 400 && strings.Contains(text, `"`+c.b.ids["shelter"][0]) {
+						t.Errorf("%s took a foreign reference: %s", r.what, text)
+					}
+				}
+			}
+			if !strings.Contains(path, "{action}") {
+				break
+			}
+		}
+	}
+}
+
+// fillBody makes records that reach into B: in_b lies there, refs_b and refs_a refer to what lies there.
+func (c *city) fillBody(t *testing.T, s *entity.Schema, body string) string {
+	t.Helper()
+	in, refs := map[string]any{}, map[string]any{}
+	secret := "name"
+	for _, f := range s.Fields {
+		switch {
+		case f.ReadOnly:
+		case f.Kind == entity.Private:
+			secret = f.Name
+		case f.Kind == entity.Link && f.Ref == "area":
+			in[f.Name], refs[f.Name] = c.b.districts[0], c.b.districts[0]
+		case f.Kind == entity.Link && len(c.b.ids[f.Ref]) > 0:
+			in[f.Name], refs[f.Name] = c.b.ids[f.Ref][0], c.b.ids[f.Ref][0]
+		case f.Required && f.Kind == entity.Choice:
+			in[f.Name] = f.Choices[0].Code
+		case f.Required && (f.Kind == entity.Text || f.Kind == entity.Long):
+			in[f.Name] = "written by A"
+			if fn := formats[s.Name+"."+f.Name]; fn != nil {
+				in[f.Name] = fn(77)
+			}
+		case f.Required && f.Kind == entity.Day:
+			in[f.Name] = "2020-01-01"
+		}
+	}
+	var revs []map[string]any
+	for _, id := range c.b.ids[s.Name] {
+		revs = append(revs, map[string]any{"id": id, "rev": 1})
+	}
+	for key, v := range map[string]any{"{in_b}": in, "{refs_b}": refs, "{refs_a}": refs, "{revs}": revs} {
+		raw, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body = strings.ReplaceAll(body, key, string(raw))
+	}
+	return strings.ReplaceAll(body, "{secret}", secret)
+}

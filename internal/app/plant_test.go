@@ -1,0 +1,193 @@
+package app_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"haidun/internal/ident"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
+)
+
+// formats make the n-th valid value of a text with a declared format that is required or worth having.
+var formats = map[string]func(n int) string{
+	"area.code":              func(n int) string { return fmt.Sprintf("%06d", 440000+n) },
+	"shelter.works_code":     func(n int) string { return ident.Works{Area: "330902", Year: 2020, Serial: n % 9999}.String() },
+	"shelter.contact_mobile": mobile,
+	"evac_site.phone":        mobile,
+	"person.mobile":          mobile,
+	"user.login":             func(n int) string { return fmt.Sprintf("u%d", n) },
+	"view.register":          func(int) string { return "shelter" },
+	"view.query":             func(n int) string { return fmt.Sprintf(`{"q":"%d"}`, n) },
+}
+
+func mobile(n int) string { return fmt.Sprintf("199%08d", n) }
+
+// open to all by design: what everybody signed in may see, and why.
+var openToAll = map[string]string{
+	"area":      "the tree of areas is published by the state",
+	"area_name": "as are their former names",
+	"user":      "accounts lie outside the area tree: who is who is known to colleagues of all areas",
+}
+
+// planter puts records into one area whose every value is a token that stands nowhere else.
+type planter struct {
+	p         *post
+	name      string // one letter
+	districts []string
+	user      string
+	rng       *rand.Rand
+	ids       map[string][]string
+	making    map[string]bool
+	tokens    map[string]string // what it stands in, by token
+	n         int
+}
+
+func newPlanter(p *post, name, user string, districts []string, seed uint64) *planter {
+	return &planter{
+		p: p, name: name, user: user, districts: districts, rng: rand.New(rand.NewPCG(seed, uint64(name[0]))),
+		ids: map[string][]string{}, making: map[string]bool{}, tokens: map[string]string{}, n: int(name[0]) % 7 * 1000,
+	}
+}
+
+// internal are the registers without a place in the interface.
+func internal(modules []module.Module) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range modules {
+		for _, s := range m.Internal {
+			out[s.Name] = true
+		}
+	}
+	return out
+}
+
+// all plants rounds records of every register that is not open to all.
+func (pl *planter) all(t *testing.T, rounds int) {
+	t.Helper()
+	hidden := internal(pl.p.Modules())
+	for range rounds {
+		for _, s := range pl.p.DB.Schemas() {
+			if openToAll[s.Name] == "" && !hidden[s.Name] {
+				pl.plant(t, s)
+			}
+		}
+	}
+}
+
+func (pl *planter) token(what string) string {
+	pl.n++
+	tok := fmt.Sprintf("%sq%04xz", pl.name, pl.n*7919%65536)
+	pl.tokens[tok] = what
+	return tok
+}
+
+func (pl *planter) plant(t *testing.T, s *entity.Schema) string {
+	t.Helper()
+	rec := s.New()
+	pl.making[s.Name] = true
+	for _, f := range s.Fields {
+		pl.fill(t, f, rec)
+	}
+	pl.making[s.Name] = false
+	err := pl.p.DB.Write(pl.p.ctx, func(tx *store.Tx) error {
+		return tx.Put(s, rec, store.Note{Reason: pl.token("reason of " + s.Name)})
+	})
+	if err != nil {
+		t.Fatalf("plant %s: %v", s.Name, err)
+	}
+	id := s.MetaOf(rec).ID
+	pl.ids[s.Name] = append(pl.ids[s.Name], id)
+	pl.tokens[id] = "id of " + s.Name
+	return id
+}
+
+func (pl *planter) fill(t *testing.T, f *entity.Field, rec any) {
+	t.Helper()
+	name := f.Schema().Name + "." + f.Name
+	switch f.Kind {
+	case entity.Text, entity.Long:
+		switch {
+		case name == "view.owner":
+			f.SetStr(rec, pl.user)
+		case name == "view.query":
+			f.SetStr(rec, `{"q":"`+pl.token(name)+`"}`)
+		case formats[name] != nil:
+			pl.n++
+			f.SetStr(rec, formats[name](pl.n))
+		case f.Check == nil:
+			f.SetStr(rec, pl.token(name))
+		}
+	case entity.Private:
+		if formats[name] != nil {
+			pl.n++
+			f.Secret(rec).Plain = formats[name](pl.n)
+			pl.tokens[f.Secret(rec).Plain] = name
+		}
+	case entity.Choice:
+		f.SetStr(rec, f.Choices[0].Code)
+	case entity.Day:
+		if f.Required {
+			f.SetStr(rec, "2020-01-01")
+		}
+	case entity.Link:
+		f.SetStr(rec, pl.target(t, f))
+	case entity.Instant, entity.Located, entity.Files, entity.Outline:
+		if raw := pl.raw(f, name); raw != "" {
+			if bad := f.ReadJSON(rec, []byte(raw)); bad != nil {
+				t.Fatalf("plant %s: %v", name, bad)
+			}
+		}
+	}
+}
+
+func (pl *planter) raw(f *entity.Field, name string) string {
+	lon := fmt.Sprintf("122.%d%05d", int(pl.name[0])%5+1, pl.n%9999*10+1)
+	switch f.Kind {
+	case entity.Instant:
+		if f.Required {
+			return time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).Format(`"2006-01-02T15:04:05Z"`)
+		}
+	case entity.Located:
+		pl.n++
+		pl.tokens[lon] = name
+		return `{"lon":` + lon + `,"lat":29.9}`
+	case entity.Outline:
+		pl.n++
+		pl.tokens[lon] = name
+		return `{"type":"Polygon","coordinates":[[[` + lon + `,29.5],[123,29.5],[123,29.9],[` + lon + `,29.5]]]}`
+	case entity.Files:
+		tok := pl.token(name)
+		sum := sha256.Sum256([]byte(tok))
+		hash := hex.EncodeToString(sum[:])
+		pl.tokens[hash] = name
+		return fmt.Sprintf(`[{"hash":%q,"name":"%s.pdf","size":5,"mime":"application/pdf"}]`, hash, tok)
+	}
+	return ""
+}
+
+// target is a record of the planter's own to refer to.
+func (pl *planter) target(t *testing.T, f *entity.Field) string {
+	t.Helper()
+	switch {
+	case f.Ref == "area":
+		return pl.districts[pl.rng.IntN(len(pl.districts))]
+	case f.Ref == "user":
+		return pl.user
+	case f.Ref == f.Schema().Name || pl.making[f.Ref]:
+		return ""
+	}
+	if have := pl.ids[f.Ref]; len(have) > 0 {
+		return have[pl.rng.IntN(len(have))]
+	}
+	s, _ := pl.p.DB.Schema(f.Ref)
+	return pl.plant(t, s)
+}
+
+// hints are the formats for the store's conformance suite.
+func hints() storetest.Hints { return storetest.Hints{Texts: formats, Fix: fixes} }

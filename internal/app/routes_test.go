@@ -1,0 +1,117 @@
+package app_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"haidun/internal/testkit"
+)
+
+var pattern = regexp.MustCompile(`^(GET|POST|PUT|PATCH|DELETE) /`)
+
+// declared are the route patterns written anywhere in the product's source: a route cannot be added past the tests
+// that walk all of them.
+func declared(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	root := filepath.Join(testkit.Root(t), "internal")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			if s, err := strconv.Unquote(lit.Value); err == nil && pattern.MatchString(s) {
+				out = append(out, s)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// walks are the requests the isolation test makes for each route: for reading, addresses to append to; for writing,
+// bodies. {register}, {id} and the like are filled in from what was planted.
+var walks = map[string][]string{
+	"GET /healthz":                            {""},
+	"GET /readyz":                             {""},
+	"GET /metrics":                            {""},
+	"GET /api/basemap/{layer}":                {""},
+	"GET /api/meta":                           {""},
+	"GET /api/openapi.json":                   {""},
+	"GET /api/figures":                        {""},
+	"GET /api/log":                            {"", "?register=shelter", "?limit=1000&desc=1"},
+	"GET /api/events":                         nil, // TestStreamTellsNothingOfOtherAreas
+	"GET /api/seats":                          {""},
+	"GET /api/session":                        {""},
+	"GET /api/session/list":                   {""},
+	"GET /api/files/{register}/{id}/{hash}":   {"", "?thumb=1"},
+	"GET /api/imports/{id}":                   {""},
+	"GET /api/imports/{id}/rows":              {""},
+	"GET /api/imports/{id}/errors":            {"?format=csv"},
+	"GET /api/r/{register}":                   {"?count=1&limit=200", "?struck=1&limit=200", "?limit=3&count=1"},
+	"GET /api/r/{register}/export":            {"?format=csv", "?format=xlsx", "?format=geojson"},
+	"GET /api/r/{register}/template":          {"?format=csv", "?format=xlsx"},
+	"GET /api/r/{register}/map":               {"", "?bbox=121,29,124,31&zoom=9"},
+	"GET /api/r/{register}/labels":            {"", "?limit=100", "?ids={ids}"},
+	"GET /api/r/{register}/{id}":              {""},
+	"GET /api/r/{register}/{id}/history":      {""},
+	"GET /api/r/{register}/{id}/access":       {""},
+	"POST /api/files":                         {``},
+	"POST /api/imports":                       {``},
+	"PUT /api/imports/{id}":                   {`{}`},
+	"POST /api/imports/{id}/commit":           {`{}`},
+	"POST /api/imports/{id}/cancel":           {`{}`},
+	"POST /api/r/{register}":                  {`{"record":{in_b}}`, `{"record":{refs_b}}`},
+	"POST /api/r/{register}/bulk":             {`{"ids":{revs},"set":{"name":"taken"},"reason":"x"}`, `{"ids":{revs},"strike":true,"reason":"x"}`},
+	"PATCH /api/r/{register}/{id}":            {`{"rev":1,"record":{"name":"taken"}}`, `{"rev":1,"record":{refs_a}}`, `{"rev":1,"record":{"data_class":"public"}}`},
+	"POST /api/r/{register}/{id}/strike":      {`{"rev":1,"reason":"x"}`},
+	"POST /api/r/{register}/{id}/restore":     {`{"rev":1,"reason":"x"}`, `{"rev":2,"reason":"x"}`},
+	"POST /api/r/{register}/{id}/do/{action}": {`{"rev":1,"reason":"x","record":{}}`},
+	"POST /api/r/{register}/{id}/unmask":      {`{"field":"{secret}","purpose":"x"}`},
+	"POST /api/seats/{id}/take":               {`{"note":"x"}`},
+	"POST /api/seats/{id}/leave":              {`{"note":"x"}`},
+	"POST /api/users/{id}/invite":             {`{}`},
+	"DELETE /api/session/list/{id}":           {``},
+	"POST /api/session":                       {`{"login":"nobody","password":"x"}`},
+	"POST /api/session/first":                 {`{"token":"x","name":"x","login":"xx","password":"x"}`},
+	"POST /api/session/token":                 {`{"token":"x"}`},
+	"POST /api/session/totp":                  {`{"code":"000000"}`},
+	"POST /api/session/totp/setup":            nil, // concern the caller's own account alone, and would
+	"POST /api/session/totp/setup/confirm":    nil, // change or end the session the walk needs
+	"POST /api/session/password":              nil,
+	"DELETE /api/session":                     nil,
+}
+
+func TestEveryRouteIsWalked(t *testing.T) {
+	for _, route := range declared(t) {
+		if _, ok := walks[route]; !ok {
+			t.Errorf("%s is new: say in walks how the isolation test asks it", route)
+		}
+	}
+	for route := range walks {
+		if !slices.Contains(declared(t), route) {
+			t.Errorf("%s is gone: take it out of walks", route)
+		}
+	}
+}

@@ -1,0 +1,44 @@
+// Command bench prints the measurements of package bench on this machine.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/pprof"
+
+	"haidun/internal/bench"
+)
+
+func main() {
+	var opts bench.Options
+	flag.StringVar(&opts.Dir, "dir", "", "folder whose disk is measured (default: the temporary folder)")
+	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, list")
+	flag.IntVar(&opts.Rounds, "rounds", 0, "rounds of the write measurements (default 7)")
+	profile := flag.String("cpuprofile", "", "write a CPU profile to this file")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, opts, *profile); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, opts bench.Options, profile string) error {
+	if profile == "" {
+		return bench.Run(ctx, os.Stdout, opts)
+	}
+	f, err := os.Create(profile)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return err
+	}
+	defer pprof.StopCPUProfile()
+	return bench.Run(ctx, os.Stdout, opts)
+}

@@ -1,0 +1,72 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// Options say how much is measured.
+type Options struct {
+	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
+	Only   string // names of measurements, comma-separated: put, crowd, import, list; "" is all
+	Rounds int    // of the write measurements; 0 is 7
+}
+
+// Run measures and prints one table.
+func Run(ctx context.Context, w io.Writer, opts Options) (err error) {
+	dir, err := os.MkdirTemp(opts.Dir, "haidun-bench-")
+	if err != nil {
+		return fmt.Errorf("make a folder to measure in: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if opts.Rounds == 0 {
+		opts.Rounds = 7
+	}
+	s, err := newStand(ctx, dir)
+	if err != nil {
+		return err
+	}
+	lines, err := s.measure(dir, opts)
+	if err := errors.Join(err, s.close()); err != nil {
+		return err
+	}
+	return printTable(w, lines)
+}
+
+func (s *stand) measure(dir string, opts Options) ([]line, error) {
+	var out []line
+	wanted := func(name string) bool { return opts.Only == "" || strings.Contains(","+opts.Only+",", ","+name+",") }
+	if wanted("put") {
+		l, err := s.single(opts.Rounds, 400)
+		if err != nil {
+			return nil, fmt.Errorf("measure one writer: %w", err)
+		}
+		out = append(out, l)
+	}
+	if wanted("crowd") {
+		l, err := s.grouped(opts.Rounds, 6400)
+		if err != nil {
+			return nil, fmt.Errorf("measure many writers: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("import") {
+		l, err := s.bulk(min(opts.Rounds, 3))
+		if err != nil {
+			return nil, fmt.Errorf("measure an import: %w", err)
+		}
+		out = append(out, l)
+	}
+	if wanted("list") {
+		l, err := list(s, dir, 20)
+		if err != nil {
+			return nil, fmt.Errorf("measure lists: %w", err)
+		}
+		out = append(out, l...)
+	}
+	return out, nil
+}

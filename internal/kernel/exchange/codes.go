@@ -1,0 +1,37 @@
+package exchange
+
+import "haidun/internal/kernel/fault"
+
+// What can be wrong with a row besides its fields.
+var (
+	CodeRepeated    = fault.Code{ID: "repeated", ZH: "与本文件第 {row} 行重复", EN: "repeats row {row} of this file"}
+	CodeNoRecord    = fault.Code{ID: "no_record", ZH: "没有编号为「{value}」的记录", EN: "there is no record with the id “{value}”"}
+	CodeTwoRecords  = fault.Code{ID: "ambiguous_record", ZH: "与多条已有记录相符,请填写编号", EN: "fits several existing records; give the id"}
+	CodeOutside     = fault.Code{ID: "import_area", ZH: "不在您可以导入的管辖范围内", EN: "lies outside the areas you may import into"}
+	CodeMasked      = fault.Code{ID: "masked_value", ZH: "是脱敏后的内容,不能作为新值", EN: "is a masked value and cannot be stored"}
+	CodeUnreadable  = fault.Code{ID: "broken_text", ZH: "含有乱码,请检查文件编码", EN: "holds broken characters; check the file's encoding"}
+	CodeFormula     = fault.Code{ID: "formula_error", ZH: "单元格公式出错({value})", EN: "is a formula error ({value})"}
+	CodeNewerRecord = fault.Code{ID: "stale", ZH: "这条记录在导出之后已被修改(现为第 {rev} 版)", EN: "the record was changed after it was exported (revision {rev} now)"}
+)
+
+// Why an import as a whole is refused.
+var (
+	CodeMap       = fault.Code{ID: "import_map", ZH: "列对应关系有误:{what}", EN: "The column mapping is wrong: {what}"}
+	CodeMapLine   = fault.Code{ID: "import_map_line", ZH: "映射文件第 {line} 行有误:{what}", EN: "Line {line} of the mapping file is wrong: {what}"}
+	CodeNoRight   = fault.Code{ID: "import_right", ZH: "您没有向「{register}」导入的权限。", EN: "You may not import into {register}."}
+	CodeNoExport  = fault.Code{ID: "export_right", ZH: "您没有导出「{register}」的权限。", EN: "You may not export {register}."}
+	CodeManyRows  = fault.Code{ID: "import_rows", ZH: "超过 {max} 行,请分成几个文件导入。", EN: "More than {max} rows; split the file."}
+	CodeRestarted = fault.Code{ID: "restarted", ZH: "系统在处理过程中重新启动,没有写入任何内容。请重新检查后再导入。", EN: "The system restarted meanwhile and nothing was written. Check again, then import."}
+	CodeCancelled = fault.Code{ID: "cancelled", ZH: "已取消,没有写入任何内容。", EN: "Cancelled; nothing was written."}
+	CodeBusy      = fault.Code{ID: "import_state", ZH: "当前状态下不能这样做({state})。", EN: "Not possible in the present state ({state})."}
+	CodeNoFile    = fault.Code{ID: "import_no_file", ZH: "请求中没有文件或登记簿名称。", EN: "The request lacks the file or the register's name."}
+	CodeFormat    = fault.Code{ID: "export_format", ZH: "格式应为 csv、xlsx 或 geojson。", EN: "The format must be csv, xlsx or geojson."}
+)
+
+// What is worth a look before importing.
+var (
+	CodeWarnSwapped = fault.Code{ID: "swapped", ZH: "{n}/{of} 行的经度与纬度写反,很可能是两列对应反了。", EN: "Longitude and latitude are swapped in {n} of {of} rows: the two columns are probably mapped the wrong way round."}
+	CodeWarnGCJ     = fault.Code{ID: "gcj", ZH: "与已有记录相比,{n}/{of} 处坐标有约 480 米的系统偏移,很可能是 GCJ-02(高德、腾讯)坐标。请核对坐标系。", EN: "Compared with existing records {n} of {of} positions are shifted like GCJ-02 (about 480 m). Check the coordinate system."}
+	CodeWarnOutside = fault.Code{ID: "outside", ZH: "{n} 行的坐标在本地范围之外。", EN: "{n} rows lie outside the local area."}
+	CodeWarnHidden  = fault.Code{ID: "hidden_rows", ZH: "含 {n} 个隐藏行,也会导入。", EN: "{n} hidden rows are imported too."}
+)

@@ -1,0 +1,289 @@
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/exchange/sheet"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+)
+
+// Format is a file format of exports and templates.
+type Format string
+
+// The formats.
+const (
+	CSV     Format = "csv"
+	XLSX    Format = "xlsx"
+	GeoJSON Format = "geojson"
+)
+
+// Valid reports whether f is one of the formats.
+func (f Format) Valid() bool { return f == CSV || f == XLSX || f == GeoJSON }
+
+// MediaType is the format's MIME type.
+func (f Format) MediaType() string {
+	switch f {
+	case XLSX:
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case GeoJSON:
+		return "application/geo+json"
+	}
+	return "text/csv; charset=utf-8"
+}
+
+// FileName is 人防工程-20261124.xlsx: the register, the day in UTC+8, the format.
+func FileName(s *entity.Schema, lang fault.Lang, at time.Time, f Format) string {
+	return s.Title[lang] + "-" + at.In(clock.Shanghai).Format("20060102") + "." + string(f)
+}
+
+// Filter is what an export selects: the query, and the words for it in the log.
+type Filter struct {
+	Query store.Query
+	Words string // as the caller put it, such as the address's parameters
+}
+
+// Export writes the records a filter selects that the actor may read and export, and returns how many. That they leave,
+// how many and by what filter, is logged before the first byte is written. Fields above the actor's clearance are blank,
+// personal values are masks.
+//
+// Errors: fault.Unsigned, fault.NotFound and fault.Forbidden by policy, fault.Malformed for the format or the query.
+func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f Format, lang fault.Lang, w io.Writer) (int, error) {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !f.Valid() {
+		return 0, fault.New(fault.Malformed, CodeFormat, nil)
+	}
+	may := db.Book().Scope(a, policy.Export, s)
+	if may.Denied() {
+		return 0, denied(db, a, s, CodeNoExport)
+	}
+	q.Query.Limit, q.Query.After, q.Query.Count = -1, "", false
+	x := &exporter{db: db, s: s, actor: a, may: may, lang: lang, query: q.Query, format: f}
+	count, err := x.count(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if err := x.log(ctx, count, f, q.Words); err != nil {
+		return 0, err
+	}
+	if f == GeoJSON {
+		return x.geoJSON(ctx, w)
+	}
+	return x.table(ctx, f, w)
+}
+
+// exporter writes records of one register for one actor.
+type exporter struct {
+	db    *store.DB
+	s     *entity.Schema
+	actor *policy.Actor
+	may   policy.Scope // what may be exported
+	lang  fault.Lang
+	query store.Query
+	refs  *refs
+
+	format Format
+}
+
+// each calls fn with the records in chunks whose references are known.
+func (x *exporter) each(ctx context.Context, fn func(rec any) error) error {
+	x.refs = newRefs(x.db)
+	var recs []any
+	flush := func() error {
+		for _, rec := range recs {
+			for _, f := range x.s.Fields {
+				if f.Kind == entity.Link && !f.Missing(rec) {
+					x.refs.ask(f.Ref, f.Str(rec))
+				}
+			}
+		}
+		if err := x.refs.resolveIDs(ctx); err != nil {
+			return err
+		}
+		for _, rec := range recs {
+			if err := fn(rec); err != nil {
+				return err
+			}
+		}
+		recs = recs[:0]
+		return nil
+	}
+	err := x.db.Each(ctx, x.s, x.query, func(rec any) error {
+		if m := x.s.MetaOf(rec); !x.may.Covers(m.Area, m.Class) {
+			return nil
+		}
+		if recs = append(recs, rec); len(recs) == chunkRows {
+			return flush()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return flush()
+}
+
+func (x *exporter) count(ctx context.Context) (int, error) {
+	n := 0
+	err := x.db.Each(ctx, x.s, x.query, func(rec any) error {
+		if m := x.s.MetaOf(rec); x.may.Covers(m.Area, m.Class) {
+			n++
+		}
+		return nil
+	})
+	return n, err
+}
+
+// log notes the export in the form of a change from nothing.
+func (x *exporter) log(ctx context.Context, count int, f Format, words string) error {
+	var b []byte
+	b = strconv.AppendInt(append(b, `{"count":{"before":null,"after":`...), int64(count), 10)
+	b = entity.AppendString(append(b, `},"filter":{"before":null,"after":`...), printable(words))
+	b = entity.AppendString(append(b, `},"format":{"before":null,"after":`...), string(f))
+	b = append(b, `}}`...)
+	return x.db.Write(ctx, func(tx *store.Tx) error { return tx.Log("export", x.s.Name, "", "", "", b) })
+}
+
+// table writes CSV or XLSX.
+func (x *exporter) table(ctx context.Context, f Format, w io.Writer) (n int, err error) {
+	out := newWriter(f, w, x.s, x.lang)
+	defer func() {
+		if cerr := out.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	if err := out.Header(columnsOf(x.s, x.lang, func(*entity.Field) bool { return true }, true)); err != nil {
+		return 0, err
+	}
+	var cells []sheet.Cell
+	err = x.each(ctx, func(rec any) error {
+		n++
+		cells = x.cells(cells[:0], rec)
+		return out.Row(cells)
+	})
+	return n, err
+}
+
+func newWriter(f Format, w io.Writer, s *entity.Schema, lang fault.Lang) sheet.Writer {
+	if f == XLSX {
+		return sheet.NewXLSX(w, s.Title[lang])
+	}
+	return sheet.NewCSV(w)
+}
+
+// columnsOf declares the columns of the fields that want takes; ids adds the columns by which a file finds its
+// records again: those of the record itself, and of each reference the id beside the name.
+func columnsOf(s *entity.Schema, lang fault.Lang, want func(*entity.Field) bool, ids bool) []sheet.Column {
+	var out []sheet.Column
+	heads := headersOf(s)
+	for i, f := range s.Fields {
+		h := heads[i]
+		switch {
+		case !want(f):
+		case f.Kind == entity.Located:
+			out = append(out, sheet.Column{Name: h.lon[lang], Width: 14}, sheet.Column{Name: h.lat[lang], Width: 14})
+		case f.Kind == entity.Link && ids:
+			out = append(out, sheet.Column{Name: h.name[lang]}, sheet.Column{Name: h.code[lang]})
+		default:
+			out = append(out, sheet.Column{Name: h.name[lang], Choices: optionTexts(f, lang)})
+		}
+	}
+	if ids {
+		out = append(out, sheet.Column{Name: "id", Hidden: true}, sheet.Column{Name: "rev", Hidden: true})
+	}
+	return out
+}
+
+// cells are the cells of a record in the order of columnsOf.
+func (x *exporter) cells(dst []sheet.Cell, rec any) []sheet.Cell {
+	m := x.s.MetaOf(rec)
+	clear, _ := x.db.Book().Clearance(x.actor, x.s, m.Area)
+	for _, f := range x.s.Fields {
+		blank := hides(clear, f) || f.Missing(rec)
+		switch {
+		case f.Kind == entity.Located && blank, f.Kind == entity.Link && blank:
+			dst = append(dst, sheet.Cell{}, sheet.Cell{})
+		case blank:
+			dst = append(dst, sheet.Cell{})
+		case f.Kind == entity.Located:
+			lon, lat, _ := bytes.Cut([]byte(f.Text(rec, x.lang)), []byte{','})
+			dst = append(dst, sheet.Cell{Text: string(lon), Kind: sheet.Number}, sheet.Cell{Text: string(lat), Kind: sheet.Number})
+		case f.Kind == entity.Link:
+			id := f.Str(rec)
+			dst = append(dst, sheet.Cell{Text: x.refs.get(f.Ref, id).name, Kind: sheet.Text}, sheet.Cell{Text: id, Kind: sheet.Text})
+		default:
+			dst = append(dst, x.cell(f, rec))
+		}
+	}
+	return append(dst, sheet.Cell{Text: m.ID, Kind: sheet.Text}, sheet.Cell{Text: strconv.FormatInt(m.Rev, 10), Kind: sheet.Number})
+}
+
+// longestCell is the most bytes that surely fit a workbook's cell. Only outlines are longer; they are left out there, and
+// a blank cell changes nothing when the file comes back.
+const longestCell = 32_000
+
+func (x *exporter) cell(f *entity.Field, rec any) sheet.Cell {
+	text := f.Text(rec, x.lang)
+	switch {
+	case f.Kind == entity.Instant:
+		text = isoMoment(text)
+	case f.Kind == entity.Outline && x.format == XLSX && len(text) > longestCell:
+		return sheet.Cell{}
+	}
+	return sheet.Cell{Text: text, Kind: cellKind(f)}
+}
+
+// isoMoment turns the printed "2006-01-02 15:04:05" into what a date cell holds.
+func isoMoment(s string) string {
+	if len(s) > 10 {
+		return s[:10] + "T" + s[11:]
+	}
+	return s
+}
+
+func cellKind(f *entity.Field) sheet.Kind {
+	switch f.Kind {
+	case entity.Number, entity.Dec:
+		return sheet.Number
+	case entity.Day, entity.Instant:
+		return sheet.Date
+	}
+	return sheet.Text
+}
+
+// Template writes an empty table with the columns the actor may fill.
+//
+// Errors: fault.Unsigned, fault.NotFound and fault.Forbidden by policy, fault.Malformed for the format.
+func Template(ctx context.Context, db *store.DB, s *entity.Schema, f Format, lang fault.Lang, w io.Writer) error {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return err
+	}
+	if err := mayImport(db, a, s); err != nil {
+		return err
+	}
+	if f != CSV && f != XLSX {
+		return fault.New(fault.Malformed, CodeFormat, nil)
+	}
+	clear := clearance(db.Book(), a, policy.Import, s)
+	out := newWriter(f, w, s, lang)
+	err = out.Header(columnsOf(s, lang, func(f *entity.Field) bool { return settable(f, clear) }, false))
+	if cerr := out.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return fmt.Errorf("write the template of %s: %w", s.Name, err)
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package exchange
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"haidun/internal/kernel/fault"
+)
+
+// spool writes the outcome of every row to files: memory holds none of it.
+type spool struct {
+	states, problems Draft
+	stateBuf, lines  *bufio.Writer
+}
+
+func newSpool(f Folder, id string) (*spool, error) {
+	states, err := f.Create(id + stateFile)
+	if err != nil {
+		return nil, fmt.Errorf("keep the states of rows: %w", err)
+	}
+	problems, err := f.Create(id + problemFile)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("keep the problems of rows: %w", err), states.Drop())
+	}
+	return &spool{states, problems, bufio.NewWriter(states), bufio.NewWriter(problems)}, nil
+}
+
+// outcome is a line of the problem file.
+type outcome struct {
+	Row      int    `json:"row"` // index among the data rows
+	Problems []told `json:"problems"`
+}
+
+// told is a problem in both languages.
+type told struct {
+	Column int       `json:"column"` // 0-based, -1 for the row as a whole
+	Field  string    `json:"field"`
+	Code   string    `json:"code"`
+	Text   [2]string `json:"text"`
+}
+
+func tell(problems []fault.Field) []told {
+	out := make([]told, len(problems))
+	for i, p := range problems {
+		out[i] = told{Column: p.Column - 1, Field: p.Name, Code: p.Code.ID}
+		for lang := range 2 {
+			out[i].Text[lang] = p.Text(fault.Lang(lang))
+		}
+	}
+	return out
+}
+
+func (s *spool) add(rows []*row) error {
+	for _, r := range rows {
+		if err := s.stateBuf.WriteByte(byte(r.state)); err != nil {
+			return fmt.Errorf("keep the state of a row: %w", err)
+		}
+		if r.state != Refused {
+			continue
+		}
+		b, err := json.Marshal(outcome{r.index, tell(r.problems)})
+		if err == nil {
+			_, err = s.lines.Write(append(b, '\n'))
+		}
+		if err != nil {
+			return fmt.Errorf("keep the problems of row %d: %w", r.src.N, err)
+		}
+	}
+	return nil
+}
+
+// end keeps what was written when err is nil, and drops it otherwise: then the outcome of the last whole reading stands.
+func (s *spool) end(err error) error {
+	if err == nil {
+		err = errors.Join(s.stateBuf.Flush(), s.lines.Flush())
+	}
+	if err != nil {
+		return errors.Join(err, s.states.Drop(), s.problems.Drop())
+	}
+	return errors.Join(s.states.Keep(), s.problems.Keep())
+}
+
+// outcomes calls fn with the refused rows of a session in order until it returns false.
+func outcomes(f Folder, id string, fn func(o outcome) bool) error {
+	file, err := f.Open(id + problemFile)
+	if err != nil {
+		return fmt.Errorf("read the problems of rows: %w", err)
+	}
+	defer file.Close()
+	d := json.NewDecoder(bufio.NewReaderSize(io.NewSectionReader(file, 0, file.Size()), 1<<16))
+	for {
+		var o outcome
+		if err := d.Decode(&o); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("read the problems of rows: %w", err)
+		}
+		if !fn(o) {
+			return nil
+		}
+	}
+}

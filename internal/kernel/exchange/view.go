@@ -1,0 +1,225 @@
+package exchange
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/exchange/sheet"
+	"haidun/internal/kernel/fault"
+)
+
+// MaxView is how many rows of a session are shown at a time.
+const MaxView = 200
+
+// RowView is a row of a session as people see it.
+type RowView struct {
+	N        int             `json:"n"` // as a spreadsheet shows it
+	Cells    []string        `json:"cells"`
+	Record   json.RawMessage `json:"record"` // what it becomes, by field; null where nothing could be read
+	State    string          `json:"state"`
+	Problems []ProblemView   `json:"problems"`
+}
+
+// ProblemView is a problem in the reader's language. Column is 0-based, null for the row as a whole.
+type ProblemView struct {
+	Column *int   `json:"column"`
+	Field  string `json:"field"`
+	Code   string `json:"code"`
+	Text   string `json:"text"`
+}
+
+// errEnough ends a reading early.
+var errEnough = errors.New("enough rows")
+
+// Rows shows rows of a session's last whole reading: limit of them (at most MaxView) from the from-th on, counted among
+// those in state only where it is not "".
+//
+// Errors: fault.NotFound, fault.Conflict while the file is being checked for the first time.
+func (m *Sessions) Rows(ctx context.Context, id string, from, limit int, only string, lang fault.Lang) ([]RowView, error) {
+	l, err := m.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := l.copy()
+	if s.Stage == Checking {
+		return nil, busy(s.Stage)
+	}
+	states, err := readAll(m.Folder, id+stateFile)
+	if err != nil {
+		return nil, busy(s.Stage) // never read to the end
+	}
+	wanted := choose(states, from, min(max(limit, 0), MaxView), only)
+	rows, c, err := m.reread(ctx, l, &s, wanted)
+	if err != nil {
+		return nil, err
+	}
+	problems := map[int][]told{}
+	if len(rows) > 0 {
+		last := rows[len(rows)-1].index
+		err := outcomes(m.Folder, id, func(o outcome) bool {
+			if wanted[o.Row] {
+				problems[o.Row] = o.Problems
+			}
+			return o.Row < last
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	out := make([]RowView, len(rows))
+	for i, r := range rows {
+		out[i] = c.view(r, State(states[r.index]), problems[r.index], lang)
+	}
+	return out, nil
+}
+
+// choose picks row indices by state.
+func choose(states []byte, from, limit int, only string) map[int]bool {
+	out := map[int]bool{}
+	for i, s := range states {
+		if only != "" && State(s).String() != only {
+			continue
+		}
+		if from--; from < 0 {
+			if len(out) == limit {
+				break
+			}
+			out[i] = true
+		}
+	}
+	return out
+}
+
+// reread reads and judges the wanted rows of a session's file.
+func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[int]bool) ([]*row, *checker, error) {
+	src, err := m.source(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer src.close()
+	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box)
+	if err != nil {
+		return nil, nil, err
+	}
+	u := &run{src: src.Source, plan: s.Plan, survey: s.Survey, most: m.MaxRows, bytes: m.MaxBytes}
+	var rows []*row
+	err = u.read(func(chunk []*row) error {
+		for _, r := range chunk {
+			if wanted[r.index] {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == len(wanted) {
+			return errEnough
+		}
+		return ctx.Err()
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return nil, nil, err
+	}
+	return rows, c, c.chunk(ctx, rows)
+}
+
+// view shows a row with the state and problems of the reading that counted.
+func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) RowView {
+	v := RowView{N: r.src.N, State: state.String(), Cells: make([]string, len(r.src.Cells)), Record: json.RawMessage("null"), Problems: []ProblemView{}}
+	for i, cell := range r.src.Cells {
+		v.Cells[i] = cell.Text
+	}
+	for _, p := range problems {
+		pv := ProblemView{Field: p.Field, Code: p.Code, Text: p.Text[lang]}
+		if p.Column >= 0 {
+			pv.Column = &p.Column
+		}
+		v.Problems = append(v.Problems, pv)
+	}
+	if r.rec != nil {
+		v.Record = c.record(r)
+	}
+	return v
+}
+
+// record is what the file and the defaults say, by field; stored values that the row does not touch are not shown.
+func (c *checker) record(r *row) json.RawMessage {
+	b := []byte{'{'}
+	for i, f := range c.s.Fields {
+		if f.Kind == entity.Private || f.Missing(r.rec) || !r.given[i] && c.plan.Defaults[f.Name] == "" {
+			continue
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = f.AppendJSON(append(entity.AppendString(b, f.Name), ':'), r.rec)
+		if f.Kind == entity.Link {
+			b = entity.AppendString(append(entity.AppendString(append(b, ','), f.Name+"_label"), ':'), c.labelOf(r, f))
+		}
+	}
+	return append(b, '}')
+}
+
+func (c *checker) labelOf(r *row, f *entity.Field) string {
+	for _, l := range r.links {
+		if t := c.refs.get(f.Ref, l.text); l.field == f && t.id == f.Str(r.rec) {
+			return t.name
+		}
+	}
+	return ""
+}
+
+// Errors writes the refused rows of a session's last whole reading as they came, with a column saying why. out is
+// closed.
+//
+// Errors: those of Rows.
+func (m *Sessions) Errors(ctx context.Context, id string, lang fault.Lang, out sheet.Writer) (err error) {
+	defer func() {
+		if cerr := out.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	l, err := m.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	s := l.copy()
+	if s.Stage == Checking {
+		return busy(s.Stage)
+	}
+	why := map[int]string{}
+	err = outcomes(m.Folder, id, func(o outcome) bool {
+		why[o.Row] = ""
+		for i, p := range o.Problems {
+			if i > 0 {
+				why[o.Row] += []string{";", "; "}[lang]
+			}
+			why[o.Row] += p.Text[lang]
+		}
+		return true
+	})
+	if err != nil {
+		return busy(s.Stage)
+	}
+	src, err := m.source(&s)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	e := &errorSheet{out: out, lang: lang}
+	if err := e.begin(s.Survey); err != nil {
+		return err
+	}
+	u := &run{src: src.Source, plan: s.Plan, survey: s.Survey, most: m.MaxRows, bytes: m.MaxBytes}
+	return u.read(func(rows []*row) error {
+		for _, r := range rows {
+			text, refused := why[r.index]
+			if !refused {
+				continue
+			}
+			if err := e.row(r.src, text); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+}
