@@ -40,7 +40,7 @@ world('records', (w) => {
     const code = choice.choices[0].code
     const want = await counted(w, page, `f.${choice.name}=${code}`)
     if (!(await s.filters.isVisible())) await page.keyboard.press('f')
-    await s.filters.getByRole('combobox', { name: choice.zh }).click()
+    await s.open(s.filters.getByRole('combobox', { name: choice.zh }))
     await page.getByRole('option', { name: choice.choices[0].zh, exact: true }).click()
     await page.waitForURL((url) => url.search.includes(`f.${choice.name}=`))
     await showsTotal(page, want)

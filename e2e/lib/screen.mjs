@@ -32,6 +32,11 @@ export function screen(page) {
     rows: page.locator('.row-table a[href^="/r/"]'),
     total: page.locator('.total'),
     filters: page.locator('.filter-panel'),
+    /** open drops a list down as the keyboard does; its placeholder lies over it for a mouse. */
+    open: async (list) => {
+      await list.focus()
+      await list.press('Enter')
+    },
 
     input: (field) => row(field).getByRole('textbox'),
     problem: (field) => row(field).locator('.problem'),

@@ -12,9 +12,9 @@ const module = "haidun"
 
 // The budgets. Raising one is a decision to be recorded in docs/adr.
 const (
-	maxLines       = 400  // of a source file
-	maxTestLines   = 600  // of a test file
-	maxKernelLines = 8000 // of code in internal/kernel, without comments, tests, generated files, exchange and storetest
+	maxLines       = 400    // of a source file
+	maxTestLines   = 600    // of a test file
+	maxKernelLines = 10_000 // of code in internal/kernel, without comments, tests, generated files, exchange and storetest
 )
 
 // generator is a program of the build, not of the product: it reads and writes source files.
@@ -80,7 +80,10 @@ var outside = []struct {
 	},
 	{imported: "modernc.org/sqlite", only: []string{"internal/kernel/store", "internal/bench"}, tests: true, why: "only the store knows which database it is"},
 	{imported: "github.com/jackc/pgx", only: []string{"internal/kernel/store", "internal/bench"}, tests: true, why: "only the store knows which database it is"},
-	{imported: "net/http", never: kernelBut("rest", "event"), why: "of the kernel only rest and event speak HTTP"},
+	{
+		imported: "net/http", never: append(kernelBut("rest", "event", "exchange"), "internal/kernel/exchange$", "internal/kernel/exchange/sheet"),
+		why: "of the kernel only rest, event and exchangeweb speak HTTP",
+	},
 	{
 		imported: "net/http", never: []string{"internal/domain", "internal/registry", "internal/geo", "internal/ident", "internal/law", "internal/demo"},
 		why: "a domain speaks in commands and records; the web and the edge speak HTTP",
@@ -113,9 +116,15 @@ func pureFolders() []string {
 
 func within(dir, folder string) bool { return dir == folder || strings.HasPrefix(dir, folder+"/") }
 
+// under is within, but for a folder written with a $ at the end, which means that folder alone.
+func under(dir, folder string) bool {
+	only, alone := strings.CutSuffix(folder, "$")
+	return dir == only || !alone && within(dir, folder)
+}
+
 func layerOf(dir string) (layer, bool) {
 	for _, l := range layers {
-		if folder, alone := strings.CutSuffix(l.under, "$"); dir == folder || !alone && within(dir, folder) {
+		if under(dir, l.under) {
 			return l, true
 		}
 	}
@@ -185,7 +194,7 @@ func checkOutside(files []file) (faults []string) {
 			if f.test && !rule.tests {
 				continue
 			}
-			in := func(folder string) bool { return within(f.dir(), folder) && !within(f.dir(), generator) }
+			in := func(folder string) bool { return under(f.dir(), folder) && !within(f.dir(), generator) }
 			if allowed := rule.only != nil && slices.ContainsFunc(rule.only, in) || rule.never != nil && !slices.ContainsFunc(rule.never, in); allowed {
 				continue
 			}

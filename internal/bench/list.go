@@ -26,17 +26,15 @@ SELECT printf('01LIST%%020d', i), 1, 'd'||(i%%20)||'/', 1, 'real', 'zs', 1770000
 
 // list measures a page of fifty from a million rows by two filters and a sort.
 func list(s *stand, dir string, n int) ([]line, error) {
-	raw, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "store.db")+"?_pragma=busy_timeout(10000)&_pragma=cache_size(-65536)")
+	if err := fill(s, dir); err != nil {
+		return nil, err
+	}
+	// A connection that never wrote: one that did keeps more pages in memory than its settings say.
+	raw, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "store.db")+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)")
 	if err != nil {
 		return nil, err
 	}
 	defer raw.Close()
-	if _, err := raw.ExecContext(s.ctx, fmt.Sprintf(fillSQL, listRows)); err != nil {
-		return nil, fmt.Errorf("make %d rows: %w", listRows, err)
-	}
-	if _, err := raw.ExecContext(s.ctx, "UPDATE works SET state=trim(state) WHERE id LIKE '01LIST%'"); err != nil {
-		return nil, err
-	}
 	f := worksType.Schema().Field
 	queries := []struct {
 		what  string
@@ -65,6 +63,20 @@ func list(s *stand, dir string, n int) ([]line, error) {
 		out = append(out, l)
 	}
 	return out, nil
+}
+
+func fill(s *stand, dir string) error {
+	raw, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "store.db")+"?_pragma=busy_timeout(10000)&_pragma=cache_size(-65536)")
+	if err != nil {
+		return err
+	}
+	defer raw.Close()
+	for _, q := range []string{fmt.Sprintf(fillSQL, listRows), "UPDATE works SET state=trim(state) WHERE id LIKE '01LIST%'"} {
+		if _, err := raw.ExecContext(s.ctx, q); err != nil {
+			return fmt.Errorf("make %d rows: %w", listRows, err)
+		}
+	}
+	return nil
 }
 
 func (s *stand) compareList(st *sql.Stmt, where []store.Cond, sort store.Order, n int) (line, error) {

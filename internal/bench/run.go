@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, list; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, peer, list; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -61,6 +62,15 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		}
 		out = append(out, l)
 	}
+	if wanted("peer") {
+		l, err := s.withPeer(dir, opts.Rounds)
+		if errors.Is(err, errNoPeer) && opts.Only == "" {
+			fmt.Fprintln(os.Stderr, "left out:", err)
+		} else if err != nil {
+			return nil, fmt.Errorf("measure against PocketBase: %w", err)
+		}
+		out = append(out, l...)
+	}
 	if wanted("list") {
 		l, err := list(s, dir, 20)
 		if err != nil {
@@ -69,4 +79,18 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		out = append(out, l...)
 	}
 	return out, nil
+}
+
+// withPeer measures in a fresh folder, so that both sides begin empty.
+func (s *stand) withPeer(dir string, rounds int) (out []line, err error) {
+	own := filepath.Join(dir, "peer-side")
+	if err := os.Mkdir(own, 0o700); err != nil {
+		return nil, err
+	}
+	fresh, err := newStand(s.ctx, own)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, fresh.close()) }()
+	return comparePeer(fresh, own, rounds)
 }

@@ -20,11 +20,11 @@ type post struct {
 	client *http.Client
 }
 
-// serve starts the program; it is asked to stop when the test ends, and must do so well.
-func serve(t *testing.T, program string) *post {
+// serve starts the program on a folder; it is asked to stop when the test ends, and must do so well.
+func serve(t *testing.T, program, data string) *post {
 	t.Helper()
 	var errs bytes.Buffer
-	cmd := exec.Command(program, "serve", "--demo", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--print-json")
+	cmd := exec.Command(program, "serve", "--demo", "--data", data, "--listen", "127.0.0.1:0", "--print-json")
 	cmd.Stderr = &errs
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -102,7 +102,7 @@ func (s *scanner) object(depth int, member func(int) error) error {
 			return fmt.Errorf("duplicate key %s", s.b[start:s.i])
 		}
 		if !s.literal(":") {
-			return errors.New("expected :")
+			return errors.New("expected a colon behind a key")
 		}
 		if err := member(depth + 1); err != nil {
 			return err

@@ -23,7 +23,6 @@ type ULIDs struct {
 	last uint64 // milliseconds of the last id
 	hi   uint16 // upper 16 random bits of the last id
 	lo   uint64 // lower 64
-	err  error
 }
 
 // NewULIDs makes ids from c's time and r's randomness.

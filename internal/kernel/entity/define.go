@@ -190,6 +190,7 @@ func (d *Def) finish() {
 		if f.Label[0] == "" || f.Label[1] == "" {
 			panic(fmt.Sprintf("entity %s.%s: Label needs Chinese and English", s.Name, f.Name))
 		}
+		f.checkOptions()
 		switch {
 		case f.Scope:
 			s.ScopeField = f
@@ -212,6 +213,25 @@ func (d *Def) finish() {
 		panic(fmt.Sprintf("entity %s: no text field to name records by; call Naming", s.Name))
 	}
 	s.columns = s.makeColumns()
+}
+
+// checkOptions refuses options that a kind cannot have.
+func (f *Field) checkOptions() {
+	word := f.Kind == Text || f.Kind == Long || f.Kind == Choice || f.Kind == Day || f.Kind == Link
+	for option, wrong := range map[string]bool{
+		"Search":       f.Search && !word,
+		"Key":          f.Key && f.Kind != Text,
+		"Scope":        f.Scope && f.Kind != Link,
+		"Parent":       f.Parent && f.Kind != Link,
+		"Format":       f.Check != nil && f.Kind != Text && f.Kind != Long && f.Kind != Private,
+		"Unique":       f.Unique && (f.Kind == Located || f.Kind == Outline || f.Kind == Files || f.Kind == Choices),
+		"a code list":  (f.Kind == Choice || f.Kind == Choices) && len(f.Choices) == 0,
+		"Min over Max": f.Min != nil && f.Max != nil && *f.Min > *f.Max,
+	} {
+		if wrong {
+			panic(fmt.Sprintf("entity %s.%s: %s does not fit a %s", f.schema.Name, f.Name, option, f.Kind))
+		}
+	}
 }
 
 // snake turns ShelterArea into shelter_area and QRCode into qr_code.

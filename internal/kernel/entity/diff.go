@@ -61,8 +61,8 @@ func appendChange(dst []byte, name string, before, after []byte, n int) []byte {
 		dst = append(dst, ',')
 	}
 	dst = append(append(append(dst, '"'), name...), `":{"before":`...)
-	dst = append(append(appendOrNull(dst, before), `,"after":`...), appendOrNull(nil, after)...)
-	return append(dst, '}')
+	dst = append(appendOrNull(dst, before), `,"after":`...)
+	return append(appendOrNull(dst, after), '}')
 }
 
 func appendOrNull(dst, v []byte) []byte {

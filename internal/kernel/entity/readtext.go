@@ -273,6 +273,11 @@ func (f *Field) readLonLat(p *Point, lon, lat, crs string) *fault.Field {
 // degrees reads decimal degrees. Degrees, minutes and seconds are refused: a list that uses them was made by hand and
 // is converted by hand.
 func degrees(s string) (float64, error) {
+	if strings.Trim(s, "0123456789.-") == "" { // nearly all: the long way is for what people type
+		if v, err := strconv.ParseFloat(s, 64); err == nil {
+			return v, nil
+		}
+	}
 	n, err := ident.Number(strings.TrimSuffix(strings.TrimSpace(s), "°"))
 	if err != nil {
 		return 0, err

@@ -126,7 +126,7 @@ func (f *Field) Missing(rec any) bool {
 	return f.value(rec).IsZero()
 }
 
-// Name is the record's name for people: its naming fields joined by a space.
+// NameOf is the record's name for people: its naming fields joined by a space.
 func (s *Schema) NameOf(rec any) string {
 	var parts []string
 	for _, f := range s.Naming {

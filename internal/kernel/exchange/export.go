@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -68,7 +69,7 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 	if may.Denied() {
 		return 0, denied(db, a, s, CodeNoExport)
 	}
-	q.Query.Limit, q.Query.After, q.Query.Count = -1, "", false
+	q.Query.After, q.Query.Count = "", false
 	x := &exporter{db: db, s: s, actor: a, may: may, lang: lang, query: q.Query, format: f}
 	count, err := x.count(ctx)
 	if err != nil {
@@ -96,11 +97,10 @@ type exporter struct {
 	format Format
 }
 
-// each calls fn with the records in chunks whose references are known.
+// each calls fn with the records, page by page: no connection is held while references are looked up.
 func (x *exporter) each(ctx context.Context, fn func(rec any) error) error {
 	x.refs = newRefs(x.db)
-	var recs []any
-	flush := func() error {
+	return x.pages(ctx, func(recs []any) error {
 		for _, rec := range recs {
 			for _, f := range x.s.Fields {
 				if f.Kind == entity.Link && !f.Missing(rec) {
@@ -116,32 +116,46 @@ func (x *exporter) each(ctx context.Context, fn func(rec any) error) error {
 				return err
 			}
 		}
-		recs = recs[:0]
-		return nil
-	}
-	err := x.db.Each(ctx, x.s, x.query, func(rec any) error {
-		if m := x.s.MetaOf(rec); !x.may.Covers(m.Area, m.Class) {
-			return nil
-		}
-		if recs = append(recs, rec); len(recs) == chunkRows {
-			return flush()
-		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return flush()
 }
 
-func (x *exporter) count(ctx context.Context) (int, error) {
-	n := 0
-	err := x.db.Each(ctx, x.s, x.query, func(rec any) error {
-		if m := x.s.MetaOf(rec); x.may.Covers(m.Area, m.Class) {
-			n++
+// pages calls fn with the records that may be exported.
+func (x *exporter) pages(ctx context.Context, fn func(recs []any) error) error {
+	q := x.query
+	q.Limit = exportPage
+	for {
+		page, err := x.db.List(ctx, x.s, q)
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+		recs := page.Recs[:0]
+		for _, rec := range page.Recs {
+			if m := x.s.MetaOf(rec); x.may.Covers(m.Area, m.Class) {
+				recs = append(recs, rec)
+			}
+		}
+		if err := fn(recs); err != nil {
+			return err
+		}
+		if q.After = page.Next; q.After == "" {
+			return nil
+		}
+	}
+}
+
+// exportPage is how many records are read at a time.
+const exportPage = 1000
+
+// count is how many records there are to export.
+func (x *exporter) count(ctx context.Context) (int, error) {
+	read := x.db.Book().Scope(x.actor, policy.Read, x.s)
+	if read.All == x.may.All && slices.Equal(read.Parts, x.may.Parts) {
+		t, err := x.db.Tally(ctx, x.s, x.query, nil)
+		return int(t.Count), err
+	}
+	n := 0
+	err := x.pages(ctx, func(recs []any) error { n += len(recs); return nil })
 	return n, err
 }
 

@@ -379,3 +379,46 @@ func TestMappingIsRememberedForTheSameColumns(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+func TestValuesTheStoreCannotCompareRefuseOnlyTheirRow(t *testing.T) {
+	db := node(t)
+	long := strings.Repeat("长", 3000)
+	text := "名称,标识码,隶属单位,行政区\n甲," + long + ",,dh\n乙,,\x01" + long + ",dh\n丙,,,\u2028\n丁,,,dh\n"
+	p := Plan{Defaults: map[string]string{"status": "in_use"}}
+	res := imported(t, clerk(t), db, text, Options{Plan: p})
+	if res.Counts.New != 1 || res.Refused != 3 {
+		t.Errorf("%+v", res)
+	}
+}
+
+func TestHeaderOfTwoRowsAndTitlesAboveAreNoData(t *testing.T) {
+	db := node(t)
+	text := "定海区人防工程一览表,,,\n名称,坐标,,掩蔽人数\n,经度,纬度,\n甲,122.1,29.9,5\n\n乙,122.2,29.9,6\n"
+	for _, row := range []int{0, 3} { // found out, and as a screen sends it back
+		p := defaults()
+		p.HeaderRow = row
+		res := imported(t, clerk(t), db, text, Options{Plan: p, DryRun: true})
+		if res.Counts.New != 2 || res.Columns[1].Target != "location.lon" || res.Columns[2].Target != "location.lat" {
+			t.Errorf("header row %d: %+v", row, res)
+		}
+	}
+}
+
+func TestStruckRecordIsNotRevivedByItsId(t *testing.T) {
+	db := node(t)
+	imported(t, clerk(t), db, "名称\n甲\n", Options{Plan: defaults()})
+	id := all(t, db, worksType.Schema())[0].(*works).ID
+	err := db.Write(sys(t), func(tx *store.Tx) error {
+		_, err := tx.Strike(worksType.Schema(), id, 1, "重复")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := defaults()
+	p.OnMatch = Update
+	res := imported(t, clerk(t), db, "名称,id\n甲,"+id+"\n", Options{Plan: p})
+	if !slices.Equal(codes(res, 2), []string{"struck"}) {
+		t.Errorf("%+v", res)
+	}
+}

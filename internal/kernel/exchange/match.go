@@ -74,14 +74,12 @@ func (m *matcher) prepare(ctx context.Context, rows []*row) error {
 			}
 		}
 	}
-	if len(m.names) > 0 || m.field == nil {
-		recs, err := m.c.db.Some(system(ctx), s, ids)
-		if err != nil {
-			return fmt.Errorf("find %s by id: %w", s.Name, err)
-		}
-		for _, rec := range recs {
-			m.byID[s.MetaOf(rec).ID] = rec
-		}
+	recs, err := m.c.db.Some(system(ctx), s, ids)
+	if err != nil {
+		return fmt.Errorf("find %s by id: %w", s.Name, err)
+	}
+	for _, rec := range recs {
+		m.byID[s.MetaOf(rec).ID] = rec
 	}
 	if err := m.prepareUnique(ctx, rows); err != nil {
 		return err
@@ -107,6 +105,9 @@ func (m *matcher) prepareUnique(ctx context.Context, rows []*row) error {
 				continue
 			}
 			v := m.value(f, r.rec)
+			if text, ok := v.(string); ok && !askable(text) {
+				continue
+			}
 			if f.Kind != entity.Private {
 				values = append(values, v)
 				continue

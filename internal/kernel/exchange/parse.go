@@ -48,9 +48,7 @@ func (c *checker) parse(r *row) {
 		return
 	}
 	r.rec = c.s.Clone(c.defaults)
-	for _, d := range c.defaultLinks {
-		r.links = append(r.links, d)
-	}
+	r.links = append(r.links, c.defaultLinks...)
 	for _, b := range c.bindings {
 		if b.column >= len(r.src.Cells) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"haidun/internal/ident"
 	"haidun/internal/kernel/entity"
@@ -199,13 +200,18 @@ func (r *refs) keep(s *entity.Schema, text string, rec any) {
 
 // forms are a name as it came and as names are stored.
 func forms(text string) []string {
-	if len(text) > 4000 {
+	if !askable(text) {
 		return nil
 	}
 	if n, err := ident.Name(text); err == nil && n != text {
 		return []string{text, n}
 	}
 	return []string{text}
+}
+
+// askable reports whether the store takes a text as a value to compare with; no record has one that it does not take.
+func askable(text string) bool {
+	return len(text) <= 4000 && utf8.ValidString(text) && !strings.ContainsRune(text, 0)
 }
 
 // each calls fn with the standing records whose f is among values.

@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/sha256"
 	"fmt"
+	"strconv"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -10,7 +11,10 @@ import (
 
 // seen remembers what the accepted rows of a file stand for, as hashes, so that a row which says the same again is
 // refused and names the first.
-type seen struct{ rows map[[16]byte]int }
+type seen struct {
+	rows map[[16]byte]int
+	buf  []byte
+}
 
 func newSeen() *seen { return &seen{rows: map[[16]byte]int{}} }
 
@@ -44,13 +48,12 @@ type mark struct {
 func (s *seen) marks(c *checker, r *row) []mark {
 	var out []mark
 	add := func(f *entity.Field, column int, parts ...string) {
-		h := sha256.New()
+		s.buf = s.buf[:0]
 		for _, p := range parts {
-			fmt.Fprintf(h, "%d:%s", len(p), p)
+			s.buf = append(append(strconv.AppendInt(s.buf, int64(len(p)), 10), ':'), p...)
 		}
-		m := mark{field: f, column: column}
-		copy(m.sum[:], h.Sum(nil))
-		out = append(out, m)
+		sum := sha256.Sum256(s.buf)
+		out = append(out, mark{[16]byte(sum[:16]), f, column})
 	}
 	if id := c.match.idOf(r); r.before != nil || id != "" {
 		if r.before != nil {

@@ -78,7 +78,7 @@ func (s *Session) AppendJSON(b []byte, lang fault.Lang, now time.Time) ([]byte, 
 	out, err := json.Marshal(map[string]any{
 		"id": s.ID, "register": s.Register, "file": map[string]any{"name": s.FileName, "size": s.FileSize}, "state": s.Stage,
 		"format": s.Survey.Format, "encoding": s.Survey.Encoding, "delimiter": s.Survey.Delimiter,
-		"sheets": append([]string{}, s.Survey.Sheets...), "sheet": s.Survey.Sheet, "header_row": s.Survey.HeaderRow,
+		"sheets": append([]string{}, s.Survey.Sheets...), "sheet": s.Survey.Sheet, "header_row": headerRow(s.Survey.HeaderRow),
 		"columns": columns, "crs": s.Plan.CRS, "on_match": s.Plan.OnMatch, "defaults": defaults, "rows": s.Rows, "counts": s.Counts,
 		"accepted": s.Counts.Accepted(), "refused": s.Counts.Refused, "done": s.Done,
 		"elapsed_s": max(0, s.Ended.Sub(s.Began).Seconds()), "error": failure, "warnings": warnings,
@@ -86,9 +86,17 @@ func (s *Session) AppendJSON(b []byte, lang fault.Lang, now time.Time) ([]byte, 
 	return append(b, out...), err
 }
 
+// headerRow is a header's row as a plan gives it: -1 where there is none.
+func headerRow(n int) int {
+	if n == 0 {
+		return -1
+	}
+	return n
+}
+
 // visible reports whether an actor may see the session: who sent the file, and whoever may import into the register.
-func (s *live) visible(b *policy.Book, a *policy.Actor) bool {
-	return !b.Scope(a, policy.Import, s.schema).Denied()
+func (l *live) visible(b *policy.Book, a *policy.Actor) bool {
+	return !b.Scope(a, policy.Import, l.schema).Denied()
 }
 
 // frozen makes an error's sentences complete, so that they can be kept.

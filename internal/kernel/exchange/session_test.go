@@ -236,3 +236,50 @@ func TestFilesThatCannotBeReadAreRefusedAndForgotten(t *testing.T) {
 		t.Errorf("files stay behind: %d", len(d.folder.files))
 	}
 }
+
+func TestOnePersonKeepsAtMostTwentySessions(t *testing.T) {
+	d := newDesk(t, node(t), newMemory())
+	var ids []string
+	for range 23 {
+		ids = append(ids, d.send(t, clerk(t), "a.csv", "名称\n甲\n").ID)
+	}
+	if _, err := d.Get(clerk(t), ids[0]); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("the oldest: %v", err)
+	}
+	if _, err := d.Get(clerk(t), ids[22]); err != nil {
+		t.Errorf("the newest: %v", err)
+	}
+	if _, ok := d.folder.files[ids[0]+"/data"]; ok {
+		t.Error("the oldest file is still there")
+	}
+}
+
+func TestOrdersGivenAtOnceAreCarriedOutOneAfterTheOther(t *testing.T) {
+	d := newDesk(t, node(t), newMemory())
+	rows := [][]string{{"名称", "掩蔽人数"}}
+	for i := range 2000 {
+		rows = append(rows, []string{fmt.Sprintf("第%d号", i), "x"})
+	}
+	s := d.send(t, clerk(t), "a.csv", csvOf(t, rows))
+	var wait sync.WaitGroup
+	for i := range 6 {
+		wait.Go(func() {
+			p := defaults()
+			if i%2 == 0 {
+				p.Map = map[int]string{0: "name"} // without the column that refuses every row
+			}
+			if _, err := d.Change(clerk(t), s.ID, p); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	s = d.settled(t, s.ID)
+	want := Counts{Refused: 2000}
+	if s.Survey.Columns[1].Target == "" {
+		want = Counts{New: 2000}
+	}
+	if s.Stage != Ready || s.Counts != want {
+		t.Errorf("counts %+v do not belong to mapping %+v", s.Counts, s.Survey.Columns)
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -45,6 +47,7 @@ type Sessions struct {
 
 // live is a session with what it is doing. Fields of Session are guarded by mu.
 type live struct {
+	orders sync.Mutex // held while a person's order is carried out: one at a time
 	mu     sync.Mutex
 	s      Session
 	schema *entity.Schema
@@ -114,15 +117,27 @@ func (m *Sessions) Close() error {
 	return nil
 }
 
-// sweep removes sessions that are too old: their files hold what people sent.
+// perUser is how many sessions at rest one person keeps; older ones go.
+const perUser = 20
+
+// sweep removes sessions that are too old or too many: their files hold what people sent.
 func (m *Sessions) sweep() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	limit := m.Clock.Now().Add(-m.Keep)
-	for id, l := range m.all {
-		if s := l.copy(); s.Stage != Checking && s.Stage != Running && s.Began.Before(limit) {
-			delete(m.all, id)
-			m.remove(id)
+	resting := map[string][]Session{}
+	for _, l := range m.all {
+		if s := l.copy(); s.Stage != Checking && s.Stage != Running {
+			resting[s.User] = append(resting[s.User], s)
+		}
+	}
+	for _, list := range resting {
+		slices.SortFunc(list, func(a, b Session) int { return strings.Compare(b.ID, a.ID) }) // the newest first
+		for i, s := range list {
+			if i >= perUser || s.Began.Before(limit) {
+				delete(m.all, s.ID)
+				m.remove(s.ID)
+			}
 		}
 	}
 }
@@ -201,8 +216,10 @@ func (u *Upload) Start(ctx context.Context, register string) (Session, error) {
 	return l.copy(), nil
 }
 
-func (u *Upload) open(ctx context.Context, register string) (*live, error) {
-	m := u.m
+// May asks whether the actor in ctx may import into a register, before his file is taken.
+//
+// Errors: fault.Unsigned, fault.NotFound, fault.Forbidden.
+func (m *Sessions) May(ctx context.Context, register string) (*entity.Schema, error) {
 	a, err := policy.From(ctx)
 	if err != nil {
 		return nil, err
@@ -210,6 +227,19 @@ func (u *Upload) open(ctx context.Context, register string) (*live, error) {
 	s, ok := m.DB.Schema(register)
 	if !ok || m.Serves != nil && !m.Serves(register) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	return s, mayImport(m.DB, a, s)
+}
+
+func (u *Upload) open(ctx context.Context, register string) (*live, error) {
+	m := u.m
+	s, err := m.May(ctx, register)
+	if err != nil {
+		return nil, err
+	}
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
 	}
 	l := &live{schema: s, s: Session{
 		ID: u.id, Register: register, User: a.User, Actor: a.Name, FileName: u.name, FileSize: u.size, Began: m.Clock.Now(),
@@ -223,7 +253,7 @@ func (m *Sessions) plan(ctx context.Context, l *live, p Plan) error {
 	if err != nil {
 		return err
 	}
-	defer src.close()
+	defer func() { _ = src.close() }() // it was only read
 	recall := func(headers []string) map[string]string { return Recall(ctx, m.DB, l.schema, headers) }
 	p, v, err := prepare(ctx, m.DB, l.schema, src.Source, p, recall, m.MaxBytes)
 	if err != nil {

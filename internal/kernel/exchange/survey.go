@@ -59,14 +59,12 @@ func look(src Source, p Plan, maxBytes int64) (Survey, error) {
 	for _, s := range d.Sheets {
 		v.Sheets = append(v.Sheets, s.Name)
 	}
-	var h sheet.Header
+	h := sheet.SuggestHeader(rows)
 	switch {
-	case p.HeaderRow > 0:
+	case p.HeaderRow > 0 && p.HeaderRow != h.Last: // the suggestion may join two rows that end in the chosen one
 		h = sheet.HeaderAt(rows, p.HeaderRow, p.HeaderRow)
 	case p.HeaderRow < 0:
 		h = sheet.HeaderAt(rows, 0, 0)
-	default:
-		h = sheet.SuggestHeader(rows)
 	}
 	v.HeaderRow = h.Last
 	for i, name := range h.Names {

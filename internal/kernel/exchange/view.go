@@ -98,7 +98,7 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[i
 	if err != nil {
 		return nil, nil, err
 	}
-	defer src.close()
+	defer func() { _ = src.close() }() // it was only read
 	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box)
 	if err != nil {
 		return nil, nil, err
@@ -204,7 +204,7 @@ func (m *Sessions) Errors(ctx context.Context, id string, lang fault.Lang, out s
 	if err != nil {
 		return err
 	}
-	defer src.close()
+	defer func() { _ = src.close() }() // it was only read
 	e := &errorSheet{out: out, lang: lang}
 	if err := e.begin(s.Survey); err != nil {
 		return err

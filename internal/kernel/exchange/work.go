@@ -17,6 +17,8 @@ func (m *Sessions) Change(ctx context.Context, id string, p Plan) (Session, erro
 	if err != nil {
 		return Session{}, err
 	}
+	l.orders.Lock()
+	defer l.orders.Unlock()
 	if err := m.idle(l, Done); err != nil {
 		return Session{}, err
 	}
@@ -44,6 +46,8 @@ func (m *Sessions) Commit(ctx context.Context, id string) (Session, error) {
 	if err != nil {
 		return Session{}, err
 	}
+	l.orders.Lock()
+	defer l.orders.Unlock()
 	if s := l.copy(); s.Stage != Ready {
 		return s, busy(s.Stage)
 	}
@@ -58,6 +62,8 @@ func (m *Sessions) Cancel(ctx context.Context, id string) (Session, error) {
 	if err != nil {
 		return Session{}, err
 	}
+	l.orders.Lock()
+	defer l.orders.Unlock()
 	m.halt(l)
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -96,9 +102,6 @@ func (m *Sessions) begin(ctx context.Context, l *live, stage Stage) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.work != nil {
-		return // somebody else was quicker
-	}
 	back, stop := context.WithCancel(policy.With(m.ctx, a))
 	l.work = &work{stop, make(chan struct{})}
 	l.s.Stage, l.s.Error, l.s.Began, l.s.Done = stage, nil, m.Clock.Now(), 0
@@ -134,7 +137,7 @@ func (m *Sessions) work(ctx context.Context, l *live, stage Stage) (err error) {
 	if err != nil {
 		return err
 	}
-	defer src.close()
+	defer func() { _ = src.close() }() // it was only read
 	keep, err := newSpool(m.Folder, s.ID)
 	if err != nil {
 		return err

@@ -76,6 +76,9 @@ const maxProblems = 100
 
 // fill sets rec's fields from the request for act. only, when given, names the fields that may be set.
 func (api *API) fill(a *policy.Actor, act policy.Action, s *entity.Schema, rec any, fields []member, only []*entity.Field) error {
+	if err := api.mayAt(a, act, s, rec); err != nil {
+		return err
+	}
 	clear := api.mayWrite(a, act, s, rec)
 	var bad []fault.Field
 	for _, m := range fields {
@@ -110,6 +113,19 @@ func among(list []*entity.Field, f *entity.Field) bool {
 		}
 	}
 	return false
+}
+
+// mayAt refuses before anything of the request is looked at who may not do act to the record, or nowhere at all when
+// it is new.
+func (api *API) mayAt(a *policy.Actor, act policy.Action, s *entity.Schema, rec any) error {
+	m := s.MetaOf(rec)
+	if m.Rev > 0 {
+		return api.DB.Book().Allow(a, act, s, m.Area, m.Class)
+	}
+	if !api.can(a, act, s) {
+		return fault.New(fault.Forbidden, fault.CodeForbidden, nil)
+	}
+	return nil
 }
 
 func unknown(name string) fault.Field {

@@ -68,9 +68,14 @@ func (db *DB) Some(ctx context.Context, s *entity.Schema, ids []string) ([]any, 
 		return nil, nil
 	}
 	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	binds := make([]string, len(ids))
-	for i, id := range ids {
-		binds[i] = b.bind(id)
+	binds := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if entity.ValidID(id) {
+			binds = append(binds, b.bind(id))
+		}
+	}
+	if len(binds) == 0 {
+		return nil, nil
 	}
 	b.and("id IN (" + strings.Join(binds, ",") + ")")
 	if c := b.scope(scope); c != "1=1" {

@@ -142,6 +142,9 @@ func (db *DB) Log(ctx context.Context, q LogQuery) ([]Line, error) {
 	if _, err := policy.From(ctx); err != nil {
 		return nil, err
 	}
+	if !readable(q.Register+q.Record+q.Actor, maxText) {
+		return nil, badQuery("log")
+	}
 	query, args := db.logQuery(q)
 	rows, err := db.read.QueryContext(ctx, query, args...)
 	if err != nil {

@@ -78,6 +78,7 @@ func (tx *Tx) tryRestate(s *entity.Schema, id string, rev int64, action, reason 
 	}
 	tx.w.args = s.AppendValues(metaValues(tx.w.args[:0], m), rec)
 	delete(tx.exists, t.name+"/"+id)
+	clear(tx.w.areas)
 	if err := tx.w.exec(tx.ctx, t.updateSQL, tx.w.args...); err != nil {
 		return nil, tx.notUnique(t, rec, err)
 	}

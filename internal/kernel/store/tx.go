@@ -142,19 +142,20 @@ func (tx *Tx) pathOf(f *entity.Field, id string) (string, error) {
 	if p, ok := tx.w.areas[key]; ok {
 		return p, nil
 	}
-	st, err := tx.w.stmt(tx.ctx, "SELECT area_path FROM "+quote(f.Ref)+" WHERE id="+tx.w.db.dialect.Bind(1))
+	st, err := tx.w.stmt(tx.ctx, "SELECT area_path, struck_at IS NULL FROM "+quote(f.Ref)+" WHERE id="+tx.w.db.dialect.Bind(1))
 	if err != nil {
 		return "", err
 	}
 	var p string
-	err = st.QueryRowContext(tx.ctx, id).Scan(&p)
+	var stands bool
+	err = st.QueryRowContext(tx.ctx, id).Scan(&p, &stands)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", fault.InvalidFields([]fault.Field{*f.Problem(entity.CodeRef, fault.Args{"value": id})})
 	}
 	if err != nil {
 		return "", fmt.Errorf("find the area of %s: %w", key, err)
 	}
-	if f.Scope {
+	if f.Scope && stands {
 		tx.w.areas[key] = p
 	}
 	return p, nil
@@ -186,6 +187,9 @@ func (tx *Tx) refOK(a *policy.Actor, f *entity.Field, id string) (bool, error) {
 	key := f.Ref + "/" + id
 	if ok, known := tx.exists[key]; known {
 		return ok, nil
+	}
+	if _, known := tx.w.areas[key]; known && f.Scope {
+		return true, nil // only areas that stand are remembered
 	}
 	st, err := tx.w.stmt(tx.ctx, "SELECT area_path, data_class FROM "+quote(f.Ref)+" WHERE id="+tx.w.db.dialect.Bind(1)+" AND struck_at IS NULL")
 	if err != nil {

@@ -85,7 +85,7 @@ func fits(c Cond) bool {
 // typed reports whether the values have the type of the column.
 func typed(c Cond) bool {
 	for _, v := range c.Values {
-		ok := false
+		var ok bool
 		switch {
 		case c.Op == Empty:
 			_, ok = v.(bool)

@@ -58,7 +58,7 @@ type writer struct {
 	pos   int64 // of the last entry of the log
 	buf   []byte
 	args  []any
-	areas map[string]string // area paths by register/id; emptied when areas change or a transaction fails
+	areas map[string]string // paths of standing areas by register/id; emptied when areas change or a transaction fails
 	lost  bool              // the connection cannot be trusted and is replaced before anything else
 	stale bool              // head and pos are to be read again
 }

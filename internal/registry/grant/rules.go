@@ -101,7 +101,7 @@ func (r rules) separate(tx *store.Tx, g *Grant, who *user.User) error {
 		return fmt.Errorf("look up the administrations of a person: %w", err)
 	}
 	defer rows.Close()
-	for rows.Next() {
+	if rows.Next() {
 		var held string
 		if err := rows.Scan(&held); err != nil {
 			return fmt.Errorf("look up the administrations of a person: %w", err)

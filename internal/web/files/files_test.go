@@ -108,7 +108,7 @@ func (s *site) upload(name string, content []byte) (entity.FileRef, int) {
 	if err := form.Close(); err != nil {
 		s.t.Fatal(err)
 	}
-	res, err := http.Post(s.server.URL+"/api/files", form.FormDataContentType(), &body) //nolint:noctx // a test
+	res, err := http.Post(s.server.URL+"/api/files", form.FormDataContentType(), &body)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func (s *site) upload(name string, content []byte) (entity.FileRef, int) {
 
 func (s *site) get(path string) (*http.Response, string) {
 	s.t.Helper()
-	res, err := http.Get(s.server.URL + path) //nolint:noctx // a test
+	res, err := http.Get(s.server.URL + path)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -225,11 +225,11 @@ func TestUploadsAreBounded(t *testing.T) {
 	if _, status := s.upload("x.svg", []byte("<svg/>")); status != 422 {
 		t.Error(status)
 	}
-	res, err := http.Post(s.server.URL+"/api/files", "application/json", strings.NewReader("{}")) //nolint:noctx // a test
+	res, err := http.Post(s.server.URL+"/api/files", "application/json", strings.NewReader("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := res.Body.Close(); err != nil || res.StatusCode != 400 {
+	if err := res.Body.Close(); err != nil || res.StatusCode != http.StatusBadRequest {
 		t.Error(res.StatusCode, err)
 	}
 	s.actor = nil

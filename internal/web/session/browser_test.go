@@ -111,7 +111,7 @@ func (b *browser) cookie() string {
 func (n *node) withCookie(t *testing.T, id string) answer {
 	t.Helper()
 	b := n.browser(t)
-	req, err := http.NewRequestWithContext(t.Context(), "GET", n.server.URL+"/api/who", nil)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, n.server.URL+"/api/who", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -276,7 +276,7 @@ func TestOtherSitesAreRefused(t *testing.T) {
 	for name, header := range map[string][2]string{
 		"fetch metadata": {"Sec-Fetch-Site", "cross-site"}, "same site": {"Sec-Fetch-Site", "same-site"}, "origin": {"Origin", "https://evil.example"},
 	} {
-		req, err := http.NewRequestWithContext(t.Context(), "DELETE", n.server.URL+"/api/session", nil)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, n.server.URL+"/api/session", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

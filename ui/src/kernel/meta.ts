@@ -41,6 +41,11 @@ export function say(text: { zh: string; en: string }): string {
   return net.lang === 'en' ? text.en || text.zh : text.zh
 }
 
+/** A choice whose codes have a meaning for the eye: the state of a record, rather than one of its kinds. */
+export function toned(field: Field): boolean {
+  return field.kind === 'choice' && field.choices.some((c) => c.tone)
+}
+
 /** titleOf names a record by its register's title fields, references by their label; the id where all are empty. */
 export function titleOf(register: Register, rec: Rec): string {
   const words = register.title

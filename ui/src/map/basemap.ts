@@ -16,7 +16,7 @@ export function baseStyle(ground: Ground, lang: 'zh' | 'en'): StyleSpecification
     filter: ['all', ['>=', ['get', 'rank'], ranks[0]], ['<=', ['get', 'rank'], ranks[1]]],
     layout: {
       'text-field': name, 'text-size': size, 'text-font': bold ? ['Haidun Bold', ...fonts] : fonts, 'symbol-sort-key': ['get', 'rank'],
-      'text-padding': 6, 'text-max-width': 8, 'text-letter-spacing': bold ? 0.08 : 0.02,
+      'text-padding': 4, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1, 'text-max-width': 8, 'text-letter-spacing': bold ? 0.08 : 0.02,
     },
     paint: { 'text-color': color, 'text-halo-color': paint.halo, 'text-halo-width': 1.4 },
   })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Field, Register } from '@/kernel/api/types'
-import { countOf, inView, middleOf, pointOf, toSpots, type MapAnswer } from './features'
+import { countOf, inView, middleOf, pointOf, stateField, toSpots, type MapAnswer } from './features'
 
 const status = { name: 'status', kind: 'choice', list: true, choices: [{ code: 'on', zh: '', en: '', tone: 'ok' }, { code: 'off', zh: '', en: '', tone: 'danger' }] } as unknown as Field
-const register = { name: 'siren', fields: [status] } as unknown as Register
+const kind = { name: 'kind', kind: 'choice', list: true, choices: [{ code: 'on', zh: '', en: '', tone: '' }] } as unknown as Field
+const register = { name: 'siren', fields: [kind, status] } as unknown as Register
 const at = (lon: number, lat: number) => ({ type: 'Point' as const, coordinates: [lon, lat] })
 const answer: MapAnswer = {
   features: [
@@ -21,6 +22,11 @@ describe('records of a window', () => {
   it('came whole', () => expect(whole).toBe(true))
   it('are found in a view', () => expect(inView(spots, [122.2, 29, 123, 31]).map((s) => s.id)).toEqual(['C']))
   it('are drawn with the shape of their register', () => expect(pointOf(spots[0] as never, 3).properties.symbol).toBe('s:3:danger:1'))
+})
+
+describe('the field that colours', () => {
+  it('is the first listed choice with tones', () => expect(stateField(register)?.name).toBe('status'))
+  it('is none where no choice has tones', () => expect(stateField({ ...register, fields: [kind] })).toBeUndefined())
 })
 
 describe('gathered records', () => {

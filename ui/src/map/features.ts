@@ -14,8 +14,8 @@ export interface MapAnswer {
 /** One thing on the map: a record, or a gathering of `n` of them without names. `area` is there for outlines. */
 export interface Spot { register: string; id: string; name: string; state: string; mood: Mood; demo: boolean; n: number; at: Position; area: Area | null }
 
-/** stateField is the field that colours a register: its first choice in the list, as on the server. */
-export const stateField = (register: Register): Field | undefined => register.fields.find((f) => f.kind === 'choice' && f.list)
+/** stateField is the field that colours a register: its first listed choice whose options have tones, as on the server. */
+export const stateField = (register: Register): Field | undefined => register.fields.find((f) => f.kind === 'choice' && f.list && Boolean(f.choices[0]?.tone))
 
 /** moodOf is the tone of a state; without one, or unknown, none. */
 export function moodOf(register: Register, state: string | undefined): Mood {

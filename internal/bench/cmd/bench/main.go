@@ -1,4 +1,3 @@
-// Command bench prints the measurements of package bench on this machine.
 package main
 
 import (
@@ -8,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/pprof"
+	"syscall"
 
 	"haidun/internal/bench"
 )
@@ -15,11 +15,11 @@ import (
 func main() {
 	var opts bench.Options
 	flag.StringVar(&opts.Dir, "dir", "", "folder whose disk is measured (default: the temporary folder)")
-	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, list")
+	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, peer, list")
 	flag.IntVar(&opts.Rounds, "rounds", 0, "rounds of the write measurements (default 7)")
 	profile := flag.String("cpuprofile", "", "write a CPU profile to this file")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, opts, *profile); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -3,15 +3,18 @@ package exchangeweb
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
 	"strconv"
+	"syscall"
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
@@ -77,6 +80,9 @@ const maxParts = 8
 
 // upload takes register and file, in any order, and streams the file to disk.
 func (api *API) upload(w http.ResponseWriter, r *http.Request) error {
+	if _, err := policy.From(r.Context()); err != nil {
+		return err
+	}
 	r.Body = http.MaxBytesReader(w, r.Body, api.Sessions.MaxBytes+1<<20)
 	parts, err := r.MultipartReader()
 	if err != nil {
@@ -86,7 +92,7 @@ func (api *API) upload(w http.ResponseWriter, r *http.Request) error {
 	var up *exchange.Upload
 	for range maxParts {
 		part, err := parts.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err == nil {
@@ -94,7 +100,9 @@ func (api *API) upload(w http.ResponseWriter, r *http.Request) error {
 			case "register":
 				var b []byte
 				b, err = io.ReadAll(io.LimitReader(part, 100))
-				register = string(b)
+				if register = string(b); err == nil {
+					_, err = api.Sessions.May(r.Context(), register)
+				}
 			case "file":
 				if up != nil {
 					up.Drop()
@@ -120,8 +128,11 @@ func (api *API) upload(w http.ResponseWriter, r *http.Request) error {
 	return api.session(w, r, http.StatusCreated, s, err)
 }
 
-// uploadError tells a body that breaks off, or is no multipart at all, from failures of ours.
+// uploadError tells a full disk, and a body that breaks off or is no multipart at all, from failures of ours.
 func uploadError(err error) error {
+	if errors.Is(err, syscall.ENOSPC) {
+		return fault.Wrap(fault.Full, fault.CodeFull, nil, err)
+	}
 	if fault.KindOf(err) == fault.Internal && isBody(err) {
 		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": "multipart/form-data"}, err)
 	}

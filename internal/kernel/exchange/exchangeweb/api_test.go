@@ -70,7 +70,7 @@ func open(t *testing.T) *desk {
 	api := &API{DB: db, Sessions: sessions, Clock: clk, Serves: generic.Serves, Query: generic.ParseQuery}
 	api.Routes(mux, generic.WriteError)
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if user := r.Header.Get("X-User"); user != "nobody" {
+		if r.URL.Query().Get("unsigned") == "" {
 			r = r.WithContext(storetest.As(r.Context(), "clerk", "zs/"))
 		}
 		mux.ServeHTTP(w, r)
@@ -232,6 +232,28 @@ func TestBadRequestsSayWhy(t *testing.T) {
 		var p struct{ Code, Detail string }
 		if json.Unmarshal(b, &p) != nil || status != c.status || p.Code != c.code || p.Detail == "" {
 			t.Errorf("%s %s %s: %d %s", c.method, c.path, c.body, status, b)
+		}
+	}
+}
+
+func TestWithoutASessionNothingIsTakenOrGiven(t *testing.T) {
+	d := open(t)
+	for _, c := range []struct{ method, path string }{
+		{"POST", "/api/imports"},
+		{"GET", "/api/imports/x"},
+		{"PUT", "/api/imports/x"},
+		{"GET", "/api/imports/x/rows"},
+		{"POST", "/api/imports/x/commit"},
+		{"POST", "/api/imports/x/cancel"},
+		{"GET", "/api/imports/x/errors"},
+		{"GET", "/api/r/specimen/template"},
+	} {
+		contentType, body := form(t, "specimen", "a.csv", "名称\n甲\n")
+		if c.method == "PUT" {
+			body = strings.NewReader("{}")
+		}
+		if status, _, b := d.call(c.method, c.path+"?unsigned=1", contentType, body); status != 401 {
+			t.Errorf("%s %s: %d %s", c.method, c.path, status, b)
 		}
 	}
 }

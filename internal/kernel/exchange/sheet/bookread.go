@@ -193,7 +193,7 @@ func (w *workbook) cell(kind, style, value string) (Cell, error) {
 	}
 	f, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
-		return plain(value), nil
+		return plain(value), nil //nolint:nilerr // what is not a number is text
 	}
 	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(w.dates) && w.dates[i] {
 		if text, ok := w.date(f); ok {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -112,7 +113,7 @@ func (t *Table) Next() bool {
 		t.row = Row{Cells: t.row.Cells[:0]}
 		if err := t.src.next(&t.row); err != nil {
 			t.done = true
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				t.err = err
 			}
 			return false

@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strconv"
@@ -35,7 +36,7 @@ func each(z *zip.Reader, name string, fn func(*scanner, xml.StartElement) error)
 	s := newScanner(name, r)
 	for {
 		tok, err := s.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

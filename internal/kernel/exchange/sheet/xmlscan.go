@@ -30,10 +30,10 @@ func (s *scanner) Close() error { return s.src.Close() }
 func (s *scanner) token() (xml.Token, error) {
 	s.meter.since = 0
 	tok, err := s.dec.RawToken()
-	if err == io.EOF && s.depth > 0 {
+	if errors.Is(err, io.EOF) && s.depth > 0 {
 		err = io.ErrUnexpectedEOF
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if err != nil {
@@ -119,7 +119,7 @@ func (s *scanner) richText() (string, error) {
 
 // unfinished turns an end of input where more must follow into an error of its own.
 func unfinished(name string, err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return damaged(name, io.ErrUnexpectedEOF)
 	}
 	return err

@@ -302,3 +302,23 @@ func TestGrantWithoutSlashReachesNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestStruckAreaTakesNoNewRecords(t *testing.T) {
+	onBoth(t, func(t *testing.T, d store.Dialect) {
+		db := world(t, d)
+		old := specimen(t, db, Specimen{Name: "先前", Zone: "3302"}) // the area is known to the writer now
+		if err := store.Strike(System(t.Context()), db, ZoneType, "3302", 1, "撤并"); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			err := store.Put(System(t.Context()), db, SpecimenType, &Specimen{Name: "新", Zone: "3302"}, store.Note{})
+			if firstField(err) != "zone:ref" {
+				t.Errorf("a record in a struck area: %v", err)
+			}
+			old.Remark += "仍可修改"
+			if err := store.Put(System(t.Context()), db, SpecimenType, old, store.Note{}); err != nil {
+				t.Errorf("a record that was there: %v", err)
+			}
+		}
+	})
+}

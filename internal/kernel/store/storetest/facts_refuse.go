@@ -176,9 +176,8 @@ func (f *facts) unique() {
 		}
 		first := f.new(Near, true)
 		second := f.m.Sample(f.sys, f.s, Near, true)
-		plain := ""
 		if field.Kind == entity.Private {
-			plain = strings.TrimPrefix(field.Secret(first).Key, Vault{}.Key(f.s.Name, field.Name, ""))
+			plain := strings.TrimPrefix(field.Secret(first).Key, Vault{}.Key(f.s.Name, field.Name, ""))
 			field.Secret(second).Plain = plain
 		} else {
 			f.m.read(field, second, string(field.AppendJSON(nil, first)))

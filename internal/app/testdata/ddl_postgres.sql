@@ -1,0 +1,645 @@
+CREATE TABLE IF NOT EXISTS haidun_meta (k TEXT COLLATE "C" PRIMARY KEY, v TEXT COLLATE "C" NOT NULL);
+CREATE TABLE IF NOT EXISTS haidun_log (pos BIGINT PRIMARY KEY, node TEXT COLLATE "C" NOT NULL, epoch TEXT COLLATE "C" NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL, action TEXT COLLATE "C" NOT NULL, register TEXT COLLATE "C" NOT NULL, record TEXT COLLATE "C" NOT NULL, area TEXT COLLATE "C" NOT NULL, class BIGINT NOT NULL, hash TEXT COLLATE "C" NOT NULL, body TEXT COLLATE "C" NOT NULL);
+CREATE INDEX IF NOT EXISTS haidun_log_record ON haidun_log (record, pos);
+CREATE INDEX IF NOT EXISTS haidun_log_actor ON haidun_log (actor, at);
+CREATE TABLE "evac_site" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"area_m2" BIGINT,
+	"effective_m2" BIGINT,
+	"max_people" BIGINT,
+	"beds" BIGINT,
+	"basic_living" BOOLEAN,
+	"command" BOOLEAN,
+	"water_scheme" BOOLEAN,
+	"fuel_days" BIGINT,
+	"food_days" BIGINT,
+	"signs" BOOLEAN,
+	"detour_road" BOOLEAN,
+	"comms" BOOLEAN,
+	"step_free" BOOLEAN,
+	"zones" TEXT COLLATE "C",
+	"manage_unit" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"evidence_on" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.area_id" ON "evac_site" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.location" ON "evac_site" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on" NULLS FIRST, row_key);
+ALTER TABLE "evac_site" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_site.fts" ON "evac_site" USING gin(fts);
+CREATE TABLE "shelter" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"works_code" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"footprint" TEXT COLLATE "C",
+	"footprint_w" BIGINT,
+	"footprint_s" BIGINT,
+	"footprint_e" BIGINT,
+	"footprint_n" BIGINT,
+	"alias" TEXT COLLATE "C",
+	"project_code" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"condition" TEXT COLLATE "C",
+	"peacetime_use" TEXT COLLATE "C",
+	"open_hours" TEXT COLLATE "C",
+	"step_free" BOOLEAN,
+	"evidence_on" TEXT COLLATE "C",
+	"evidence_kind" TEXT COLLATE "C",
+	"evidence_note" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"built_area" BIGINT,
+	"usable_area" BIGINT,
+	"shelter_area" BIGINT,
+	"capacity" BIGINT,
+	"unit_count" BIGINT,
+	"mouth_count" BIGINT,
+	"stair_count" BIGINT,
+	"ramp_count" BIGINT,
+	"level_count" BIGINT,
+	"floor_no" BIGINT,
+	"depth_m" BIGINT,
+	"has_links" BOOLEAN,
+	"wartime_function" TEXT COLLATE "C",
+	"nuclear_class" TEXT COLLATE "C",
+	"conv_class" TEXT COLLATE "C",
+	"chem_class" TEXT COLLATE "C",
+	"build_year" BIGINT,
+	"build_start" TEXT COLLATE "C",
+	"completed_on" TEXT COLLATE "C",
+	"accepted_on" TEXT COLLATE "C",
+	"filed_no" TEXT COLLATE "C",
+	"owner" TEXT COLLATE "C",
+	"manager" TEXT COLLATE "C",
+	"maintainer" TEXT COLLATE "C",
+	"property" TEXT COLLATE "C",
+	"property_cert_no" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"duty_phone" TEXT COLLATE "C",
+	"contact_mobile" TEXT COLLATE "C",
+	"contact_mobile_mask" TEXT COLLATE "C",
+	"contact_mobile_key" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity" NULLS FIRST, row_key);
+ALTER TABLE "shelter" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter.fts" ON "shelter" USING gin(fts);
+CREATE TABLE "shelter_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"area_m2" BIGINT,
+	"places" BIGINT,
+	"function" TEXT COLLATE "C",
+	"chem_class" TEXT COLLATE "C",
+	"door_count" BIGINT,
+	"condition" TEXT COLLATE "C",
+	"equipment" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id" NULLS FIRST, row_key);
+CREATE TABLE "shelter_entrance" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"width_m" BIGINT,
+	"main" BOOLEAN,
+	"step_free" BOOLEAN,
+	"locked" BOOLEAN,
+	"key_holder" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "area" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"parent" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"population" BIGINT,
+	"households" BIGINT,
+	"people65" BIGINT,
+	"population_synthetic" BOOLEAN,
+	"source" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
+CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "area.replaced_by" ON "area" ("replaced_by" NULLS FIRST, row_key);
+ALTER TABLE "area" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "area.fts" ON "area" USING gin(fts);
+CREATE TABLE "area_name" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"of" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"document" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
+CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of" NULLS FIRST, row_key);
+ALTER TABLE "area_name" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "area_name.fts" ON "area_name" USING gin(fts);
+CREATE TABLE "organisation" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"short_name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"uscc" TEXT COLLATE "C",
+	"parent" TEXT COLLATE "C",
+	"district" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"active_from" TEXT COLLATE "C",
+	"active_to" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district" NULLS FIRST, row_key);
+ALTER TABLE "organisation" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "organisation.fts" ON "organisation" USING gin(fts);
+CREATE TABLE "organisation_name" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"of" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"document" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of" NULLS FIRST, row_key);
+ALTER TABLE "organisation_name" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "organisation_name.fts" ON "organisation_name" USING gin(fts);
+CREATE TABLE "place" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"district" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"public" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
+CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
+ALTER TABLE "place" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "place.fts" ON "place" USING gin(fts);
+CREATE TABLE "person" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"organisation" TEXT COLLATE "C",
+	"post" TEXT COLLATE "C",
+	"work_phone" TEXT COLLATE "C",
+	"mobile" TEXT COLLATE "C",
+	"mobile_mask" TEXT COLLATE "C",
+	"mobile_key" TEXT COLLATE "C",
+	"id_no" TEXT COLLATE "C",
+	"id_no_mask" TEXT COLLATE "C",
+	"id_no_key" TEXT COLLATE "C",
+	"district" TEXT COLLATE "C",
+	"active_from" TEXT COLLATE "C",
+	"active_to" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
+CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
+ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "person.fts" ON "person" USING gin(fts);
+CREATE TABLE "user" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"login" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"person" TEXT COLLATE "C",
+	"lang" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state" NULLS FIRST, row_key);
+ALTER TABLE "user" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "user.fts" ON "user" USING gin(fts);
+CREATE TABLE "grant" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"user" TEXT COLLATE "C",
+	"role" TEXT COLLATE "C",
+	"district" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
+CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district" NULLS FIRST, row_key);
+CREATE TABLE "seat" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"district" TEXT COLLATE "C",
+	"organisation" TEXT COLLATE "C",
+	"role" TEXT COLLATE "C",
+	"open_to" TEXT COLLATE "C",
+	"holder" TEXT COLLATE "C",
+	"held_since" BIGINT,
+	"hand_over" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
+CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder" NULLS FIRST, row_key);
+ALTER TABLE "seat" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "seat.fts" ON "seat" USING gin(fts);
+CREATE TABLE "seat_turn" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"seat" TEXT COLLATE "C",
+	"user" TEXT COLLATE "C",
+	"taken_at" BIGINT,
+	"left_at" BIGINT,
+	"note" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
+CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at" NULLS FIRST, row_key);
+CREATE TABLE "view" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"register" TEXT COLLATE "C",
+	"query" TEXT COLLATE "C",
+	"shared" BOOLEAN,
+	"owner" TEXT COLLATE "C",
+	"space" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
+CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space" NULLS FIRST, row_key);
+CREATE TABLE "credential" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"user" TEXT COLLATE "C",
+	"password" TEXT COLLATE "C",
+	"password_mask" TEXT COLLATE "C",
+	"password_key" TEXT COLLATE "C",
+	"password_changed_at" BIGINT,
+	"totp" TEXT COLLATE "C",
+	"totp_mask" TEXT COLLATE "C",
+	"totp_key" TEXT COLLATE "C",
+	"totp_step" BIGINT,
+	"recovery" TEXT COLLATE "C",
+	"recovery_mask" TEXT COLLATE "C",
+	"recovery_key" TEXT COLLATE "C",
+	"version" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
+CREATE TABLE "session" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"user" TEXT COLLATE "C",
+	"token" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"proved_at" BIGINT,
+	"last_seen" BIGINT,
+	"basis" TEXT COLLATE "C",
+	"pending" TEXT COLLATE "C",
+	"pending_mask" TEXT COLLATE "C",
+	"pending_key" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"agent" TEXT COLLATE "C",
+	"ended_at" BIGINT,
+	"end_reason" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
+CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at" NULLS FIRST, row_key);
+CREATE TABLE "one_time" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"purpose" TEXT COLLATE "C",
+	"user" TEXT COLLATE "C",
+	"token" TEXT COLLATE "C",
+	"expires_at" BIGINT,
+	"used_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
+CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "space" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"owner" TEXT COLLATE "C",
+	"within" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
+CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within" NULLS FIRST, row_key);
+CREATE TABLE "import_mapping" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"header_hash" TEXT COLLATE "C",
+	"register" TEXT COLLATE "C",
+	"mapping" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);

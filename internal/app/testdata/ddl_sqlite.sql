@@ -1,0 +1,635 @@
+CREATE TABLE IF NOT EXISTS haidun_meta (k TEXT PRIMARY KEY, v TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS haidun_log (pos INTEGER PRIMARY KEY, node TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, register TEXT NOT NULL, record TEXT NOT NULL, area TEXT NOT NULL, class INTEGER NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS haidun_log_record ON haidun_log (record, pos);
+CREATE INDEX IF NOT EXISTS haidun_log_actor ON haidun_log (actor, at);
+CREATE TABLE "evac_site" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"area_id" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"area_m2" INTEGER,
+	"effective_m2" INTEGER,
+	"max_people" INTEGER,
+	"beds" INTEGER,
+	"basic_living" INTEGER,
+	"command" INTEGER,
+	"water_scheme" INTEGER,
+	"fuel_days" INTEGER,
+	"food_days" INTEGER,
+	"signs" INTEGER,
+	"detour_road" INTEGER,
+	"comms" INTEGER,
+	"step_free" INTEGER,
+	"zones" TEXT,
+	"manage_unit" TEXT,
+	"contact" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"evidence_on" TEXT,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name");
+CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status");
+CREATE INDEX IF NOT EXISTS "evac_site.area_id" ON "evac_site" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_site.location" ON "evac_site" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people");
+CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"works_code" TEXT,
+	"area_id" TEXT,
+	"address" TEXT,
+	"kind" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"footprint" TEXT,
+	"footprint_w" INTEGER,
+	"footprint_s" INTEGER,
+	"footprint_e" INTEGER,
+	"footprint_n" INTEGER,
+	"alias" TEXT,
+	"project_code" TEXT,
+	"status" TEXT,
+	"condition" TEXT,
+	"peacetime_use" TEXT,
+	"open_hours" TEXT,
+	"step_free" INTEGER,
+	"evidence_on" TEXT,
+	"evidence_kind" TEXT,
+	"evidence_note" TEXT,
+	"approval_no" TEXT,
+	"built_area" INTEGER,
+	"usable_area" INTEGER,
+	"shelter_area" INTEGER,
+	"capacity" INTEGER,
+	"unit_count" INTEGER,
+	"mouth_count" INTEGER,
+	"stair_count" INTEGER,
+	"ramp_count" INTEGER,
+	"level_count" INTEGER,
+	"floor_no" INTEGER,
+	"depth_m" INTEGER,
+	"has_links" INTEGER,
+	"wartime_function" TEXT,
+	"nuclear_class" TEXT,
+	"conv_class" TEXT,
+	"chem_class" TEXT,
+	"build_year" INTEGER,
+	"build_start" TEXT,
+	"completed_on" TEXT,
+	"accepted_on" TEXT,
+	"filed_no" TEXT,
+	"owner" TEXT,
+	"manager" TEXT,
+	"maintainer" TEXT,
+	"property" TEXT,
+	"property_cert_no" TEXT,
+	"contact" TEXT,
+	"duty_phone" TEXT,
+	"contact_mobile" TEXT,
+	"contact_mobile_mask" TEXT,
+	"contact_mobile_key" TEXT,
+	"photos" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name");
+CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status");
+CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on");
+CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"name" TEXT,
+	"seq" INTEGER,
+	"area_m2" INTEGER,
+	"places" INTEGER,
+	"function" TEXT,
+	"chem_class" TEXT,
+	"door_count" INTEGER,
+	"condition" TEXT,
+	"equipment" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id");
+CREATE TABLE "shelter_entrance" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"width_m" INTEGER,
+	"main" INTEGER,
+	"step_free" INTEGER,
+	"locked" INTEGER,
+	"key_holder" TEXT,
+	"photos" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "area" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"level" TEXT,
+	"parent" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"replaced_by" TEXT,
+	"population" INTEGER,
+	"households" INTEGER,
+	"people65" INTEGER,
+	"population_synthetic" INTEGER,
+	"source" TEXT
+);
+CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
+CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level");
+CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent");
+CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "area.replaced_by" ON "area" ("replaced_by");
+CREATE VIRTUAL TABLE IF NOT EXISTS "area_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "area_name" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"of" TEXT,
+	"name" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"document" TEXT
+);
+CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
+CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of");
+CREATE VIRTUAL TABLE IF NOT EXISTS "area_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "organisation" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"short_name" TEXT,
+	"kind" TEXT,
+	"level" TEXT,
+	"uscc" TEXT,
+	"parent" TEXT,
+	"district" TEXT,
+	"address" TEXT,
+	"phone" TEXT,
+	"active_from" TEXT,
+	"active_to" TEXT,
+	"replaced_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent");
+CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district");
+CREATE VIRTUAL TABLE IF NOT EXISTS "organisation_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "organisation_name" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"of" TEXT,
+	"name" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"document" TEXT
+);
+CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of");
+CREATE VIRTUAL TABLE IF NOT EXISTS "organisation_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "place" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"kind" TEXT,
+	"address" TEXT,
+	"district" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"source" TEXT,
+	"public" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
+CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind");
+CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district");
+CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "place_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "person" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"organisation" TEXT,
+	"post" TEXT,
+	"work_phone" TEXT,
+	"mobile" TEXT,
+	"mobile_mask" TEXT,
+	"mobile_key" TEXT,
+	"id_no" TEXT,
+	"id_no_mask" TEXT,
+	"id_no_key" TEXT,
+	"district" TEXT,
+	"active_from" TEXT,
+	"active_to" TEXT
+);
+CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
+CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
+CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
+CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "user" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"login" TEXT,
+	"name" TEXT,
+	"person" TEXT,
+	"lang" TEXT,
+	"state" TEXT
+);
+CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person");
+CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "user_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "grant" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"user" TEXT,
+	"role" TEXT,
+	"district" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"reason" TEXT
+);
+CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
+CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user");
+CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role");
+CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district");
+CREATE TABLE "seat" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"district" TEXT,
+	"organisation" TEXT,
+	"role" TEXT,
+	"open_to" TEXT,
+	"holder" TEXT,
+	"held_since" INTEGER,
+	"hand_over" TEXT
+);
+CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
+CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district");
+CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation");
+CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder");
+CREATE VIRTUAL TABLE IF NOT EXISTS "seat_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "seat_turn" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"seat" TEXT,
+	"user" TEXT,
+	"taken_at" INTEGER,
+	"left_at" INTEGER,
+	"note" TEXT
+);
+CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
+CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat");
+CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user");
+CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at");
+CREATE TABLE "view" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"register" TEXT,
+	"query" TEXT,
+	"shared" INTEGER,
+	"owner" TEXT,
+	"space" TEXT
+);
+CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
+CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register");
+CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner");
+CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space");
+CREATE TABLE "credential" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"user" TEXT,
+	"password" TEXT,
+	"password_mask" TEXT,
+	"password_key" TEXT,
+	"password_changed_at" INTEGER,
+	"totp" TEXT,
+	"totp_mask" TEXT,
+	"totp_key" TEXT,
+	"totp_step" INTEGER,
+	"recovery" TEXT,
+	"recovery_mask" TEXT,
+	"recovery_key" TEXT,
+	"version" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
+CREATE TABLE "session" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"user" TEXT,
+	"token" TEXT,
+	"stage" TEXT,
+	"started_at" INTEGER,
+	"proved_at" INTEGER,
+	"last_seen" INTEGER,
+	"basis" TEXT,
+	"pending" TEXT,
+	"pending_mask" TEXT,
+	"pending_key" TEXT,
+	"address" TEXT,
+	"agent" TEXT,
+	"ended_at" INTEGER,
+	"end_reason" TEXT
+);
+CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
+CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user");
+CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at");
+CREATE TABLE "one_time" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"purpose" TEXT,
+	"user" TEXT,
+	"token" TEXT,
+	"expires_at" INTEGER,
+	"used_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
+CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user");
+CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "space" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"owner" TEXT,
+	"within" TEXT
+);
+CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
+CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within");
+CREATE TABLE "import_mapping" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"header_hash" TEXT,
+	"register" TEXT,
+	"mapping" TEXT
+);
+CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);

@@ -1,0 +1,49 @@
+import type { Group } from '@/kernel/api/types'
+
+/** One number as the server gives it. `value` null is not known yet; `missing` counts records that lack the summed field. */
+export interface Figure {
+  id: string
+  zh: string
+  en: string
+  value: number | null
+  missing?: number
+  unit: string
+  unit_en: string
+  as_of: string
+  note_zh?: string
+  note_en?: string
+  link: string
+  group: string
+}
+
+export interface FigureGroup { group: Group; figures: Figure[] }
+
+/** groupFigures puts figures under their areas of work, in the order of the navigation; unknown groups are left out. */
+export function groupFigures(figures: Figure[], groups: Group[]): FigureGroup[] {
+  return groups.map((group) => ({ group, figures: figures.filter((f) => f.group === group.id) })).filter((g) => g.figures.length > 0)
+}
+
+/** figureText writes a number with thousands separated; fractions only where the number is small enough for them to matter. */
+export function figureText(value: number): string {
+  const places = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2
+  return value.toLocaleString('en', { maximumFractionDigits: places })
+}
+
+/** unitOf is the unit in a language; a Chinese measure word has no English, so none is shown there. */
+export function unitOf(f: Figure, lang: 'zh' | 'en'): string {
+  return lang === 'en' ? f.unit_en : f.unit
+}
+
+/** registerOf is the register whose rows a figure opens; "" where the link is another. */
+export function registerOf(f: Figure): string {
+  return /^\/r\/([^/?]+)(?:\?|$)/.exec(f.link)?.[1] ?? ''
+}
+
+/** registersOf are the registers of figures, each once, in their order. */
+export const registersOf = (figures: Figure[]): string[] => [...new Set(figures.map(registerOf).filter(Boolean))]
+
+/** ageMin is how many whole minutes old a figure is; never negative, where clocks differ. */
+export function ageMin(asOf: string, now: number): number {
+  const at = Date.parse(asOf)
+  return Number.isNaN(at) ? 0 : Math.max(0, Math.floor((now - at) / 60_000))
+}

@@ -1,0 +1,113 @@
+import { onBeforeUnmount, ref, shallowRef } from 'vue'
+import { api } from '@/kernel/api/client'
+import { useEvents } from '@/kernel/events'
+import { planOf, type Plan, type Row, type Session, type State } from './session'
+
+const page = 50
+
+/**
+ * useImport carries one session through: sending the file, changing the plan, writing. It follows the session while the
+ * server works, by events and by asking every second, because events may be lost.
+ */
+export function useImport(register: string) {
+  const session = shallowRef<Session | null>(null)
+  const rows = shallowRef<Row[]>([])
+  const more = ref(false)
+  const only = ref<State | ''>('')
+  const failure = ref<unknown>(null)
+  const sent = ref(-1)
+  const busy = ref(false)
+  let timer = 0
+  let reading = 0
+
+  const path = (tail = '') => `/imports/${encodeURIComponent(session.value?.id ?? '')}${tail}`
+  const working = (s: Session | null) => s?.state === 'checking' || s?.state === 'running'
+
+  async function attempt(run: () => Promise<void>): Promise<void> {
+    failure.value = null
+    busy.value = true
+    try {
+      await run()
+    } catch (err) {
+      failure.value = err
+    } finally {
+      busy.value = false
+    }
+  }
+
+  async function take(s: Session): Promise<void> {
+    const was = session.value
+    session.value = s
+    clearTimeout(timer)
+    if (working(s)) timer = window.setTimeout(() => void follow(), 1000)
+    else if (s.state !== was?.state || s !== was) await readRows()
+  }
+
+  async function follow(): Promise<void> {
+    try {
+      await take(await api.get<Session>(path()))
+    } catch (err) {
+      failure.value = err
+      clearTimeout(timer)
+      if (working(session.value)) timer = window.setTimeout(() => void follow(), 3000)
+    }
+  }
+
+  /** readRows reads the rows from the start, or the next ones. A newer reading overtakes an older one. */
+  async function readRows(next = false): Promise<void> {
+    if (!session.value || session.value.state === 'checking' || session.value.state === 'failed') return
+    const mine = ++reading
+    const from = next ? rows.value.length : 0
+    const answer = await api.get<{ rows: Row[] }>(path('/rows'), { from, limit: page, only: only.value })
+    if (mine !== reading) return
+    rows.value = next ? [...rows.value, ...answer.rows] : answer.rows
+    more.value = answer.rows.length === page
+  }
+
+  const send = (file: File) => attempt(async () => {
+    const form = new FormData()
+    form.append('register', register)
+    form.append('file', file)
+    sent.value = 0
+    try {
+      await take(await api.upload<Session>('/imports', form, (share) => { sent.value = share }))
+    } finally {
+      sent.value = -1
+    }
+  })
+
+  const resume = (id: string) => attempt(async () => {
+    const s = await api.get<Session>(`/imports/${encodeURIComponent(id)}`)
+    if (s.register === register) await take(s)
+  })
+
+  const change = (part: Partial<Plan>) => attempt(async () => {
+    if (session.value) await take(await api.put<Session>(path(), planOf(session.value, part)))
+  })
+
+  const show = (state: State | '') => attempt(async () => {
+    only.value = state
+    await readRows()
+  })
+
+  const showMore = () => attempt(() => readRows(true))
+  const commit = () => attempt(async () => take(await api.post<Session>(path('/commit'))))
+  const cancel = () => attempt(async () => take(await api.post<Session>(path('/cancel'))))
+
+  function reset(): void {
+    clearTimeout(timer)
+    reading++
+    session.value = null
+    rows.value = []
+    only.value = ''
+    failure.value = null
+  }
+
+  const stop = useEvents().onImport((e) => { if (e.id === session.value?.id && working(session.value)) void follow() })
+  onBeforeUnmount(() => {
+    stop()
+    clearTimeout(timer)
+  })
+
+  return { session, rows, more, only, failure, sent, busy, send, resume, change, show, showMore, commit, cancel, reset }
+}
