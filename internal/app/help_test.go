@@ -201,16 +201,6 @@ func (r reply) json(t testing.TB) map[string]any {
 	return v
 }
 
-// list reads the answer as a list of objects.
-func (r reply) list(t testing.TB) []map[string]any {
-	t.Helper()
-	var v []map[string]any
-	if err := json.Unmarshal(r.Body.Bytes(), &v); err != nil {
-		t.Fatalf("%s: %v: %.300s", r.what, err, r.Body)
-	}
-	return v
-}
-
 // items are the records of a page.
 func (r reply) items(t testing.TB) []map[string]any {
 	t.Helper()
@@ -223,6 +213,16 @@ func (r reply) items(t testing.TB) []map[string]any {
 		out[i] = v.(map[string]any)
 	}
 	return out
+}
+
+// list reads the answer as a list of objects.
+func (r reply) list(t testing.TB) []map[string]any {
+	t.Helper()
+	var v []map[string]any
+	if err := json.Unmarshal(r.Body.Bytes(), &v); err != nil {
+		t.Fatalf("%s: %v: %.300s", r.what, err, r.Body)
+	}
+	return v
 }
 
 // code is the stable code of a problem.

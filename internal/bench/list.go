@@ -29,6 +29,9 @@ func list(s *stand, dir string, n int) ([]line, error) {
 	if err := fill(s, dir); err != nil {
 		return nil, err
 	}
+	if err := s.open(dir); err != nil { // as a program does that was started on a large database
+		return nil, err
+	}
 	// A connection that never wrote: one that did keeps more pages in memory than its settings say.
 	raw, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "store.db")+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)")
 	if err != nil {
@@ -48,15 +51,9 @@ func list(s *stand, dir string, n int) ([]line, error) {
 	}
 	var out []line
 	for _, q := range queries {
-		st, err := raw.PrepareContext(s.ctx, "SELECT row_key, "+strings.Join(worksCols(), ", ")+" FROM works WHERE "+q.sql+" LIMIT 51")
+		byHand := "SELECT row_key, " + strings.Join(worksCols(), ", ") + " FROM works WHERE " + q.sql + " LIMIT 51"
+		l, err := s.compareList(raw, byHand, q.where, store.Order{Field: f(q.sort), Desc: q.desc}, n)
 		if err != nil {
-			return nil, err
-		}
-		l, err := s.compareList(st, q.where, store.Order{Field: f(q.sort), Desc: q.desc}, n)
-		if err != nil {
-			return nil, err
-		}
-		if err := st.Close(); err != nil {
 			return nil, err
 		}
 		l.what = "page of 50 of 1 000 000 " + q.what
@@ -79,7 +76,12 @@ func fill(s *stand, dir string) error {
 	return nil
 }
 
-func (s *stand) compareList(st *sql.Stmt, where []store.Cond, sort store.Order, n int) (line, error) {
+func (s *stand) compareList(raw *sql.DB, byHand string, where []store.Cond, sort store.Order, n int) (line, error) {
+	st, err := raw.PrepareContext(s.ctx, byHand)
+	if err != nil {
+		return line{}, err
+	}
+	defer st.Close()
 	rng := rand.New(rand.NewPCG(4, 4))
 	var ours, theirs []time.Duration
 	for i := range 2 * n {

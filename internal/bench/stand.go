@@ -24,6 +24,7 @@ type stand struct {
 	db   *store.DB
 	bare *sql.DB
 	ctx  context.Context
+	book *policy.Book
 }
 
 func newStand(ctx context.Context, dir string) (*stand, error) {
@@ -31,12 +32,8 @@ func newStand(ctx context.Context, dir string) (*stand, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &stand{ctx: policy.With(ctx, policy.System("bench"))}
-	s.db, err = store.Open(ctx, store.Config{
-		Dialect: sqlite.New(filepath.Join(dir, "store.db")), Node: "zs", Schemas: registers, Book: book,
-		Clock: clock.System{}, IDs: clock.NewULIDs(clock.System{}, rand.Reader),
-	})
-	if err != nil {
+	s := &stand{ctx: policy.With(ctx, policy.System("bench")), book: book}
+	if err := s.open(dir); err != nil {
 		return nil, err
 	}
 	if err := s.openBare(ctx, filepath.Join(dir, "bare.db")); err != nil {
@@ -50,6 +47,20 @@ func newStand(ctx context.Context, dir string) (*stand, error) {
 		}
 		return nil
 	})
+}
+
+// open opens the store, again where it was open.
+func (s *stand) open(dir string) (err error) {
+	if s.db != nil {
+		if err := s.db.Close(); err != nil {
+			return err
+		}
+	}
+	s.db, err = store.Open(s.ctx, store.Config{
+		Dialect: sqlite.New(filepath.Join(dir, "store.db")), Node: "zs", Schemas: registers, Book: s.book,
+		Clock: clock.System{}, IDs: clock.NewULIDs(clock.System{}, rand.Reader),
+	})
+	return err
 }
 
 // openBare opens the driver alone with the store's own durability settings and tables.

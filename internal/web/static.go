@@ -28,9 +28,12 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if name == "" {
+		name = "index.html"
+	}
 	b, err := fs.ReadFile(s.files, name)
 	if err != nil {
-		if strings.HasPrefix(name, "assets/") || strings.Contains(path.Base(name), ".") {
+		if name != "index.html" && (strings.HasPrefix(name, "assets/") || strings.Contains(path.Base(name), ".")) {
 			http.NotFound(w, r)
 			return
 		}

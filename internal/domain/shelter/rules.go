@@ -33,7 +33,7 @@ func after(a, b entity.Date) bool { return a != "" && b != "" && a > b }
 // hooks are the rules that need the day or other records.
 func hooks(c clock.Clock) func(db *store.DB) {
 	return func(db *store.DB) {
-		store.BeforePut(db, Type, func(_ context.Context, _ *store.Tx, before, s *Shelter) error {
+		store.BeforePut(db, Type, func(_ context.Context, tx *store.Tx, before, s *Shelter) error {
 			if before == nil && s.WartimeFunction == Command {
 				s.Class = entity.Sensitive // command works (DOMAIN: secrecy gate)
 			}
@@ -42,6 +42,13 @@ func hooks(c clock.Clock) func(db *store.DB) {
 			p.If(s.EvidenceOn > today, &s.EvidenceOn, entity.CodeFutureDate, nil)
 			p.If(s.CompletedOn > today && s.Status != Building, &s.CompletedOn, entity.CodeFutureDate, nil)
 			p.If(s.AcceptedOn > today, &s.AcceptedOn, entity.CodeFutureDate, nil)
+			if before != nil && s.BuiltArea.OK && s.BuiltArea != before.BuiltArea {
+				sum, err := unitSum(tx, s.ID, "")
+				if err != nil {
+					return err
+				}
+				p.If(tooMuch(sum, s), &s.BuiltArea, CodeUnits, unitArgs(sum, s))
+			}
 			return p.Err()
 		})
 		store.BeforePut(db, UnitType, checkUnitSum)
@@ -54,23 +61,34 @@ func checkUnitSum(_ context.Context, tx *store.Tx, _, u *Unit) error {
 	if err != nil || !works.BuiltArea.OK || !u.AreaM2.OK || u.Struck() {
 		return err
 	}
-	bind := tx.DB().Dialect().Bind
-	rows, err := tx.Query("SELECT coalesce(sum(area_m2), 0) FROM shelter_unit WHERE shelter_id="+bind(1)+" AND id<>"+bind(2)+" AND struck_at IS NULL", u.ShelterID, u.ID)
+	sum, err := unitSum(tx, u.ShelterID, u.ID)
 	if err != nil {
 		return err
 	}
+	sum += u.AreaM2.Units
+	p := UnitType.Rules(u)
+	p.If(tooMuch(sum, works), &u.AreaM2, CodeUnits, unitArgs(sum, works))
+	return p.Err()
+}
+
+func tooMuch(sum int64, works *Shelter) bool { return sum*100 > works.BuiltArea.Units*102 }
+
+func unitArgs(sum int64, works *Shelter) fault.Args {
+	return fault.Args{"sum": entity.DecimalOf(sum).Format(2), "works": works.BuiltArea.Format(2)}
+}
+
+// unitSum is the area of a works' standing units but one, in 0.01 m².
+func unitSum(tx *store.Tx, shelter, except string) (sum int64, err error) {
+	bind := tx.DB().Dialect().Bind
+	rows, err := tx.Query("SELECT coalesce(sum(area_m2), 0) FROM shelter_unit WHERE shelter_id="+bind(1)+" AND id<>"+bind(2)+" AND struck_at IS NULL", shelter, except)
+	if err != nil {
+		return 0, err
+	}
 	defer rows.Close()
-	var others int64
 	for rows.Next() {
-		if err := rows.Scan(&others); err != nil {
-			return err
+		if err := rows.Scan(&sum); err != nil {
+			return 0, err
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	sum := others + u.AreaM2.Units
-	p := UnitType.Rules(u)
-	p.If(sum*100 > works.BuiltArea.Units*102, &u.AreaM2, CodeUnits, fault.Args{"sum": entity.DecimalOf(sum).Format(2), "works": works.BuiltArea.Format(2)})
-	return p.Err()
+	return sum, rows.Err()
 }

@@ -210,28 +210,11 @@ func TestIdleStreamSaysThatItLivesAndAsksForRights(t *testing.T) {
 
 func TestReturningReceiverIsToldWhatItMissed(t *testing.T) {
 	s := open(t)
-	for cursor, missed := range map[string]bool{"1": true, "2": false, "9": true, "0": false} { // the log ends at 2
-		r := s.listen(t, "", "Last-Event-ID", cursor)
-		if missed {
-			if e := next(t, r); !strings.HasPrefix(e, "event: missed") {
-				t.Errorf("cursor %s: %q", cursor, e)
-			}
-		}
-		zone := &Zone{Code: "z" + cursor, Name: "n"}
-		s.put(t, ZoneType.Schema(), zone)
-		if e := next(t, r); !strings.Contains(e, `"z`+cursor+`"`) {
-			t.Errorf("cursor %s: %q", cursor, e)
-		}
-		if err := store.Strike(s.sys, s.db, ZoneType, zone.ID, 1, "test"); err != nil {
-			t.Fatal(err)
-		}
-		break // the log has moved on: the other cursors are read below
-	}
 	end := s.pos(t)
 	for cursor, missed := range map[int64]bool{end - 1: true, end: false, end + 7: true} {
-		res := s.listen(t, "", "Last-Event-ID", fmt.Sprint(cursor))
+		r := s.listen(t, "", "Last-Event-ID", fmt.Sprint(cursor))
 		s.Send("one", "import", "{}")
-		if e := next(t, res); strings.HasPrefix(e, "event: missed") != missed {
+		if e := next(t, r); strings.HasPrefix(e, "event: missed") != missed {
 			t.Errorf("cursor %d of %d: %q", cursor, end, e)
 		}
 	}
@@ -255,7 +238,7 @@ func TestEventsBesideTheLogReachTheirSession(t *testing.T) {
 	s := open(t)
 	one, two := s.listen(t, ""), s.listen(t, "", "X-Session", "two")
 	s.Send("two", "import", `{"done":5}`)
-	s.Send("", "import", `{"done":6}`)
+	s.SendUser("u", "import", `{"done":6}`)
 	s.Send("one", "session", `{"ended":"x"}`)
 	if e := next(t, one); !strings.Contains(e, `{"done":6}`) {
 		t.Errorf("one hears %q", e)

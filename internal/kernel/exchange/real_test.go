@@ -45,8 +45,8 @@ func count(t testing.TB, db *store.DB) int64 {
 func TestJapaneseListOf80244RowsIsTakenWhole(t *testing.T) {
 	b, total := unzipped(t, "jp_gsi_evacuation.csv.gz"), 80_244
 	if slow {
-		total = 6000
-		b = bytes.Join(bytes.SplitAfter(b, []byte("\n"))[:total+1], nil)
+		total = 5999 // one of the first sites has a line break in its remarks
+		b = bytes.Join(bytes.SplitAfter(b, []byte("\n"))[:total+2], nil)
 	}
 	db := node(t)
 	src := Source{Name: "jp.csv", File: bytes.NewReader(b), Size: int64(len(b))}

@@ -27,7 +27,8 @@ var meanings = [][]string{
 	{"使用面积", "usable area", "usable_area", "有效面积"},
 	{"掩蔽面积", "shelter area", "shelter_area", "避難面積"},
 	{"标识码", "works code", "works_code", "工程编码", "工程编号", "赋码"},
-	{"编号", "编码", "代码", "code", "no", "序号", "serial", "共通id", "番号", "編號"},
+	{"编号", "编码", "代码", "code", "serial", "共通id", "編號", "识别码", "統一編號"},
+	{"序号", "no", "seq", "番号", "項次", "顺序号"}, // a running number of the list, which identifies nothing
 	{"身份证号", "身份证", "公民身份号码", "身份证号码", "证件号码", "id number", "id_number", "id_no"},
 	{"姓名", "name", "氏名", "名字", "full name"},
 	{"单位", "organisation", "organization", "org", "所属单位", "工作单位", "機關", "所属"},

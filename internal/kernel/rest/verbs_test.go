@@ -295,6 +295,34 @@ func TestChildrenFollowTheirParent(t *testing.T) {
 	}
 }
 
+// TestPartsAreHeldAsCloselyAsTheWhole: who may not see a record sees none of its parts, whichever came first.
+func TestPartsAreHeldAsCloselyAsTheWhole(t *testing.T) {
+	a := open(t)
+	whole := a.add(t, nil)
+	part := func(who, name string) reply {
+		return a.call(t, who, "POST", "/api/r/part", `{"record":{"specimen":"`+whole.ID+`","name":"`+name+`"}}`)
+	}
+	early := part("editor", "early").want(t, 201, "").json(t)["id"].(string)
+	a.call(t, "cleared", "PATCH", "/api/r/specimen/"+whole.ID, `{"rev":1,"record":{"data_class":"sensitive"}}`).ok(t)
+	part("cleared", "late").want(t, 201, "")
+	part("editor", "never").want(t, 422, "invalid")
+	for _, path := range []string{"/api/r/part", "/api/r/part?parent=" + whole.ID, "/api/r/part?struck=1&sort=-name"} {
+		if mine, theirs := a.get(t, "editor", path).names(t), a.get(t, "cleared", path).names(t); len(mine) != 0 || len(theirs) != 2 {
+			t.Errorf("%s: %v and %v", path, mine, theirs)
+		}
+	}
+	a.get(t, "editor", "/api/r/part/"+early).want(t, 404, "not_found")
+	a.get(t, "editor", "/api/r/part/"+early+"/history").want(t, 404, "not_found")
+	lower := a.call(t, "cleared", "PATCH", "/api/r/part/"+early, `{"rev":2,"record":{"data_class":"public"}}`).ok(t)
+	if got := lower.json(t)["data_class"]; got != "sensitive" {
+		t.Errorf("a part became %v", got)
+	}
+	a.call(t, "cleared", "PATCH", "/api/r/specimen/"+whole.ID, `{"rev":2,"record":{"data_class":"internal"}}`).ok(t)
+	a.get(t, "editor", "/api/r/part/"+early).want(t, 404, "not_found") // opened one by one, on purpose
+	a.call(t, "cleared", "PATCH", "/api/r/part/"+early, `{"rev":2,"record":{"data_class":"internal"}}`).ok(t)
+	a.get(t, "editor", "/api/r/part/"+early).ok(t)
+}
+
 // TestAnswersAreJSON: strings are written by hand, so every kind of character comes back as it went in.
 func TestAnswersAreJSON(t *testing.T) {
 	a := open(t)

@@ -17,6 +17,9 @@ type Dialect interface {
 	Open(ctx context.Context) (read, write *sql.DB, err error)
 	// Bind is the placeholder of the n-th argument, from 1.
 	Bind(n int) string
+	// Next is the placeholder of the n-th argument where arguments stand in the order they are given: drivers bind
+	// these faster than numbered ones.
+	Next(n int) string
 	// ColumnType names a column type.
 	ColumnType(t entity.ColumnType) string
 	// RowKey declares the automatic whole-number key of a register's table.

@@ -83,7 +83,7 @@ func (tx *Tx) log(e *chain.Entry, was Before, class entity.Class, s *entity.Sche
 	}
 	w.pos++
 	b := string(body)
-	err = w.exec(tx.ctx, w.db.logSQL(), w.pos, e.Node, e.Epoch, e.Seq, e.At.UnixMilli(), e.Actor, e.Action, e.Register, e.Record, e.Area,
+	err = w.exec(tx.ctx, w.db.logSQL, w.pos, e.Node, e.Epoch, e.Seq, e.At.UnixMilli(), e.Actor, e.Action, e.Register, e.Record, e.Area,
 		int64(class.Rank()), hash.String(), b)
 	if err != nil {
 		return fmt.Errorf("append to the log: %w", err)
@@ -92,15 +92,9 @@ func (tx *Tx) log(e *chain.Entry, was Before, class entity.Class, s *entity.Sche
 	return nil
 }
 
-func (db *DB) logSQL() string {
-	if db.dialect.Name() == "sqlite" {
-		return logInsert("?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13")
-	}
-	return logInsert("$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13")
-}
-
-func logInsert(binds string) string {
-	return "INSERT INTO haidun_log (pos, node, epoch, seq, at, actor, action, register, record, area, class, hash, body) VALUES (" + binds + ")"
+// logInsert is the statement that appends one entry.
+func logInsert(d Dialect) string {
+	return "INSERT INTO haidun_log (pos, node, epoch, seq, at, actor, action, register, record, area, class, hash, body) VALUES (" + inOrder(d, 13) + ")"
 }
 
 // Log writes an entry that changes no record: a sign-in, a denied attempt, an unmasking, a cross-tier read.

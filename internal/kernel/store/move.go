@@ -7,7 +7,7 @@ import (
 )
 
 // moveBelow brings the records whose area follows from record id of t into the area it now has, and those whose area
-// follows from them. Each gets a revision and an entry of its own: nobody goes on seeing what has left his area.
+// follows from them; parts are held at least as closely as their whole. Each gets a revision and an entry of its own: nobody goes on seeing what has left his area.
 func (tx *Tx) moveBelow(a *policy.Actor, t *table, id string) error {
 	clear(tx.w.areas)
 	for _, s := range tx.w.db.cfg.Schemas {
@@ -58,7 +58,10 @@ func (tx *Tx) moveOne(a *policy.Actor, t *table, id string) error {
 	before := s.Clone(rec)
 	m := s.MetaOf(rec)
 	path, err := tx.areaPath(t, rec)
-	if err != nil || path == m.Area {
+	if err != nil {
+		return err
+	}
+	if err := tx.holdAsParent(t, rec); err != nil || path == m.Area && m.Class == s.MetaOf(before).Class {
 		return err
 	}
 	m.Area, m.Rev, m.UpdatedAt, m.UpdatedBy = path, m.Rev+1, tx.w.db.cfg.Clock.Now(), a.User

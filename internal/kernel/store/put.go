@@ -119,6 +119,9 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 		return err
 	}
 	m.Area = path
+	if err := tx.holdAsParent(t, rec); err != nil {
+		return err
+	}
 	if err := tx.allow(a, t, nil, rec, right(n, policy.Create)); err != nil {
 		return err
 	}
@@ -166,6 +169,9 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 		return err
 	}
 	m.Area = path
+	if err := tx.holdAsParent(t, rec); err != nil {
+		return err
+	}
 	if err := tx.allow(a, t, before, rec, right(n, policy.Update)); err != nil {
 		return err
 	}
@@ -192,7 +198,7 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	if err := tx.append(a, t, before, rec, changes, orDefault(n.Action, "update"), n.Reason); err != nil {
 		return err
 	}
-	if m.Area != was.Area {
+	if m.Area != was.Area || m.Class.Rank() > was.Class.Rank() {
 		return tx.moveBelow(a, t, m.ID)
 	}
 	return nil

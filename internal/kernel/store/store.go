@@ -23,6 +23,8 @@ type DB struct {
 	tables  map[string]*table
 	log     *slog.Logger
 
+	logSQL string
+
 	epoch string
 	jobs  chan *job
 	stop  chan struct{}
@@ -37,7 +39,7 @@ type DB struct {
 // Open opens the database, applies additive schema changes and starts the writer. The caller closes it.
 func Open(ctx context.Context, cfg Config) (*DB, error) {
 	db := &DB{
-		cfg: cfg, dialect: cfg.Dialect, log: cfg.Log, tables: map[string]*table{},
+		cfg: cfg, dialect: cfg.Dialect, log: cfg.Log, logSQL: logInsert(cfg.Dialect), tables: map[string]*table{},
 		jobs: make(chan *job, 1024), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	if db.log == nil {

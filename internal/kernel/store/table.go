@@ -115,10 +115,19 @@ func newTable(d Dialect, s *entity.Schema) *table {
 		}
 	}
 	t.selectCols = "row_key, " + strings.Join(quoted, ", ")
-	t.insertSQL = "INSERT INTO " + quote(t.name) + " (" + strings.Join(quoted, ", ") + ") VALUES (" + strings.Join(binds, ", ") + ")" + d.Returning()
+	t.insertSQL = "INSERT INTO " + quote(t.name) + " (" + strings.Join(quoted, ", ") + ") VALUES (" + inOrder(d, len(quoted)) + ")" + d.Returning()
 	t.updateSQL = "UPDATE " + quote(t.name) + " SET " + strings.Join(sets, ", ") + " WHERE id=" + binds[0]
 	t.getSQL = "SELECT " + t.selectCols + " FROM " + quote(t.name) + " WHERE id=" + d.Bind(1)
 	return t
+}
+
+// inOrder are n placeholders for arguments in the order they are given.
+func inOrder(d Dialect, n int) string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = d.Next(i + 1)
+	}
+	return strings.Join(out, ", ")
 }
 
 // quote makes a name from a declaration safe even where it is a word of SQL. Names are lower_snake_case by Define.

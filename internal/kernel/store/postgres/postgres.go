@@ -58,6 +58,9 @@ func (d *Dialect) Open(ctx context.Context) (read, write *sql.DB, err error) {
 // Bind is the placeholder "$n".
 func (*Dialect) Bind(n int) string { return "$" + strconv.Itoa(n) }
 
+// Next is Bind: PostgreSQL knows numbered placeholders only.
+func (d *Dialect) Next(n int) string { return d.Bind(n) }
+
 // ColumnType names a column type. Text compares by code point, as in SQLite.
 func (*Dialect) ColumnType(t entity.ColumnType) string {
 	switch t {

@@ -19,7 +19,7 @@ func (*Dialect) SearchPut(table string, fresh bool) string {
 	if fresh {
 		verb = "INSERT"
 	}
-	return verb + ` INTO "` + table + `_fts"(rowid, t) VALUES(?1, ?2)`
+	return verb + ` INTO "` + table + `_fts"(rowid, t) VALUES(?, ?)`
 }
 
 // SearchCond finds the rows that have all words.

@@ -94,6 +94,9 @@ func (d *Dialect) checkDurable(ctx context.Context, db *sql.DB) error {
 // Bind is the placeholder "?n".
 func (*Dialect) Bind(n int) string { return fmt.Sprintf("?%d", n) }
 
+// Next is the plain placeholder "?": the driver looks up numbered ones by name.
+func (*Dialect) Next(int) string { return "?" }
+
 // ColumnType names a column type.
 func (*Dialect) ColumnType(t entity.ColumnType) string {
 	switch t {

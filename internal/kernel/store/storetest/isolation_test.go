@@ -131,7 +131,11 @@ func (e *estate) grow(t *rapid.T) {
 		e.n++
 		p := &Part{Specimen: s.ID, Name: fmt.Sprintf("canary%dx", e.n)}
 		e.put(t, PartType.Schema(), p)
-		e.rows = append(e.rows, planted{PartType.Schema(), p.ID, p.Name, e.paths[s.Zone], entity.Internal})
+		class := entity.Internal
+		if s.Class == entity.Sensitive {
+			class = entity.Sensitive // a part is held as closely as its whole
+		}
+		e.rows = append(e.rows, planted{PartType.Schema(), p.ID, p.Name, e.paths[s.Zone], class})
 	}
 }
 
