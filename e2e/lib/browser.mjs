@@ -24,7 +24,8 @@ function executable() {
 
 /** launch starts Chromium with software WebGL, which the map needs on machines without a graphics card. */
 export function launch() {
-  const { chromium } = require('playwright-core')
+  const { chromium, selectors } = require('playwright-core')
+  selectors.setTestIdAttribute('data-test')
   return chromium.launch({
     executablePath: executable(),
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],

@@ -1,0 +1,74 @@
+// A spreadsheet from somebody's desk: looked at, mended, imported, accounted for.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { accessible } from './lib/axe.mjs'
+import { number, screen } from './lib/screen.mjs'
+import { world } from './lib/world.mjs'
+
+const list = [
+  '名称,行政区,地址,掩蔽人数,工程现状,经度,纬度',
+  '浏览器测试工程甲,昌国街道,解放西路1号,"1,200",在用,122.1063,30.0253',
+  '浏览器测试工程乙,昌国街道,解放西路2号,八百,在用,122.1064,30.0254', // places in words: refused
+  '浏览器测试工程丙,没有这个街道,解放西路3号,300,闲置,122.1065,30.0255', // unknown area: refused
+  '浏览器测试工程丁,昌国街道,解放西路4号,３００,闲置,122.1066,30.0256', // full-width digits: read
+].join('\n')
+
+world('import', (w) => {
+  w.test('a list is checked row by row, imported and accounted for', async () => {
+    const page = await w.page()
+    const s = screen(page)
+    const part = (name) => page.getByTestId(name)
+    await page.goto('/r/shelter/import')
+    await part('import-file').setInputFiles({ name: '工程.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await part('import-summary').waitFor()
+    await w.picture(page, 'checked')
+    assert.match(await part('rows-new').innerText(), /2/)
+    assert.match(await part('rows-refused').innerText(), /2/)
+    await part('rows-refused').click()
+    await page.getByText('没有这个街道').first().waitFor()
+    await accessible(page)
+
+    await part('import-commit').click()
+    await page.locator('[data-test="import-result"][data-state="done"]').waitFor()
+    await w.picture(page, 'done')
+    const sheet = page.waitForEvent('download')
+    await part('errors-csv').click()
+    const refused = await readFile(await (await sheet).path(), 'utf8')
+    assert.match(refused, /浏览器测试工程乙/)
+    assert.match(refused, /没有这个街道/)
+    assert.doesNotMatch(refused, /浏览器测试工程甲/)
+
+    await page.goto('/r/shelter?q=浏览器测试工程')
+    await s.rows.first().waitFor()
+    await page.waitForFunction((sel) => document.querySelectorAll(sel).length === 2, '.row-table a[href^="/r/shelter/"]')
+    assert.equal(number(await s.total.innerText()), 2)
+    const { items } = await w.api(page, '/r/shelter?q=浏览器测试工程丁')
+    assert.equal(items[0].capacity, 300)
+  })
+
+  w.test('a figure on the home screen opens the rows it counts', async () => {
+    const page = await w.page()
+    const s = screen(page)
+    await page.goto('/')
+    const figure = page.locator('[data-test="figure"][data-figure="shelter.in_use"]')
+    await figure.waitFor()
+    const value = number((await figure.innerText()).split('\n').slice(1).join(' '))
+    await figure.click()
+    await s.rows.first().waitFor()
+    await page.waitForFunction(([sel, n]) => document.querySelector(sel)?.textContent.replaceAll(',', '').includes(String(n)), ['.total', value])
+    await w.picture(page, 'opened')
+  })
+
+  w.test('a seat is taken with a note and left again', async () => {
+    const page = await w.page()
+    const { 0: seat } = await w.api(page, '/seats')
+    assert.ok(seat, 'the demonstration has a seat to take')
+    await page.goto('/')
+    await page.locator('header.top-bar').getByRole('button', { name: '未上席' }).click()
+    const dialog = screen(page).dialog
+    await dialog.waitFor()
+    await w.picture(page, 'seats')
+    await accessible(page)
+    await page.keyboard.press('Escape')
+  })
+})
