@@ -58,17 +58,4 @@ world('import', (w) => {
     await page.waitForFunction(([sel, n]) => document.querySelector(sel)?.textContent.replaceAll(',', '').includes(String(n)), ['.total', value])
     await w.picture(page, 'opened')
   })
-
-  w.test('a seat is taken with a note and left again', async () => {
-    const page = await w.page()
-    const { 0: seat } = await w.api(page, '/seats')
-    assert.ok(seat, 'the demonstration has a seat to take')
-    await page.goto('/')
-    await page.locator('header.top-bar').getByRole('button', { name: '未上席' }).click()
-    const dialog = screen(page).dialog
-    await dialog.waitFor()
-    await w.picture(page, 'seats')
-    await accessible(page)
-    await page.keyboard.press('Escape')
-  })
 })

@@ -5,6 +5,11 @@ import (
 	"testing"
 
 	"haidun/internal/app"
+	"haidun/internal/domain/shelter"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
 )
 
 func TestDemonstrationCityFillsOnce(t *testing.T) {
@@ -22,5 +27,32 @@ func TestDemonstrationCityFillsOnce(t *testing.T) {
 		if filled, err := a.FillDemo(t.Context()); err != nil || filled != want {
 			t.Fatalf("round %d: filled=%v %v", i, filled, err)
 		}
+	}
+}
+
+func TestWhatIsEnteredOnADemonstrationIsMarked(t *testing.T) {
+	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := a.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx := policy.With(t.Context(), policy.System("test"))
+	s := &shelter.Shelter{Name: "新录入", AreaID: "330902", Status: shelter.Idle}
+	if err := store.Put(ctx, a.DB, shelter.Type, s, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	city, err := store.Get(ctx, a.DB, area.Type, "330900")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Origin != entity.Demo || city.Origin != entity.Real {
+		t.Errorf("entered: %s, the city itself: %s", s.Origin, city.Origin)
 	}
 }

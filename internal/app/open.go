@@ -84,7 +84,7 @@ func (a *App) open(ctx context.Context) error {
 	}
 	a.DB, err = store.Open(ctx, store.Config{
 		Dialect: a.dialect, Node: a.folder.node.Node, Schemas: Schemas(a.modules), Book: book, Clock: a.clock, IDs: a.ids,
-		Vault: vault{auth.NewVault(keys, clock.Rand())}, Log: a.log, Version: Version,
+		Vault: vault{auth.NewVault(keys, clock.Rand())}, Log: a.log, Version: Version, Origin: a.origin(),
 	})
 	if err != nil {
 		return err
@@ -94,6 +94,14 @@ func (a *App) open(ctx context.Context) error {
 		return errors.Join(err, a.DB.Close())
 	}
 	return nil
+}
+
+// origin marks everything that is entered on a demonstration as such.
+func (a *App) origin() entity.Origin {
+	if a.Demo() {
+		return entity.Demo
+	}
+	return entity.Real
 }
 
 // Attach puts the modules' hooks and flows on a store.

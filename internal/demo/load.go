@@ -70,7 +70,7 @@ func (l *loader) areas() error {
 	for _, a := range facts.Areas() {
 		p := people[a.Code]
 		rec := &area.Area{
-			Code: a.Code, Name: a.Name, NameEn: a.EN, Level: levels[a.Level], Parent: a.Parent, Location: at(a.At.Lon, a.At.Lat),
+			Meta: entity.Meta{Origin: entity.Real}, Code: a.Code, Name: a.Name, NameEn: a.EN, Level: levels[a.Level], Parent: a.Parent, Location: at(a.At.Lon, a.At.Lat),
 			Population: entity.IntOf(int64(p.Total)), Households: entity.IntOf(int64(p.Households)), People65: entity.IntOf(int64(p.Aged65)),
 			PopulationSynthetic: entity.BoolOf(p.Synthetic), Source: "国家统计局区划代码(截至2023年6月);2020年人口普查",
 		}
@@ -101,7 +101,7 @@ func (l *loader) places() error {
 			kind = place.OtherKind
 		}
 		rec := &place.Place{
-			Name: p.Name, Kind: kind, Address: p.Address, District: near.town(p.At), Location: at(p.At.Lon, p.At.Lat),
+			Meta: entity.Meta{Origin: entity.Real}, Name: p.Name, Kind: kind, Address: p.Address, District: near.town(p.At), Location: at(p.At.Lon, p.At.Lat),
 			Source: "Lanseria/awesome-cn-data (CC BY 4.0)", Public: entity.BoolOf(true),
 		}
 		if err := l.tx.Put(place.Type.Schema(), rec, store.Note{Reason: "公共地点"}); err != nil {

@@ -94,9 +94,10 @@ func headerRow(n int) int {
 	return n
 }
 
-// visible reports whether an actor may see the session: who sent the file, and whoever may import into the register.
+// visible reports whether an actor may see the session: who sent the file, as long as he may import into the
+// register. Its rows may lie in areas that others with the same right must not see.
 func (l *live) visible(b *policy.Book, a *policy.Actor) bool {
-	return !b.Scope(a, policy.Import, l.schema).Denied()
+	return (a.IsSystem() || a.User == l.s.User) && !b.Scope(a, policy.Import, l.schema).Denied()
 }
 
 // frozen makes an error's sentences complete, so that they can be kept.

@@ -209,15 +209,19 @@ func TestRestartShowsWhatWasInterrupted(t *testing.T) {
 	}
 }
 
-func TestSessionsAreShownToThoseWhoMayImport(t *testing.T) {
+func TestSessionIsShownToItsSenderOnly(t *testing.T) {
 	d := newDesk(t, node(t), newMemory())
 	s := d.send(t, clerk(t), "a.csv", "名称\n甲\n")
-	if _, err := d.Get(storetest.As(t.Context(), "other", "zs/"), s.ID); err != nil {
-		t.Errorf("a colleague with the right: %v", err)
+	if _, err := d.Get(clerk(t), s.ID); err != nil {
+		t.Errorf("the sender: %v", err)
 	}
-	stranger := storetest.As(t.Context(), "stranger", "broken") // a grant whose area is no path holds nothing
-	if _, err := d.Get(stranger, s.ID); fault.KindOf(err) != fault.NotFound {
-		t.Errorf("a stranger: %v", err)
+	for who, ctx := range map[string]context.Context{
+		"a colleague with the right": storetest.As(t.Context(), "other", "zs/"),
+		"a stranger":                 storetest.As(t.Context(), "stranger", "broken"), // a grant whose area is no path holds nothing
+	} {
+		if _, err := d.Get(ctx, s.ID); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("%s: %v", who, err)
+		}
 	}
 }
 

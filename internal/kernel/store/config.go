@@ -18,6 +18,8 @@ type Config struct {
 	IDs     clock.IDs
 	Vault   Vault // optional while no register has a secret field
 	Log     *slog.Logger
+	// Origin is what new records are unless they say otherwise; "" is real.
+	Origin entity.Origin
 	// Version is written into the database with its format, so that an older program can say who wrote it.
 	Version string
 }

@@ -80,7 +80,7 @@ func (tx *Tx) create(a *policy.Actor, t *table, rec any, n Note) error {
 		m.ID = db.cfg.IDs.New()
 	}
 	if m.Origin == "" {
-		m.Origin = entity.Real
+		m.Origin = db.cfg.Origin
 	}
 	now := db.cfg.Clock.Now()
 	m.Rev, m.Node, m.CreatedAt, m.CreatedBy, m.UpdatedAt, m.UpdatedBy = 1, db.cfg.Node, now, a.User, now, a.User

@@ -42,6 +42,9 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 		cfg: cfg, dialect: cfg.Dialect, log: cfg.Log, logSQL: logInsert(cfg.Dialect), tables: map[string]*table{},
 		jobs: make(chan *job, 1024), stop: make(chan struct{}), done: make(chan struct{}),
 	}
+	if db.cfg.Origin == "" {
+		db.cfg.Origin = entity.Real
+	}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
