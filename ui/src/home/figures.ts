@@ -42,8 +42,15 @@ export function registerOf(f: Figure): string {
 /** registersOf are the registers of figures, each once, in their order. */
 export const registersOf = (figures: Figure[]): string[] => [...new Set(figures.map(registerOf).filter(Boolean))]
 
-/** ageMin is how many whole minutes old a figure is; never negative, where clocks differ. */
-export function ageMin(asOf: string, now: number): number {
+/** The age of a number in the words people use; `time` once it is a day old or has none. */
+export type Age = { in: 'now' | 'time' } | { in: 'minutes' | 'hours'; n: number }
+
+/** ageOf is how old something counted at `asOf` (RFC 3339) is at `now` (ms); never negative, where clocks differ. */
+export function ageOf(asOf: string, now: number): Age {
   const at = Date.parse(asOf)
-  return Number.isNaN(at) ? 0 : Math.max(0, Math.floor((now - at) / 60_000))
+  if (Number.isNaN(at)) return { in: 'time' }
+  const minutes = Math.floor(Math.max(0, now - at) / 60_000)
+  if (minutes < 1) return { in: 'now' }
+  if (minutes < 60) return { in: 'minutes', n: minutes }
+  return minutes < 24 * 60 ? { in: 'hours', n: Math.floor(minutes / 60) } : { in: 'time' }
 }

@@ -35,6 +35,7 @@ export const useEvents = defineStore('events', () => {
     source.onopen = () => { live.value = true }
     source.onerror = () => { live.value = false }
     source.addEventListener('change', (e) => deliver(e as MessageEvent<string>))
+    source.addEventListener('missed', () => { for (const w of watchers) w.gap() })
     source.addEventListener('import', (e) => {
       const event = JSON.parse((e as MessageEvent<string>).data) as ImportEvent
       for (const hear of imports) hear(event)

@@ -151,6 +151,6 @@ export interface AccessEntry {
 export interface LabelHit { id: string; label: string; hint: string }
 
 /** One change of a record as the event stream carries it. */
-export interface ChangeEvent { seq: number; register: string; id: string; rev: number; action: string; record: Partial<Rec> }
+export interface ChangeEvent { seq: number; register: string; id: string; rev: number; action: string; record: Partial<Rec> | null }
 
 export interface BulkResult { done: number; failed: { id: string; code: string; text: string }[] }

@@ -118,6 +118,7 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
       if (event.action === 'create') fresh.value++
       return
     }
+    if (event.action === 'gone') return void read() // it has left what this person may see
     if (event.rev <= old.rev) return
     patch({ ...event.record, id: event.id, rev: event.rev })
     touched.value = new Set([...touched.value, event.id])
