@@ -35,7 +35,8 @@ func newMetrics(a *App) *metrics {
 		}
 		return float64(n)
 	})
-	m.reg.MustRegister(m.requests, m.seconds, info, free, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "haidun_writer_waiting", Help: "Changes that wait for the writer."}, func() float64 { return float64(a.DB.Waiting()) })
+	m.reg.MustRegister(waiting, m.requests, m.seconds, info, free, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 

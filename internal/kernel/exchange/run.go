@@ -167,9 +167,9 @@ func (u *run) read(fn func(rows []*row) error) error {
 
 // commit judges every row again and writes those that change something, all in one transaction. Reading and judging run
 // ahead of the writer. Judging begins inside the transaction, so that of two imports the second sees what the first
-// has written.
+// has written. It shares its commit with nobody: what others wrote in the same one could not be read.
 func (u *run) commit(ctx context.Context) error {
-	err := u.db.Write(ctx, func(tx *store.Tx) error {
+	err := u.db.WriteAlone(ctx, func(tx *store.Tx) error {
 		ahead, stop := context.WithCancel(ctx)
 		chunks := make(chan []*row, 4)
 		var readErr error

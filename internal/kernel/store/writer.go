@@ -22,18 +22,31 @@ type job struct {
 	changes []Change // filled by its Tx
 	err     error
 	done    chan struct{}
+	alone   bool // shares its commit with nobody
 }
 
 // Write runs fn in a transaction and returns after it is durable, or with an error and nothing changed. fn may be
 // run together with others' in one commit; it must not block on anything but tx. A panic in fn is an error.
 func (db *DB) Write(ctx context.Context, fn func(tx *Tx) error) error {
-	j := &job{ctx: ctx, fn: fn, done: make(chan struct{})}
-	if err := db.enqueue(ctx, j); err != nil {
+	return db.queue(&job{ctx: ctx, fn: fn, done: make(chan struct{})})
+}
+
+// WriteAlone is Write in a commit of its own: everything committed before fn begins can be read past tx as well, and
+// nobody waits for fn's commit but those behind it. It is for long changes that read much, such as imports.
+func (db *DB) WriteAlone(ctx context.Context, fn func(tx *Tx) error) error {
+	return db.queue(&job{ctx: ctx, fn: fn, done: make(chan struct{}), alone: true})
+}
+
+func (db *DB) queue(j *job) error {
+	if err := db.enqueue(j.ctx, j); err != nil {
 		return err
 	}
 	<-j.done // once queued the outcome is always told: giving up early would leave it unknown
 	return j.err
 }
+
+// Waiting is how many changes wait for the writer: a figure for monitoring.
+func (db *DB) Waiting() int { return len(db.jobs) }
 
 func (db *DB) enqueue(ctx context.Context, j *job) error {
 	db.stopMu.RLock()
@@ -58,6 +71,7 @@ type writer struct {
 	pos   int64 // of the last entry of the log
 	buf   []byte
 	args  []any
+	batch []*job
 	areas map[string]string // paths of standing areas by register/id; emptied when areas change or a transaction fails
 	lost  bool              // the connection cannot be trusted and is replaced before anything else
 	stale bool              // head and pos are to be read again
@@ -87,37 +101,47 @@ func (w *writer) connect(ctx context.Context) error {
 func (w *writer) run() {
 	defer close(w.db.done)
 	defer w.release(false)
-	var batch []*job
 	for {
 		select {
 		case j := <-w.db.jobs:
-			batch = w.fill(append(batch[:0], j))
-			w.commit(batch)
+			w.serve(j)
 		case <-w.db.stop:
-			for {
-				select {
-				case j := <-w.db.jobs:
-					batch = w.fill(append(batch[:0], j))
-					w.commit(batch)
-				default:
-					return
-				}
+			for j := w.waiting(); j != nil; j = w.waiting() {
+				w.serve(j)
 			}
+			return
 		}
 	}
 }
 
-// fill adds what already waits.
-func (w *writer) fill(batch []*job) []*job {
-	for len(batch) < maxBatch {
-		select {
-		case j := <-w.db.jobs:
-			batch = append(batch, j)
-		default:
-			return batch
+// serve commits first together with what already waits, up to a job that wants to be alone.
+func (w *writer) serve(first *job) {
+	batch := w.batch[:0]
+	for j := first; j != nil; j = w.waiting() {
+		if j.alone {
+			if len(batch) > 0 {
+				w.commit(batch)
+			}
+			w.commit([]*job{j})
+			return
+		}
+		if batch = append(batch, j); len(batch) == maxBatch {
+			break
 		}
 	}
-	return batch
+	w.commit(batch)
+	clear(batch)
+	w.batch = batch
+}
+
+// waiting is the next job in the queue, nil when there is none.
+func (w *writer) waiting() *job {
+	select {
+	case j := <-w.db.jobs:
+		return j
+	default:
+		return nil
+	}
 }
 
 // commit runs a batch in one transaction and tells everyone the outcome.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -143,6 +144,48 @@ func TestFailingJobDoesNotDisturbItsNeighbours(t *testing.T) {
 			t.Errorf("%d records: %v", len(page.Recs), err)
 		}
 		VerifyLog(t, db)
+	})
+}
+
+func TestWritingAloneSeesEverythingBeforeItPastItsTransaction(t *testing.T) {
+	onBoth(t, func(t *testing.T, d store.Dialect) {
+		db := open(t, on(t, d))
+		holding, let := make(chan struct{}), make(chan struct{})
+		var all sync.WaitGroup
+		all.Go(func() { // keeps the writer busy until two others wait
+			err := db.Write(System(t.Context()), func(*store.Tx) error { close(holding); <-let; return errUndone })
+			if !errors.Is(err, errUndone) {
+				t.Error(err)
+			}
+		})
+		<-holding
+		queued := make(chan struct{}, 2)
+		all.Go(func() {
+			queued <- struct{}{}
+			if err := store.Put(System(t.Context()), db, ZoneType, &Zone{Code: "33", Name: "区"}, store.Note{}); err != nil {
+				t.Error(err)
+			}
+		})
+		<-queued
+		for db.Waiting() < 1 {
+			runtime.Gosched()
+		}
+		all.Go(func() {
+			queued <- struct{}{}
+			err := db.WriteAlone(System(t.Context()), func(*store.Tx) error {
+				_, err := store.Get(System(t.Context()), db, ZoneType, "33")
+				return err
+			})
+			if err != nil {
+				t.Errorf("what was written before is not seen: %v", err)
+			}
+		})
+		<-queued
+		for db.Waiting() < 2 {
+			runtime.Gosched()
+		}
+		close(let)
+		all.Wait()
 	})
 }
 
