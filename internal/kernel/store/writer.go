@@ -123,6 +123,7 @@ func (w *writer) serve(first *job) {
 				w.commit(batch)
 			}
 			w.commit([]*job{j})
+			w.relax()
 			return
 		}
 		if batch = append(batch, j); len(batch) == maxBatch {
@@ -132,6 +133,15 @@ func (w *writer) serve(first *job) {
 	w.commit(batch)
 	clear(batch)
 	w.batch = batch
+}
+
+// relax gives back what a large transaction took. Nothing depends on it.
+func (w *writer) relax() {
+	if q := w.db.dialect.Relax(); q != "" {
+		if err := w.exec(context.Background(), q); err != nil {
+			w.db.log.Warn("give memory back after a large change", "error", err)
+		}
+	}
 }
 
 // waiting is the next job in the queue, nil when there is none.

@@ -111,6 +111,9 @@ func (*Dialect) Begin() []string {
 	return []string{"BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT pg_advisory_xact_lock(" + strconv.Itoa(logLock) + ")"}
 }
 
+// Relax is nothing: the server minds its own memory.
+func (*Dialect) Relax() string { return "" }
+
 // NullsOrder makes missing values the smallest, as in SQLite.
 func (*Dialect) NullsOrder(desc bool) string {
 	if desc {

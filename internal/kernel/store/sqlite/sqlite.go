@@ -135,6 +135,10 @@ func (*Dialect) Describe(ctx context.Context, q store.Queryer, table string) (ma
 // Begin takes the write lock at once, so that a transaction never fails half-way for another's.
 func (*Dialect) Begin() []string { return []string{"BEGIN IMMEDIATE"} }
 
+// Relax gives pages back: all connections of a process share one budget, and a writer that kept the pages of an
+// import would leave the readers none.
+func (*Dialect) Relax() string { return "PRAGMA shrink_memory" }
+
 // NullsOrder is SQLite's own order.
 func (*Dialect) NullsOrder(bool) string { return "" }
 
