@@ -1,0 +1,136 @@
+package app_test
+
+import (
+	"compress/gzip"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"haidun/internal/app"
+	"haidun/internal/testkit"
+)
+
+// Foreign lists name none of Zhoushan's districts: all rows go into one. Without columns they are found out.
+const (
+	defaults = `"defaults":{"area_id":"330902","status":"in_use"}}`
+	chosen   = `{"columns":{"name":"name","address":"address","lng":"location.lon","lat":"location.lat","capacity":"capacity"},` + defaults
+	foundOut = `{` + defaults
+)
+
+func TestForeignShelterListsAreAccountedForRowByRow(t *testing.T) {
+	dir := t.TempDir()
+	a, err := app.Open(t.Context(), app.Config{Data: filepath.Join(dir, "post"), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := a.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	plan := filepath.Join(dir, "map.json")
+	for _, c := range []struct {
+		name, file string
+		plan       string
+		rows       int
+		least      int // rows that must be accepted
+		dry        bool
+	}{
+		{"Taiwan", taiwan(t, dir), chosen, 6358, 6000, false},
+		{"the same again", taiwan(t, dir), chosen, 6358, 6000, false},
+		{"Japan", japan(t, dir), foundOut, 80_244, 75_000, true}, // written in full by the tests of package exchange
+	} {
+		if err := os.WriteFile(plan, []byte(c.plan), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := a.Import(t.Context(), app.ImportRequest{Register: "shelter", File: c.file, Map: plan, DryRun: c.dry})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if got.Rows != c.rows || got.Accepted+got.Refused != got.Rows || got.Accepted < c.least {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+		if n := rowsOf(t, got.ErrorSheet) - 1; n != got.Refused {
+			t.Errorf("%s: the error sheet has %d rows, %d were refused", c.name, n, got.Refused)
+		}
+	}
+}
+
+// taiwan is the list as a spreadsheet would hold it.
+func taiwan(t *testing.T, dir string) string {
+	raw, err := os.ReadFile(testkit.Shared(t, "shelters", "taiwan_shelters_6358.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]any
+	if err := json.Unmarshal(raw, &list); err != nil {
+		t.Fatal(err)
+	}
+	columns := []string{"name", "address", "lat", "lng", "capacity", "type", "phone", "district", "village"}
+	rows := [][]string{columns}
+	for _, r := range list {
+		row := make([]string, len(columns))
+		for i, k := range columns {
+			if r[k] != nil {
+				row[i] = fmt.Sprint(r[k])
+			}
+		}
+		rows = append(rows, row)
+	}
+	path := filepath.Join(dir, "taiwan.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := csv.NewWriter(f).WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func japan(t *testing.T, dir string) string {
+	in, err := os.Open(testkit.Shared(t, "shelters", "jp_gsi_evacuation.csv.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	zr, err := gzip.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "japan.csv")
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	if _, err := io.Copy(out, zr); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func rowsOf(t *testing.T, path string) int {
+	if path == "" {
+		return 1
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(rows)
+}
