@@ -222,7 +222,7 @@ func TestStoppingServerFinishesWhatIsUnderWay(t *testing.T) {
 	go func() { ended <- s.Serve(ctx, ln) }() // ends when stop is called below
 	answer := make(chan string, 1)
 	go func() { // ends with the answer
-		res, err := http.Get("http://" + ln.Addr().String() + "/api/x") //nolint:noctx // ends with the server
+		res, err := http.Get("http://" + ln.Addr().String() + "/api/x")
 		if err != nil {
 			answer <- err.Error()
 			return
