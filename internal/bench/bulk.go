@@ -50,7 +50,7 @@ func (s *stand) bulk(rounds int) (line, error) {
 		theirs = append(theirs, time.Since(start))
 	}
 	return line{
-		what: fmt.Sprintf("import of %d rows", bulkRows), ours: median(ours).Round(time.Millisecond).String(),
+		what: fmt.Sprintf("put of %d rows in one change", bulkRows), ours: median(ours).Round(time.Millisecond).String(),
 		theirs: median(theirs).Round(time.Millisecond).String(), ratio: ratios(ours, theirs), goal: 3, atMost: true,
 		note: fmt.Sprintf("bare bulk insert of the rows without a log; memory rose by %d MiB", peak>>20),
 	}, nil

@@ -62,6 +62,13 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		}
 		out = append(out, l)
 	}
+	if wanted("file") {
+		l, err := s.importFile(dir, min(opts.Rounds, 3))
+		if err != nil {
+			return nil, fmt.Errorf("measure the import of a file: %w", err)
+		}
+		out = append(out, l)
+	}
 	if wanted("peer") {
 		l, err := s.withPeer(dir, opts.Rounds)
 		if errors.Is(err, errNoPeer) && opts.Only == "" {

@@ -10,6 +10,7 @@ import (
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/exchange"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
@@ -17,7 +18,7 @@ import (
 	_ "modernc.org/sqlite" // the bare driver
 )
 
-var registers = []*entity.Schema{districtType.Schema(), worksType.Schema()}
+var registers = []*entity.Schema{districtType.Schema(), worksType.Schema(), exchange.MemoryType.Schema()}
 
 // stand is one store and one bare database with the same tables, side by side in one folder.
 type stand struct {
