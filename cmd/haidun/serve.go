@@ -25,15 +25,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	}
 	over(&cfg.Listen, c.Listen)
 	over(&cfg.LogLevel, c.LogLevel)
-	cfg.Demo = c.Demo
-	if c.Demo && cfg.Node == "" {
-		cfg.Node = "zs"
-	}
-	log, err := s.logger(cfg.LogLevel)
-	if err != nil {
-		return err
-	}
-	a, err := app.Open(s.ctx, cfg, log)
+	a, err := s.start(&cfg, c.Demo)
 	if err != nil {
 		return err
 	}
@@ -44,6 +36,19 @@ func (c *serveCmd) Run(s *streams) (err error) {
 		}
 	}
 	return a.Serve(s.ctx, func(st app.Started) { c.announce(s, cfg, st) })
+}
+
+// start opens a post that may be new; a demonstration is the city of Zhoushan unless named otherwise.
+func (s *streams) start(cfg *app.Config, demo bool) (*app.App, error) {
+	cfg.Demo = demo
+	if demo && cfg.Node == "" {
+		cfg.Node = "zs"
+	}
+	log, err := s.logger(cfg.LogLevel)
+	if err != nil {
+		return nil, err
+	}
+	return app.Open(s.ctx, *cfg, log)
 }
 
 // announce says where the post is and how to get in.
@@ -80,15 +85,7 @@ func (c *demoCmd) Run(s *streams) (err error) {
 	if err != nil {
 		return err
 	}
-	cfg.Demo = true
-	if cfg.Node == "" {
-		cfg.Node = "zs"
-	}
-	log, err := s.logger(cfg.LogLevel)
-	if err != nil {
-		return err
-	}
-	a, err := app.Open(s.ctx, cfg, log)
+	a, err := s.start(&cfg, true)
 	if err != nil {
 		return err
 	}

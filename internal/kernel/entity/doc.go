@@ -4,5 +4,5 @@
 // The vocabulary is closed on purpose: fourteen kinds ([Kind]) and the options of [FieldDef]. What one register
 // alone needs is not an option: it is a Validate method, a hook or a view of that domain.
 //
-// It imports the standard library and the leaves fault and geo, nothing else of the kernel. Read [Define] first.
+// It imports the standard library and the leaves fault, clock, geo and ident, nothing else of the program. Read [Define] first.
 package entity

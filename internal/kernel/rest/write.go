@@ -176,16 +176,9 @@ func (api *API) patch(w http.ResponseWriter, r *http.Request) error {
 	if rev < 1 {
 		return malformed("rev")
 	}
-	var rec any
-	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
-		var err error
-		rec, err = api.change(tx, a, p.schema, r.PathValue("id"), rev, fields, reason)
-		return err
+	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
+		return api.change(tx, a, p.schema, r.PathValue("id"), rev, fields, reason)
 	})
-	if err != nil {
-		return api.withCurrent(r.Context(), a, p.schema, r.PathValue("id"), err)
-	}
-	return api.answer(w, r.Context(), a, p.schema, rec, http.StatusOK)
 }
 
 // change sets some fields of a record at a revision.
@@ -204,6 +197,20 @@ func (api *API) change(tx *store.Tx, a *policy.Actor, s *entity.Schema, id strin
 		return nil, err
 	}
 	return rec, api.overreach(a, policy.Update, s, rec, fields)
+}
+
+// changed makes a change to the record in the address and answers it as it is then; a stale revision is answered with
+// the record as it is now.
+func (api *API) changed(w http.ResponseWriter, r *http.Request, p part, a *policy.Actor, fn func(tx *store.Tx) (any, error)) error {
+	var rec any
+	err := api.DB.Write(r.Context(), func(tx *store.Tx) (err error) {
+		rec, err = fn(tx)
+		return err
+	})
+	if err != nil {
+		return api.withCurrent(r.Context(), a, p.schema, r.PathValue("id"), err)
+	}
+	return api.answer(w, r.Context(), a, p.schema, rec, http.StatusOK)
 }
 
 // withCurrent adds the record as it is now to a stale-revision error.
@@ -243,16 +250,7 @@ func (api *API) restate(w http.ResponseWriter, r *http.Request, verb func(*store
 	if rev < 1 {
 		return malformed("rev")
 	}
-	var rec any
-	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
-		var err error
-		rec, err = verb(tx, p.schema, r.PathValue("id"), rev, reason)
-		return err
-	})
-	if err != nil {
-		return api.withCurrent(r.Context(), a, p.schema, r.PathValue("id"), err)
-	}
-	return api.answer(w, r.Context(), a, p.schema, rec, http.StatusOK)
+	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) { return verb(tx, p.schema, r.PathValue("id"), rev, reason) })
 }
 
 // do makes a declared move of the record's flow.
@@ -278,16 +276,9 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 	if m, ok := p.flow.Find(name); ok {
 		only, right = append(only, m.Fields...), m.Right
 	}
-	var rec any
-	err = api.DB.Write(r.Context(), func(tx *store.Tx) error {
-		var err error
-		rec, err = p.flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
+	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
+		return p.flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
 			return api.fill(a, right, p.schema, rec, fields, only)
 		})
-		return err
 	})
-	if err != nil {
-		return api.withCurrent(r.Context(), a, p.schema, r.PathValue("id"), err)
-	}
-	return api.answer(w, r.Context(), a, p.schema, rec, http.StatusOK)
 }

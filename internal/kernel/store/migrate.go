@@ -25,8 +25,8 @@ var CodeNewer = fault.Code{
 
 // CodeRetype is raised when a declaration no longer fits a column.
 var CodeRetype = fault.Code{
-	ID: "column_retyped", ZH: "登记册 {table} 的列 {column} 现为 {is},程序声明为 {want}:改类型需要一次编号的迁移,程序不会自行改动。",
-	EN: "Column {column} of register {table} is {is} but the program declares {want}: a change of type needs a numbered migration; the program does not change it by itself.",
+	ID: "column_retyped", ZH: "登记册 {table} 的列 {column} 现为 {is},程序声明为 {want}:程序不会改动已有列的类型。请用写入该数据库的程序打开,或恢复原声明、另设新字段。数据未作任何改动。",
+	EN: "Column {column} of register {table} is {is} but the program declares {want}: the program does not change the type of a column. Open it with the program that wrote it, or restore the declaration and add a new field; nothing was changed.",
 }
 
 // migrate makes what is missing: tables, columns, indexes. It never renames, retypes or drops.

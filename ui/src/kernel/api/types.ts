@@ -106,7 +106,7 @@ export interface User {
   id: string
   name: string
   seat: { id: string; name: string } | null
-  roles: string[]
+  roles: { code: string; zh: string; en: string }[]
   lang: 'zh' | 'en'
 }
 
