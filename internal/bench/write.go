@@ -12,8 +12,8 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// body is as long as the log entry of a record with twenty fields.
-var body = strings.Repeat("x", 1900)
+// body is as long as the log entry of a record with twenty fields is in the database, packed.
+var body = strings.Repeat("x", 420)
 
 // bareWriter does by hand what one change does: the record and its log entry.
 type bareWriter struct {

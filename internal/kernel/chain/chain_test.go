@@ -159,7 +159,7 @@ func TestAppendRefusesWhatHasNoExactBody(t *testing.T) {
 
 func TestManyKeysAreStillCheckedForDuplicates(t *testing.T) {
 	var b strings.Builder
-	for i := range 40 {
+	for i := range 60 {
 		b.WriteString(`"k` + string(rune('0'+i%10)) + string(rune('a'+i/10)) + `":{"before":null,"after":1},`)
 	}
 	e := entries()[1]
@@ -170,7 +170,25 @@ func TestManyKeysAreStillCheckedForDuplicates(t *testing.T) {
 	}
 	e.Changes = json.RawMessage("{" + b.String() + `"k0a":{"before":null,"after":1}}`)
 	if _, _, err := w.Next(nil, &e); err == nil {
-		t.Fatal("the 41st key repeats the first and was accepted")
+		t.Fatal("the 61st key repeats the first and was accepted")
+	}
+}
+
+// TestTextsOfAnyLengthAreReadToTheirEnd puts each byte that ends a plain stretch at each place of a word of eight.
+func TestTextsOfAnyLengthAreReadToTheirEnd(t *testing.T) {
+	for n := range 20 {
+		for at := range n {
+			for _, c := range []string{"\\n", "\\\"", "\x1f", "\x00", "\x7f", " ", "中", "\"", "\\"} {
+				text := strings.Repeat("~", at) + c + strings.Repeat("é", n-at)
+				changes := `{"a":{"before":null,"after":"` + text + `"}}`
+				e := entries()[1]
+				e.Changes = json.RawMessage(changes)
+				_, _, err := (&chain.Writer{Node: "zs", Epoch: "E"}).Next(nil, &e)
+				if json.Valid(e.Changes) != (err == nil) {
+					t.Fatalf("%q: %v", text, err)
+				}
+			}
+		}
 	}
 }
 

@@ -26,6 +26,8 @@ type Dialect interface {
 	RowKey() string
 	// Returning ends an INSERT so that it answers the new row key; "" where the driver tells the last one anyway.
 	Returning() string
+	// PacksLog reports whether the column of the log's bodies takes them packed, as bytes, beside text.
+	PacksLog() bool
 	// Describe lists the columns of a table and their declared types; empty when there is no such table.
 	Describe(ctx context.Context, q Queryer, table string) (map[string]string, error)
 	// Begin starts a write transaction that sees every earlier commit and lets no other process write the log.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unsafe"
 
 	"haidun/internal/kernel/chain"
 	"haidun/internal/kernel/entity"
@@ -77,20 +78,30 @@ func (w *writer) readHead(ctx context.Context) error {
 // log appends an entry to the log in the running transaction.
 func (tx *Tx) log(e *chain.Entry, was Before, class entity.Class, s *entity.Schema, rec any) error {
 	w := tx.w
-	body, hash, err := w.head.Next(make([]byte, 0, 512+len(e.Changes)), e)
+	body, hash, err := w.head.Next(w.body[:0], e)
 	if err != nil {
 		return err
 	}
+	if w.body = body; cap(body) > maxKept {
+		w.body, w.packed = nil, nil
+	}
 	w.pos++
-	b := string(body)
+	var stored any = unsafe.String(unsafe.SliceData(body), len(body)) // drivers keep no argument beyond the call
+	if w.db.dialect.PacksLog() {
+		w.packed = w.db.packer.pack(w.packed, body)
+		stored = w.packed
+	}
 	err = w.exec(tx.ctx, w.db.logSQL, w.pos, e.Node, e.Epoch, e.Seq, e.At.UnixMilli(), e.Actor, e.Action, e.Register, e.Record, e.Area,
-		int64(class.Rank()), hash.String(), b)
+		int64(class.Rank()), hash.String(), stored)
 	if err != nil {
 		return fmt.Errorf("append to the log: %w", err)
 	}
 	tx.remember(Change{Pos: w.pos, Seq: e.Seq, Epoch: e.Epoch, Action: e.Action, Register: e.Register, Record: e.Record, Rev: e.Rev, Area: e.Area, Class: class, Was: was}, s, rec)
 	return nil
 }
+
+// maxKept is the largest buffer for entries that is kept: an outline of a whole city must not stay for ever.
+const maxKept = 1 << 20
 
 // logInsert is the statement that appends one entry.
 func logInsert(d Dialect) string {
@@ -149,8 +160,12 @@ func (db *DB) Log(ctx context.Context, q LogQuery) ([]Line, error) {
 	for rows.Next() {
 		var l Line
 		var rank int64
-		if err := rows.Scan(&l.Pos, &rank, &l.Hash, &l.Body); err != nil {
+		var stored any
+		if err := rows.Scan(&l.Pos, &rank, &l.Hash, &stored); err != nil {
 			return nil, fmt.Errorf("read the log: %w", err)
+		}
+		if l.Body, err = db.packer.body(stored); err != nil {
+			return nil, err
 		}
 		l.Class = classOf(rank)
 		out = append(out, l)

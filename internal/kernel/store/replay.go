@@ -38,10 +38,15 @@ func replay(ctx context.Context, d Dialect, yield func(Replayed, error) bool) (e
 		return fmt.Errorf("read the log: %w", err)
 	}
 	defer rows.Close()
+	unpack := newPacker()
 	for rows.Next() {
 		var r Replayed
-		if err := rows.Scan(&r.Pos, &r.Node, &r.Epoch, &r.Seq, &r.Hash, &r.Body); err != nil {
+		var stored any
+		if err := rows.Scan(&r.Pos, &r.Node, &r.Epoch, &r.Seq, &r.Hash, &stored); err != nil {
 			return fmt.Errorf("read the log: %w", err)
+		}
+		if r.Body, err = unpack.body(stored); err != nil {
+			return fmt.Errorf("entry %d of %s/%s: %w", r.Seq, r.Node, r.Epoch, err)
 		}
 		if !yield(r, nil) {
 			return nil

@@ -24,6 +24,7 @@ type DB struct {
 	log     *slog.Logger
 
 	logSQL string
+	packer packer
 
 	epoch string
 	jobs  chan *job
@@ -39,7 +40,7 @@ type DB struct {
 // Open opens the database, applies additive schema changes and starts the writer. The caller closes it.
 func Open(ctx context.Context, cfg Config) (*DB, error) {
 	db := &DB{
-		cfg: cfg, dialect: cfg.Dialect, log: cfg.Log, logSQL: logInsert(cfg.Dialect), tables: map[string]*table{},
+		cfg: cfg, dialect: cfg.Dialect, log: cfg.Log, logSQL: logInsert(cfg.Dialect), packer: newPacker(), tables: map[string]*table{},
 		jobs: make(chan *job, 1024), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	if db.cfg.Origin == "" {

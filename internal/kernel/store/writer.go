@@ -64,17 +64,21 @@ func (db *DB) enqueue(ctx context.Context, j *job) error {
 
 // writer is the one goroutine that changes the database.
 type writer struct {
-	db    *DB
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
-	head  chain.Writer
-	pos   int64 // of the last entry of the log
-	buf   []byte
-	args  []any
-	batch []*job
-	areas map[string]string // paths of standing areas by register/id; emptied when areas change or a transaction fails
-	lost  bool              // the connection cannot be trusted and is replaced before anything else
-	stale bool              // head and pos are to be read again
+	db     *DB
+	conn   *sql.Conn
+	stmts  map[string]*sql.Stmt              // that read
+	execs  map[string]driver.StmtExecContext // that change
+	named  []driver.NamedValue
+	head   chain.Writer
+	pos    int64 // of the last entry of the log
+	buf    []byte
+	body   []byte // of the entry being appended to the log
+	packed []byte // the same as it is stored
+	args   []any
+	batch  []*job
+	areas  map[string]string // paths of standing areas by register/id; emptied when areas change or a transaction fails
+	lost   bool              // the connection cannot be trusted and is replaced before anything else
+	stale  bool              // head and pos are to be read again
 }
 
 func newWriter(ctx context.Context, db *DB) (*writer, error) {
@@ -93,7 +97,7 @@ func (w *writer) connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("take the writing connection: %w", err)
 	}
-	w.conn, w.stmts = conn, map[string]*sql.Stmt{}
+	w.conn, w.stmts, w.execs = conn, map[string]*sql.Stmt{}, map[string]driver.StmtExecContext{}
 	return nil
 }
 
@@ -321,6 +325,16 @@ func (w *writer) release(bad bool) {
 		}
 	}
 	clear(w.stmts)
+	err := w.conn.Raw(func(any) (err error) {
+		for _, st := range w.execs {
+			err = errors.Join(err, st.(driver.Stmt).Close())
+		}
+		return err
+	})
+	if err != nil && !bad {
+		w.db.log.Warn("close a statement", "error", err)
+	}
+	clear(w.execs)
 	if bad { // the pool must not give it out again
 		err := w.conn.Raw(func(any) error { return driver.ErrBadConn })
 		if err != nil && !errors.Is(err, driver.ErrBadConn) && !errors.Is(err, sql.ErrConnDone) {
@@ -330,44 +344,4 @@ func (w *writer) release(bad bool) {
 	if err := w.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
 		w.db.log.Warn("close the writing connection", "error", err)
 	}
-}
-
-// exec runs a statement without a result, prepared once per connection.
-func (w *writer) exec(ctx context.Context, query string, args ...any) error {
-	st, err := w.stmt(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = st.ExecContext(ctx, args...)
-	return err
-}
-
-func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
-	if st := w.stmts[query]; st != nil {
-		return st, nil
-	}
-	st, err := w.conn.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	w.stmts[query] = st
-	return st, nil
-}
-
-// insert runs an INSERT and returns the new row's key.
-func (w *writer) insert(ctx context.Context, query string, args []any) (int64, error) {
-	st, err := w.stmt(ctx, query)
-	if err != nil {
-		return 0, err
-	}
-	if w.db.dialect.Returning() == "" {
-		res, err := st.ExecContext(ctx, args...)
-		if err != nil {
-			return 0, err
-		}
-		return res.LastInsertId()
-	}
-	var key int64
-	err = st.QueryRowContext(ctx, args...).Scan(&key)
-	return key, err
 }

@@ -80,6 +80,9 @@ func (*Dialect) RowKey() string { return "BIGINT GENERATED ALWAYS AS IDENTITY PR
 // Returning answers the new row key.
 func (*Dialect) Returning() string { return " RETURNING row_key" }
 
+// PacksLog is false: a text column takes no bytes, and the server packs long values itself.
+func (*Dialect) PacksLog() bool { return false }
+
 // Describe lists a table's columns.
 func (*Dialect) Describe(ctx context.Context, q store.Queryer, table string) (map[string]string, error) {
 	rows, err := q.QueryContext(ctx, `SELECT column_name, data_type, coalesce(collation_name, '')

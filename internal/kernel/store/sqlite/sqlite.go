@@ -114,6 +114,9 @@ func (*Dialect) RowKey() string { return "INTEGER PRIMARY KEY" }
 // Returning is nothing: the driver knows the last row number, which is cheaper than a result row.
 func (*Dialect) Returning() string { return "" }
 
+// PacksLog is true: a column takes what it is given, and a log is most of a post's file.
+func (*Dialect) PacksLog() bool { return true }
+
 // Describe lists a table's columns.
 func (*Dialect) Describe(ctx context.Context, q store.Queryer, table string) (map[string]string, error) {
 	rows, err := q.QueryContext(ctx, "SELECT name, type FROM pragma_table_info(?)", table)
