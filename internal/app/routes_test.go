@@ -100,6 +100,7 @@ var walks = map[string][]string{
 	"POST /api/session/totp/setup":            nil, // concern the caller's own account alone, and would
 	"POST /api/session/totp/setup/confirm":    nil, // change or end the session the walk needs
 	"POST /api/session/password":              nil,
+	"POST /api/session/proof":                 nil,
 	"DELETE /api/session":                     nil,
 }
 

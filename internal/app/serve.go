@@ -130,6 +130,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		return nil, err
 	}
 	hub.Actor = svc.Again
+	api.Unmasking = svc.MayUnmask
 	mux := http.NewServeMux()
 	api.Routes(mux)
 	svc.Routes(mux)

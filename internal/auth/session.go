@@ -18,10 +18,11 @@ type Session struct {
 type SessionPolicy struct {
 	Idle     time.Duration // longest pause
 	Absolute time.Duration // longest life: a shift
+	Proof    time.Duration // how long a proof of identity serves where power is given or taken (ASVS 5.0, 7.5.3)
 }
 
-// DefaultSessionPolicy is half an hour idle, a shift of twelve hours.
-var DefaultSessionPolicy = SessionPolicy{Idle: 30 * time.Minute, Absolute: 12 * time.Hour}
+// DefaultSessionPolicy is half an hour idle, a shift of twelve hours, and five minutes for a proof.
+var DefaultSessionPolicy = SessionPolicy{Idle: 30 * time.Minute, Absolute: 12 * time.Hour, Proof: 5 * time.Minute}
 
 // backwards is how far the server's clock may step back before running sessions are no longer believed.
 const backwards = 5 * time.Minute
@@ -50,9 +51,8 @@ func (p SessionPolicy) Expires(s Session) time.Time {
 	return idle
 }
 
-// Fresh says that the person proved who he is within the last d: asked before an alert is issued, a key exported or a
-// right granted (ASVS 7.5.3).
-func (s Session) Fresh(now time.Time, d time.Duration) bool {
+// Fresh says that the person behind s proved who he is a short while ago.
+func (p SessionPolicy) Fresh(now time.Time, s Session) bool {
 	age := now.Sub(s.Proved)
-	return !s.Proved.IsZero() && age > -backwards && age < d
+	return !s.Proved.IsZero() && age > -backwards && age < p.Proof
 }

@@ -57,9 +57,10 @@ func TestASessionIsDeadFromItsExpiryOn(t *testing.T) {
 }
 
 func TestDangerousStepsAskForAFreshProof(t *testing.T) {
-	s := auth.Session{Proved: start}
-	if !s.Fresh(start.Add(4*time.Minute), 5*time.Minute) || s.Fresh(start.Add(5*time.Minute), 5*time.Minute) ||
-		s.Fresh(start.Add(-time.Hour), 5*time.Minute) || (auth.Session{}).Fresh(start, 5*time.Minute) {
+	p := auth.DefaultSessionPolicy
+	proved := auth.Session{Proved: start}
+	if !p.Fresh(start.Add(p.Proof-1), proved) || p.Fresh(start.Add(p.Proof), proved) ||
+		p.Fresh(start.Add(-time.Hour), proved) || p.Fresh(start, auth.Session{}) {
 		t.Fatal("freshness is wrong")
 	}
 }

@@ -118,7 +118,7 @@ func (n *node) account(t *testing.T, login string, roles ...role.Code) *user.Use
 	return u
 }
 
-// as is the context of an account with what it holds now.
+// as is the context of an account with what it holds now, and which proved who it is a short while ago.
 func (n *node) as(t *testing.T, id string) context.Context {
 	t.Helper()
 	d := registry.NewDirectory(n.DB, n.clock)
@@ -127,7 +127,9 @@ func (n *node) as(t *testing.T, id string) context.Context {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return policy.With(t.Context(), h.Actor())
+	a := h.Actor()
+	a.Proof = func() error { return nil }
+	return policy.With(t.Context(), a)
 }
 
 // work stands for a register of a domain.

@@ -61,6 +61,9 @@ func (d *Def) Hidden() { d.s.Hidden = true }
 // Open lets every signed-in user read the register: code lists and the like.
 func (d *Def) Open() { d.s.Open = true }
 
+// Guarded asks whoever changes the register to prove who he is first: for what gives power or takes it.
+func (d *Def) Guarded() { d.s.Guarded = true }
+
 // Text declares one line of text.
 func (d *Def) Text(p *string) *FieldDef { return d.bind(p, Text) }
 

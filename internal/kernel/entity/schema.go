@@ -8,12 +8,13 @@ import (
 
 // Schema is a declared register as data. It is immutable once Define has returned.
 type Schema struct {
-	Name   string
-	Title  [2]string // zh, en
-	Fields []*Field
-	Naming []*Field // make up the record's name for people
-	Hidden bool
-	Open   bool
+	Name    string
+	Title   [2]string // zh, en
+	Fields  []*Field
+	Naming  []*Field // make up the record's name for people
+	Hidden  bool
+	Open    bool
+	Guarded bool // a change asks for a proof of identity
 
 	ScopeField  *Field // the area reference, or nil
 	ParentField *Field // the parent reference, or nil

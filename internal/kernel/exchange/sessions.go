@@ -218,7 +218,7 @@ func (u *Upload) Start(ctx context.Context, register string) (Session, error) {
 
 // May asks whether the actor in ctx may import into a register, before his file is taken.
 //
-// Errors: fault.Unsigned, fault.NotFound, fault.Forbidden.
+// Errors: fault.Unsigned, fault.NotFound, fault.Forbidden, also where he must prove who he is first.
 func (m *Sessions) May(ctx context.Context, register string) (*entity.Schema, error) {
 	a, err := policy.From(ctx)
 	if err != nil {
@@ -228,7 +228,10 @@ func (m *Sessions) May(ctx context.Context, register string) (*entity.Schema, er
 	if !ok || m.Serves != nil && !m.Serves(register) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
-	return s, mayImport(m.DB, a, s)
+	if err := mayImport(m.DB, a, s); err != nil {
+		return nil, err
+	}
+	return s, policy.Guard(a, s)
 }
 
 func (u *Upload) open(ctx context.Context, register string) (*live, error) {
@@ -290,6 +293,19 @@ func (m *Sessions) find(ctx context.Context, id string) (*live, error) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	return l, nil
+}
+
+// take is find for who changes the session or writes it: of a guarded register he must have proved who he is.
+func (m *Sessions) take(ctx context.Context, id string) (*live, error) {
+	l, err := m.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l, policy.Guard(a, l.schema)
 }
 
 // Get is a session as it stands.

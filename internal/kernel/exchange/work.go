@@ -13,7 +13,7 @@ import (
 //
 // Errors: fault.Conflict while the session is being written or is done; those of a plan.
 func (m *Sessions) Change(ctx context.Context, id string, p Plan) (Session, error) {
-	l, err := m.find(ctx, id)
+	l, err := m.take(ctx, id)
 	if err != nil {
 		return Session{}, err
 	}
@@ -42,7 +42,7 @@ func (m *Sessions) Change(ctx context.Context, id string, p Plan) (Session, erro
 //
 // Errors: fault.Conflict in any other stage.
 func (m *Sessions) Commit(ctx context.Context, id string) (Session, error) {
-	l, err := m.find(ctx, id)
+	l, err := m.take(ctx, id)
 	if err != nil {
 		return Session{}, err
 	}

@@ -31,7 +31,10 @@ type Actor struct {
 	Session string
 	Mode    Mode
 	Grants  []Grant
-	system  bool
+	// Proof says whether the person proved who he is a short while ago, and if not how he can; nil means that he did
+	// not. It is asked by Proved.
+	Proof  func() error
+	system bool
 }
 
 // System is the program acting for itself (first start, demonstration data, timed work); name says which part.
@@ -42,6 +45,27 @@ func System(name string) *Actor {
 
 // IsSystem reports whether a is the program itself.
 func (a *Actor) IsSystem() bool { return a.system }
+
+// Proved refuses an actor who has not proved who he is a short while ago: asked before power is given or taken
+// (ASVS 5.0, 7.5.3). The program itself has nothing to prove.
+//
+// Errors: fault.Forbidden with CodeProof.
+func (a *Actor) Proved() error {
+	switch {
+	case a.system:
+		return nil
+	case a.Proof == nil:
+		return fault.New(fault.Forbidden, CodeProof, nil)
+	}
+	return a.Proof()
+}
+
+// CodeProof is raised where somebody must prove who he is again. Its argument "proof", where it is known, lists what
+// he can prove himself with.
+var CodeProof = fault.Code{
+	ID: "proof_needed", ZH: "这项操作涉及账号、权限或个人信息,请先重新验证身份;尚未保存。",
+	EN: "This concerns accounts, rights or personal data: prove who you are again first. Nothing was saved.",
+}
 
 type actorKey struct{}
 

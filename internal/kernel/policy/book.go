@@ -200,6 +200,14 @@ func (s Scope) coversRoot(c entity.Class) bool {
 	return false
 }
 
+// Guard refuses a change of a guarded register by an actor who has not proved who he is a short while ago.
+func Guard(a *Actor, s *entity.Schema) error {
+	if !s.Guarded {
+		return nil
+	}
+	return a.Proved()
+}
+
 // Clearance is the highest class of fields a may read in a record of s at area; ok is false when he may not read
 // the record at all.
 func (b *Book) Clearance(a *Actor, s *entity.Schema, area string) (c entity.Class, ok bool) {

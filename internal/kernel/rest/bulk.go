@@ -7,6 +7,7 @@ import (
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
@@ -65,6 +66,9 @@ func (api *API) bulk(w http.ResponseWriter, r *http.Request) error {
 	}
 	if len(ids) > maxBulk {
 		return fault.New(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": maxBulk})
+	}
+	if err := policy.Guard(a, p.schema); err != nil {
+		return err // asked once for all of them
 	}
 	lang := LangOf(r)
 	done := 0

@@ -104,6 +104,9 @@ func (api *API) unmask(w http.ResponseWriter, r *http.Request) error {
 	if err := api.DB.Book().Allow(a, policy.Unmask, p.schema, m.Area, m.Class); err != nil {
 		return err
 	}
+	if err := api.Unmasking(r.Context()); err != nil {
+		return err
+	}
 	value := ""
 	if c := f.Secret(rec).Cipher; c != "" {
 		if value, err = api.DB.Vault().Open(p.schema.Name, f.Name, m.ID, c); err != nil {

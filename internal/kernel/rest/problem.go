@@ -78,6 +78,16 @@ func (api *API) WriteError(w http.ResponseWriter, r *http.Request, err error) {
 		b = append(entity.AppendString(append(b, `,"text":`...), f.Text(lang)), '}')
 	}
 	b = append(b, ']')
+	if by, ok := e.Args["proof"].([]string); ok {
+		b = append(b, `,"proof":[`...)
+		for i, way := range by {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = entity.AppendString(b, way)
+		}
+		b = append(b, ']')
+	}
 	var c current
 	if errors.As(err, &c) {
 		b = append(append(b, `,"current":`...), c.record...)

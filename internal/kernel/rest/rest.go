@@ -24,6 +24,9 @@ type Config struct {
 	IDs     clock.IDs
 	People  Directory
 	Log     *slog.Logger
+	// Unmasking is asked before a personal value is shown and may refuse, to ask for a proof of who looks at many.
+	// Optional.
+	Unmasking func(ctx context.Context) error
 }
 
 // Directory knows the accounts; the registry implements it.
@@ -61,6 +64,9 @@ func New(cfg Config) *API {
 	api := &API{Config: cfg, parts: map[string]part{}, labels: newLabeler(cfg.DB)}
 	if api.Log == nil {
 		api.Log = slog.New(slog.DiscardHandler)
+	}
+	if api.Unmasking == nil {
+		api.Unmasking = func(context.Context) error { return nil }
 	}
 	for _, m := range cfg.Modules {
 		hidden := map[string]bool{}

@@ -125,6 +125,9 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 	if err := tx.allow(a, t, nil, rec, right(n, policy.Create)); err != nil {
 		return err
 	}
+	if err := policy.Guard(a, s); err != nil {
+		return err
+	}
 	if err := tx.finish(a, t, nil, rec, right(n, policy.Create)); err != nil {
 		return err
 	}
@@ -177,6 +180,9 @@ func (tx *Tx) update(a *policy.Actor, t *table, key int64, before, rec any, n No
 	}
 	if len(t.hooks) > 0 && !tx.differs(s, before, rec) {
 		return nil
+	}
+	if err := policy.Guard(a, s); err != nil {
+		return err
 	}
 	if err := tx.finish(a, t, before, rec, right(n, policy.Update)); err != nil {
 		return err

@@ -64,6 +64,9 @@ func (tx *Tx) tryRestate(s *entity.Schema, id string, rev int64, action, reason 
 	if was.Struck() == (action == "strike") {
 		return before, nil
 	}
+	if err := policy.Guard(a, s); err != nil {
+		return nil, err
+	}
 	rec := s.Clone(before)
 	m := s.MetaOf(rec)
 	m.Rev, m.UpdatedAt, m.UpdatedBy = was.Rev+1, tx.w.db.cfg.Clock.Now(), a.User

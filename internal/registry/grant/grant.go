@@ -22,6 +22,7 @@ type Grant struct {
 // Type is the register of grants.
 var Type = entity.Define("grant", func(d *entity.Def, g *Grant) {
 	d.Title("授权", "Grant")
+	d.Guarded()
 	d.Ref(&g.User, user.Type).Label("用户", "User").Parent().List()
 	entity.OneOf(d, &g.Role, role.All).Label("角色", "Role").Required().List().Index()
 	d.Ref(&g.District, area.Type).Label("行政区", "Area").Scope().List().Help("不填表示本级全部", "Empty means the whole node")

@@ -54,6 +54,7 @@ type User struct {
 // Type is the register of accounts.
 var Type = entity.Define("user", func(d *entity.Def, u *User) {
 	d.Title("用户", "User")
+	d.Guarded()
 	d.Text(&u.Login).Label("登录名", "Login").Required().Max(MaxLogin).Unique().Format(checkLogin).List().Search()
 	d.Naming(d.Text(&u.Name).Label("姓名", "Name").Required().Max(64).List().Search())
 	d.Ref(&u.Person, person.Type).Label("人员", "Person").Index().List()

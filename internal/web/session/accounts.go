@@ -146,7 +146,7 @@ func (s *Service) IssueToken(ctx context.Context, id string, ttl time.Duration, 
 // invite is the link an administrator hands to the owner of a new or forgotten account. It sets no password and
 // leaves the present one and the second factor as they are until it is used.
 func (s *Service) invite(ctx context.Context, c *current, id string) (token string, expires time.Time, err error) {
-	ctx = actorOf(ctx, c)
+	ctx = s.actorOf(ctx, c)
 	rec, err := s.DB.Get(ctx, user.Type.Schema(), id)
 	if err != nil {
 		return "", time.Time{}, err
@@ -154,6 +154,9 @@ func (s *Service) invite(ctx context.Context, c *current, id string) (token stri
 	u := rec.(*user.User)
 	actor := c.holder.Actor()
 	if err := s.DB.Book().Allow(actor, "update", user.Type.Schema(), u.Meta.Area, u.Class); err != nil {
+		return "", time.Time{}, err
+	}
+	if err := s.needProof(ctx, c); err != nil {
 		return "", time.Time{}, err
 	}
 	if u.Struck() || u.State != user.Active && u.State != user.Invited {

@@ -24,5 +24,5 @@ func (s *Service) Again(r *http.Request) (*policy.Actor, error) {
 	if c.rec.Stage != signin.Ready {
 		return nil, fault.New(fault.Unsigned, CodeIncomplete, nil)
 	}
-	return policy.From(actorOf(r.Context(), c))
+	return policy.From(s.actorOf(r.Context(), c))
 }

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/fault"
@@ -176,7 +175,7 @@ func (s *Service) advance(ctx context.Context, c *current, stage signin.Stage, p
 			}
 		}
 		rec.Token, rec.Stage, rec.LastSeen, rec.Basis = stored, stage, now, digest(c.holder, version)
-		rec.Pending.Clear = true
+		rec.Pending.Clear = c.rec.Stage != stage // a proof in between does not undo a set-up begun before it
 		return tx.Put(signin.SessionType.Schema(), rec, store.Note{Action: action})
 	})
 	if err != nil {
@@ -197,9 +196,3 @@ func cut(text string, n int) string {
 	}
 	return string(out)
 }
-
-// proved says that the person behind c proved who he is a short while ago.
-func (s *Service) proved(c *current) bool { return c.life().Fresh(s.Clock.Now(), proveWithin) }
-
-// proveWithin is how long a proof serves for changing the second factor.
-const proveWithin = 10 * time.Minute

@@ -10,7 +10,6 @@ var (
 	CodeNotFirst   = fault.Code{ID: "not_first_run", ZH: "系统已完成首次设置。", EN: "The first set-up was done already."}
 	CodeOldWrong   = fault.Code{ID: "old_password", ZH: "不正确", EN: "is not right"}
 	CodeSame       = fault.Code{ID: "same_password", ZH: "不能与原口令相同", EN: "must differ from the old password"}
-	CodeProve      = fault.Code{ID: "prove_again", ZH: "请先重新验证身份,再办理此事。", EN: "Prove who you are again before doing this."}
 	CodeDemoOnly   = fault.Code{ID: "demo_only", ZH: "只有演示系统可以免口令登录。", EN: "Only a demonstration node signs in without a password."}
 	CodeCrossSite  = fault.Code{ID: "cross_site", ZH: "请求来自其他网站,已拒绝。", EN: "The request came from another site and was refused."}
 )

@@ -139,6 +139,7 @@ func (n *node) serve(t *testing.T, opts []option) {
 			t.Error(err)
 		}
 	})
+	n.registers(t, mux)
 	n.server = httptest.NewServer(n.Authenticate(mux))
 }
 
@@ -189,7 +190,7 @@ func writeError(w http.ResponseWriter, _ *http.Request, err error) {
 	for _, f := range e.Fields {
 		fields = append(fields, f.Name+":"+f.Code.ID)
 	}
-	body, _ := json.Marshal(map[string]any{"code": e.Code.ID, "detail": e.Text(fault.EN), "fields": fields, "cause": fmt.Sprint(e.Cause)})
+	body, _ := json.Marshal(map[string]any{"code": e.Code.ID, "detail": e.Text(fault.EN), "fields": fields, "cause": fmt.Sprint(e.Cause), "proof": e.Args["proof"]})
 	_, _ = w.Write(body) // a test that lost its answer fails by itself
 }
 

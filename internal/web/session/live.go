@@ -144,6 +144,7 @@ func (s *Service) gone(rec *signin.Session, reason string, code fault.Code) erro
 	s.mu.Lock()
 	_, mine := s.seen[rec.ID]
 	delete(s.seen, rec.ID)
+	delete(s.looks, rec.ID)
 	s.mu.Unlock()
 	if mine {
 		s.OnEnd(rec.ID, reason)
@@ -202,6 +203,7 @@ func (s *Service) end(ctx context.Context, rec *signin.Session, reason string) {
 	s.dead[rec.ID] = true
 	delete(s.byToken, rec.Token)
 	delete(s.seen, rec.ID)
+	delete(s.looks, rec.ID)
 	s.mu.Unlock()
 	if was {
 		return

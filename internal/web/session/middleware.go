@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"time"
 
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
@@ -16,10 +15,18 @@ const Cookie = "haidun"
 
 type currentKey struct{}
 
-// actorOf is ctx with the account of c acting: what it holds now, its seat and its session.
-func actorOf(ctx context.Context, c *current) context.Context {
+// actorOf is ctx with the account of c acting: what it holds now, its seat, its session, and whether it has been
+// proved a short while ago. That is judged now: an import begun in time may run longer.
+func (s *Service) actorOf(ctx context.Context, c *current) context.Context {
 	a := c.holder.Actor()
 	a.Session = c.rec.ID
+	fresh := s.proved(c)
+	a.Proof = func() error {
+		if fresh {
+			return nil
+		}
+		return s.askProof(ctx, c)
+	}
 	return policy.With(ctx, a)
 }
 
@@ -53,7 +60,7 @@ func (s *Service) Authenticate(next http.Handler) http.Handler {
 			}
 			ctx := context.WithValue(r.Context(), currentKey{}, c)
 			if c.rec.Stage == signin.Ready {
-				ctx = actorOf(ctx, c)
+				ctx = s.actorOf(ctx, c)
 			}
 			next.ServeHTTP(w, r.WithContext(ctx))
 		}
@@ -91,21 +98,6 @@ func ready(ctx context.Context) (*current, error) {
 		return nil, err
 	}
 	return c, nil
-}
-
-// Proved refuses unless the person behind the request proved who he is within the last d: asked before an alert is
-// issued, a key exported or a right granted (ASVS 7.5.3).
-//
-// Errors: fault.Unsigned, fault.Forbidden with code prove_again.
-func (s *Service) Proved(ctx context.Context, d time.Duration) error {
-	c, err := ready(ctx)
-	if err != nil {
-		return err
-	}
-	if !c.life().Fresh(s.Clock.Now(), d) {
-		return fault.New(fault.Forbidden, CodeProve, nil)
-	}
-	return nil
 }
 
 // ID is the record id of the request's session, "" without one.

@@ -30,7 +30,7 @@ func (s *Service) setPassword(ctx context.Context, c *current, a auth.Attempt, o
 	case signin.SetPassword:
 	case signin.Ready:
 		stage = signin.Ready
-		if err := s.checkOld(ctx, c, cred, a, old); err != nil {
+		if err := s.checkPassword(ctx, c, cred, a, "old", labelOld, old); err != nil {
 			return nil, "", err
 		}
 		if old == fresh {
@@ -56,8 +56,10 @@ func (s *Service) setPassword(ctx context.Context, c *current, a auth.Attempt, o
 	})
 }
 
-// checkOld proves the old password under the throttle.
-func (s *Service) checkOld(ctx context.Context, c *current, cred *signin.Credential, a auth.Attempt, old string) error {
+// checkPassword proves the present password under the throttle; field is where it was typed.
+func (s *Service) checkPassword(
+	ctx context.Context, c *current, cred *signin.Credential, a auth.Attempt, field string, label [2]string, typed string,
+) error {
 	a.Factor, a.Account = auth.PasswordFactor, c.holder.User.Login
 	if err := s.try(ctx, a, c.rec.User); err != nil {
 		return err
@@ -69,13 +71,13 @@ func (s *Service) checkOld(ctx context.Context, c *current, cred *signin.Credent
 			return err
 		}
 	}
-	ok, _, err := s.verify(ctx, a.Source, stored, old)
+	ok, _, err := s.verify(ctx, a.Source, stored, typed)
 	if err != nil {
 		return err
 	}
 	if !ok {
-		s.deny(ctx, a, c.rec.User, "old_password")
-		return refusePassword("old", labelOld, CodeOldWrong)
+		s.deny(ctx, a, c.rec.User, field)
+		return refusePassword(field, label, CodeOldWrong)
 	}
 	s.Throttle.Succeeded(a)
 	return nil

@@ -188,10 +188,10 @@ func TestChangingTheSecondFactorAsksForAFreshProof(t *testing.T) {
 	_, secret := n.account(t, "ops", role.Operations)
 	b, other := n.enter(t, "ops", secret), n.enter(t, "ops", secret)
 	n.clock.Advance(15 * time.Minute)
-	if a := b.do("POST", "/api/session/totp/setup", object{}); a.status != 403 || a.str("code") != "prove_again" {
+	if a := b.do("POST", "/api/session/totp/setup", object{}); a.status != 403 || a.str("code") != "proof_needed" {
 		t.Fatalf("%d %s", a.status, a.raw)
 	}
-	b.want(200, "POST", "/api/session/totp", object{"code": n.code(t, secret)})
+	b.want(200, "POST", "/api/session/proof", object{"code": n.code(t, secret)})
 	n.clock.Advance(time.Minute)
 	b.setUp()
 	b.want(200, "GET", "/api/who", nil)

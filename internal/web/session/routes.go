@@ -28,6 +28,7 @@ func (s *Service) Routes(mux *http.ServeMux) {
 		"POST /api/session/totp/setup":         s.postSetUp,
 		"POST /api/session/totp/setup/confirm": s.postConfirm,
 		"POST /api/session/password":           s.postPassword,
+		"POST /api/session/proof":              s.postProof,
 		"GET /api/session/list":                s.getList,
 		"DELETE /api/session/list/{id}":        s.deleteOther,
 		"GET /api/seats":                       s.getSeats,

@@ -12,11 +12,16 @@ import (
 	"haidun/internal/registry/signin"
 )
 
-// secondStep checks a one-time or recovery code. A signed-in session may prove itself again by it.
+// secondStep checks a one-time or recovery code after the password.
 func (s *Service) secondStep(ctx context.Context, c *current, a auth.Attempt, code, recovery string) (*current, string, error) {
-	if c.rec.Stage != signin.SecondStep && c.rec.Stage != signin.Ready {
+	if c.rec.Stage != signin.SecondStep {
 		return nil, "", fault.New(fault.Conflict, CodeStage, nil)
 	}
+	return s.proveCode(ctx, c, a, code, recovery)
+}
+
+// proveCode brings a session on by a one-time or recovery code, which is used up with it.
+func (s *Service) proveCode(ctx context.Context, c *current, a auth.Attempt, code, recovery string) (*current, string, error) {
 	a.Factor, a.Account = auth.CodeFactor, c.holder.User.Login
 	if err := s.try(ctx, a, c.rec.User); err != nil {
 		return nil, "", err
@@ -77,7 +82,7 @@ func (s *Service) spendRecovery(c *signin.Credential, code string) error {
 
 // setUp begins a second factor: a secret that counts only once a code made with it was given back.
 func (s *Service) setUp(ctx context.Context, c *current) (secret, uri, qr string, err error) {
-	if err := s.maySetUp(c); err != nil {
+	if err := s.maySetUp(ctx, c); err != nil {
 		return "", "", "", err
 	}
 	if secret, err = auth.NewTOTPSecret(s.Random); err != nil {
@@ -98,22 +103,20 @@ func (s *Service) setUp(ctx context.Context, c *current) (secret, uri, qr string
 	return secret, uri, qr, err
 }
 
-func (s *Service) maySetUp(c *current) error {
-	switch {
-	case c.rec.Stage == signin.SetUpSecond:
+func (s *Service) maySetUp(ctx context.Context, c *current) error {
+	switch c.rec.Stage {
+	case signin.SetUpSecond:
 		return nil
-	case c.rec.Stage != signin.Ready:
-		return fault.New(fault.Conflict, CodeStage, nil)
-	case !s.proved(c):
-		return fault.New(fault.Forbidden, CodeProve, nil)
+	case signin.Ready:
+		return s.needProof(ctx, c)
 	}
-	return nil
+	return fault.New(fault.Conflict, CodeStage, nil)
 }
 
 // confirm makes the secret begun by setUp the second factor and answers the recovery codes, which are shown once.
 // Every other session of the account ends.
 func (s *Service) confirm(ctx context.Context, c *current, a auth.Attempt, code string) (next *current, token string, codes []string, err error) {
-	if err := s.maySetUp(c); err != nil {
+	if err := s.maySetUp(ctx, c); err != nil {
 		return nil, "", nil, err
 	}
 	a.Factor, a.Account = auth.CodeFactor, c.holder.User.Login
@@ -138,6 +141,10 @@ func (s *Service) confirm(ctx context.Context, c *current, a auth.Attempt, code 
 		}
 		step, err := auth.CheckTOTP(secret, code, s.Clock.Now(), 0)
 		if err != nil {
+			return 0, err
+		}
+		rec.Pending.Clear = true
+		if err := tx.Put(signin.SessionType.Schema(), rec, store.Note{Action: "second_factor_confirmed"}); err != nil {
 			return 0, err
 		}
 		return changeCredential(tx, c.rec.User, "second_factor_set", func(cred *signin.Credential) {

@@ -60,13 +60,14 @@ type Service struct {
 	seen     map[string]time.Time       // by record id: last request of a person
 	dead     map[string]bool            // ended here, even where the database could not be told
 	versions map[string]int64           // credential version by user
+	looks    map[string]looks           // at personal values, by record id
 	changes  uint64
 	fresh    time.Time // when everything was last forgotten because another process may have written
 }
 
 // New makes the service of an open store. The caller runs [Service.Run] and closes it after the server has stopped.
 func New(cfg Config) *Service {
-	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}, queue: queue{make(chan struct{}, waiting)}}
+	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}, looks: map[string]looks{}, queue: queue{make(chan struct{}, waiting)}}
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
@@ -171,5 +172,6 @@ func acting(ctx context.Context, h *registry.Holder, session string) context.Con
 	a := h.Actor()
 	a.Session = session
 	a.Grants = []policy.Grant{{Role: string(role.Service)}}
+	a.Proof = func() error { return nil } // asked for, where it is, before the service acts
 	return policy.With(ctx, a)
 }

@@ -150,7 +150,7 @@ func TestTheSessionIDChangesWithEveryStep(t *testing.T) {
 	b.want(200, "POST", "/api/session/totp", object{"code": n.code(t, secret)})
 	whole := note("second factor")
 	n.clock.Advance(time.Minute)
-	b.want(200, "POST", "/api/session/totp", object{"code": n.code(t, secret)})
+	b.want(200, "POST", "/api/session/proof", object{"code": n.code(t, secret)})
 	note("step-up")
 	for name, old := range map[string]string{"before the second factor": half, "before the step-up": whole} {
 		if a := n.withCookie(t, old); a.status != 401 {
