@@ -101,6 +101,7 @@ var walks = map[string][]string{
 	"POST /api/session/totp/setup/confirm":    nil, // change or end the session the walk needs
 	"POST /api/session/password":              nil,
 	"POST /api/session/proof":                 nil,
+	"POST /api/session/stay":                  {`{}`},
 	"DELETE /api/session":                     nil,
 }
 

@@ -13,6 +13,8 @@ declare module 'vue-router' {
   }
 }
 
+const stays = (state: string) => state === 'ready'
+
 /** makeRouter builds the routes; every screen but the sign-in waits for a complete session and for /api/meta. */
 export function makeRouter(): Router {
   const router = createRouter({
@@ -53,12 +55,16 @@ export function makeRouter(): Router {
     useSession().fail(err)
   })
 
-  net.onSignedOut.push(() => {
+  net.check = async () => {
     const session = useSession()
-    if (session.state !== 'ready') return
+    if (session.state !== 'ready') return false
+    await session.load().catch(() => undefined) // unreachable: the banner says so, and the next call asks again
+    if (stays(session.state)) return true
     session.ended()
+    net.over = true
     const here = router.currentRoute.value
     void router.push({ path: '/signin', query: { next: here.fullPath, ended: '1' } })
-  })
+    return false
+  }
   return router
 }

@@ -181,6 +181,14 @@ func (s *Service) postPassword(w http.ResponseWriter, r *http.Request) error {
 	return s.enter(w, r, next, token)
 }
 
+// postStay is sent for somebody who works at a screen without calling: being asked is what keeps the session.
+func (s *Service) postStay(w http.ResponseWriter, r *http.Request) error {
+	if _, err := read(w, r); err != nil {
+		return err
+	}
+	return s.getState(w, r)
+}
+
 func (s *Service) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	if c, err := from(r.Context()); err == nil {
 		s.end(r.Context(), c.rec, endSignOut)

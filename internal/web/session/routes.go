@@ -29,6 +29,7 @@ func (s *Service) Routes(mux *http.ServeMux) {
 		"POST /api/session/totp/setup/confirm": s.postConfirm,
 		"POST /api/session/password":           s.postPassword,
 		"POST /api/session/proof":              s.postProof,
+		"POST /api/session/stay":               s.postStay,
 		"GET /api/session/list":                s.getList,
 		"DELETE /api/session/list/{id}":        s.deleteOther,
 		"GET /api/seats":                       s.getSeats,

@@ -40,7 +40,7 @@ export const useEvents = defineStore('events', () => {
       const event = JSON.parse((e as MessageEvent<string>).data) as ImportEvent
       for (const hear of imports) hear(event)
     })
-    source.addEventListener('session', () => net.signedOut())
+    source.addEventListener('session', () => void net.signedOut())
     for (const w of watchers) {
       if (w.heard) w.gap()
       w.heard = true

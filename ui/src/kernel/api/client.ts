@@ -6,7 +6,7 @@ export { ApiError } from './problem'
 export type Param = string | number | boolean | null | undefined | string[]
 export type Params = Record<string, Param>
 
-interface Options { params?: Params; key?: string; signal?: AbortSignal }
+interface Options { params?: Params; key?: string; signal?: AbortSignal; again?: boolean }
 
 /** href joins a path below /api and its parameters; empty parameters are left out, lists repeat the name. */
 export function href(path: string, params: Params = {}): string {
@@ -48,6 +48,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Opt
     throw new ApiError({ status: 0, code: 'offline', detail: method === 'GET' ? net.offlineReadText : net.offlineText })
   }
   net.reached()
+  if (method !== 'GET' || path !== '/session') net.used = Date.now()
   const answer = await readBody(response)
   if (response.ok) return answer as T
   const error = toApiError(response.status, answer, response.headers.get('Retry-After'))
@@ -56,12 +57,30 @@ async function send<T>(method: string, path: string, body: unknown, options: Opt
     await pause(error.retryAfter || 1)
     return send<T>(method, path, body, options, tries + 1)
   }
-  if (error.status === 401) net.signedOut()
+  if (!options.again && await mended(error)) return send<T>(method, path, body, { ...options, again: true }, tries)
   throw error
 }
 
+/**
+ * mended says that the same call may be sent once more: the person proved who he is, or the session got a new id while
+ * the call was under way.
+ */
+async function mended(error: ApiError): Promise<boolean> {
+  if (error.code === 'proof_needed') return net.prove(error.proof)
+  return error.status === 401 ? net.signedOut() : false
+}
+
 /** Uploads one form; `progress` hears 0…1. XMLHttpRequest, because fetch does not report upload progress. */
-function upload<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
+async function upload<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
+  try {
+    return await sendForm<T>(path, form, progress)
+  } catch (err) {
+    if (err instanceof ApiError && await mended(err)) return sendForm<T>(path, form, progress)
+    throw err
+  }
+}
+
+function sendForm<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', href(path))
@@ -74,10 +93,10 @@ function upload<T>(path: string, form: FormData, progress?: (share: number) => v
     }
     request.onload = () => {
       net.reached()
+      net.used = Date.now()
       let body: unknown = null
       try { body = JSON.parse(request.responseText) } catch { body = null /* not JSON: the status says it */ }
       if (request.status >= 200 && request.status < 300) return resolve(body as T)
-      if (request.status === 401) net.signedOut()
       reject(toApiError(request.status, body, request.getResponseHeader('Retry-After')))
     }
     request.send(form)

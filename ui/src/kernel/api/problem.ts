@@ -15,6 +15,8 @@ export class ApiError extends Error {
   readonly trace: string
   /** The record as it is now, on a stale revision (409). */
   readonly current: Rec | null
+  /** What the person can prove himself with, where a fresh proof is asked for. */
+  readonly proof: string[]
   /** Seconds to wait, from Retry-After. */
   readonly retryAfter: number
 
@@ -27,6 +29,7 @@ export class ApiError extends Error {
     this.fields = p.fields ?? []
     this.trace = p.trace ?? ''
     this.current = p.current ?? null
+    this.proof = p.proof ?? []
     this.retryAfter = retryAfter
   }
 
@@ -43,6 +46,7 @@ interface ProblemBody {
   fields: FieldProblem[]
   trace: string
   current: Rec | null
+  proof: string[]
 }
 
 /** toApiError reads a problem+json body; a body that is not one gives code "http" and the status. */

@@ -2,6 +2,7 @@ import { ElMessageBox } from 'element-plus'
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { onBeforeRouteLeave } from 'vue-router'
+import { net } from '../api/net'
 
 /** askToLeave asks whether unsaved work may be left; the draft stays on this machine either way. */
 export function useAskToLeave(): () => Promise<boolean> {
@@ -18,10 +19,13 @@ export function useAskToLeave(): () => Promise<boolean> {
   }
 }
 
-/** useLeaveGuard holds route changes and closing of the window while there is unsaved work. */
+/**
+ * useLeaveGuard holds route changes and closing of the window while there is unsaved work; not where the session has
+ * ended, which leaves no choice.
+ */
 export function useLeaveGuard(dirty: () => boolean): void {
   const ask = useAskToLeave()
-  onBeforeRouteLeave(() => (dirty() ? ask() : true))
+  onBeforeRouteLeave(() => (dirty() && !net.over ? ask() : true))
   const hold = (event: BeforeUnloadEvent) => { if (dirty()) event.preventDefault() }
   onMounted(() => window.addEventListener('beforeunload', hold))
   onBeforeUnmount(() => window.removeEventListener('beforeunload', hold))

@@ -81,13 +81,16 @@ export function useEditing(register: Register, id: string, preset: Draft = {}): 
     dropDraft(user, register, id)
   }
 
+  function keep(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (!found.value && dirty.value) keepDraft(user, register, id, { at: Date.now(), rev: base.value?.rev ?? 0, values: draft.value })
+  }
   watch(draft, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (!found.value && dirty.value) keepDraft(user, register, id, { at: Date.now(), rev: base.value?.rev ?? 0, values: draft.value })
-    }, 700)
+    timer = setTimeout(keep, 700)
   }, { deep: true })
-  onBeforeUnmount(() => clearTimeout(timer))
+  onBeforeUnmount(() => { if (timer !== undefined) keep() }) // what was typed last, when the screen is taken away
 
   async function save(): Promise<Rec | null> {
     problems.value = Object.fromEntries(Object.entries(checkAll(fields, draft.value)).map(([name, code]) => [name, { code, text: '' }]))
@@ -98,6 +101,7 @@ export function useEditing(register: Register, id: string, preset: Draft = {}): 
       const rec = await send()
       stored.value = true
       clearTimeout(timer)
+      timer = undefined
       dropDraft(user, register, id)
       return rec
     } catch (err) {

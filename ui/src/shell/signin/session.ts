@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api } from '@/kernel/api/client'
 import type { User } from '@/kernel/api/types'
+import { net } from '@/kernel/api/net'
 import { useMeta } from '@/kernel/meta'
 
 export type SessionState = 'none' | 'first_run' | 'password' | 'totp' | 'totp_setup' | 'ready'
@@ -15,10 +16,14 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('none')
   const known = ref(false)
   const failure = ref<Error | null>(null)
+  /** Seconds without use after which the session ends, 0 when not known. */
+  const idle = ref(0)
 
   function take(answer: SessionAnswer): void {
     state.value = answer.state
     known.value = true
+    idle.value = answer.idle_s ?? 0
+    if (answer.state === 'ready') net.over = false
   }
 
   /** Some answers of the sign-in carry the state, others only say that it worked; the session itself decides. */
@@ -43,6 +48,9 @@ export const useSession = defineStore('session', () => {
     await api.post('/session/password', { old, new: next })
     await load()
   }
+  const prove = async (proof: { password: string } | { code: string } | { recovery: string }) => take(await api.post<SessionAnswer>('/session/proof', proof))
+  /** Tells the server that somebody is at work here, who sends nothing for a while: he is filling in a form. */
+  const stay = async () => take(await api.post<SessionAnswer>('/session/stay'))
   const totpSecret = () => api.post<TotpSecret>('/session/totp/setup')
   const totpConfirm = (code: string) => api.post<{ recovery: string[] }>('/session/totp/setup/confirm', { code })
 
@@ -63,7 +71,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    state, known, failure,
-    load, first, password, totp, token, newPassword, totpSecret, totpConfirm, signOut, ended, fail,
+    state, known, failure, idle,
+    load, first, password, totp, token, newPassword, prove, stay, totpSecret, totpConfirm, signOut, ended, fail,
   }
 })
