@@ -125,7 +125,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		DB: a.DB, Modules: a.modules, Version: Version, Demo: a.Demo(), Clock: a.clock, IDs: a.ids, People: directory{people}, Log: a.log,
 	})
 	hub := &event.Hub{DB: a.DB, Render: api.AppendRecord, Visible: api.Serves, Beat: 15 * time.Second, Now: time.Now, WriteError: api.WriteError}
-	svc, err := a.signIn(people, api.WriteError, func(id, reason string) { hub.Send(id, "session", `{"ended":"`+reason+`"}`) })
+	svc, err := a.signIn(people, throttleFile{a.folder.file("throttle.json")}, api.WriteError, func(id, reason string) { hub.Send(id, "session", `{"ended":"`+reason+`"}`) })
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +156,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		server.Metrics = m.handler()
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles()) }
-	return &site{server, svc, api, map[string]func(context.Context) error{"sign-in": svc.Run}, end}, nil
+	return &site{server, svc, api, map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle}, end}, nil
 }
 
 // ready is whether the post can be worked with: database and disk.

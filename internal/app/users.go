@@ -27,8 +27,8 @@ type Account struct {
 	State string `json:"state"`
 }
 
-// signIn makes the sign-in service. Commands pass nil where only a server has an answer to write.
-func (a *App) signIn(people *registry.Directory, write func(http.ResponseWriter, *http.Request, error), ended func(id, reason string)) (*session.Service, error) {
+// signIn makes the sign-in service. Commands pass nil where only a server has something to remember or an answer to write.
+func (a *App) signIn(people *registry.Directory, memory session.Memory, write func(http.ResponseWriter, *http.Request, error), ended func(id, reason string)) (*session.Service, error) {
 	trusted, err := a.cfg.trusted()
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func (a *App) signIn(people *registry.Directory, write func(http.ResponseWriter,
 		DB: a.DB, People: people, Clock: a.clock, Random: clock.Rand(), Hasher: hasher, Passwords: passwords,
 		Throttle: auth.NewThrottle(10_000, trusted...), Limits: auth.DefaultSessionPolicy, Demo: a.Demo(),
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Issuer: "海盾 " + a.folder.node.Node, WriteError: write, OnEnd: ended, Log: a.log,
-		Trusted: trusted, OnAlarm: a.guessing,
+		Trusted: trusted, OnAlarm: a.guessing, Memory: memory,
 	}), nil
 }
 
@@ -58,7 +58,7 @@ func (a *App) guessing(account string, from netip.Addr) {
 func (a *App) console(ctx context.Context, fn func(ctx context.Context, s *session.Service) error) error {
 	people := registry.NewDirectory(a.DB, a.clock)
 	defer people.Close()
-	s, err := a.signIn(people, nil, nil)
+	s, err := a.signIn(people, nil, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -69,6 +69,8 @@ type Throttle struct {
 	console  *lru[pairCount]    // trusted, by factor, account and address
 	sources  *lru[sourceCount]  // outsiders, by prefix
 	accounts *lru[accountCount] // outsiders, by factor and account
+	changes  uint64             // rises with everything that is counted
+	careful  time.Time          // until then a pair of outsiders starts with its free tries spent
 }
 
 // pairCount are the wrong attempts of one source at one account.
@@ -108,6 +110,7 @@ func (t *Throttle) Try(now time.Time, a Attempt) Decision {
 	k := t.keys(a)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.changes++
 	if k.trusted {
 		return t.console.at(k.pair).try(now)
 	}
@@ -121,7 +124,11 @@ func (t *Throttle) Try(now time.Time, a Attempt) Decision {
 	if wait := source.wait(now); wait > 0 {
 		return Decision{RetryAfter: wait, Alarm: due(&source.Alarm, now)}
 	}
-	d := t.pairs.at(k.pair).try(now)
+	pair := t.pairs.at(k.pair)
+	if pair.Wrong == 0 && now.Before(t.careful) {
+		pair.Wrong, pair.Last = freeTries-1, now
+	}
+	d := pair.try(now)
 	source.Spent++
 	account := t.accounts.at(k.account)
 	d.RetryAfter = account.hold(now)
@@ -138,6 +145,7 @@ func (t *Throttle) Succeeded(a Attempt) {
 	k := t.keys(a)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.changes++
 	if k.trusted {
 		t.console.drop(k.pair)
 		return

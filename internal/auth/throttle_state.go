@@ -3,6 +3,7 @@ package auth
 import (
 	"container/list"
 	"fmt"
+	"time"
 )
 
 // ThrottleState is everything a Throttle remembers, for keeping it over a restart. Accounts are in it as hashes,
@@ -27,14 +28,56 @@ func (t *Throttle) State() ThrottleState {
 	return ThrottleState{Pairs: t.pairs.all(), Console: t.console.all(), Sources: t.sources.all(), Accounts: t.accounts.all()}
 }
 
-// Restore replaces what t remembers; beyond t's capacity the least recently used are left out.
-func (t *Throttle) Restore(s ThrottleState) {
+// Changes rises with every attempt: what is the same as before need not be kept again.
+func (t *Throttle) Changes() uint64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.pairs.load(s.Pairs)
-	t.console.load(s.Console)
-	t.sources.load(s.Sources)
-	t.accounts.load(s.Accounts)
+	return t.changes
+}
+
+// Restore replaces what t remembers by what was kept before now; beyond t's capacity the least recently used are left
+// out. What has run out is dropped, and nothing is taken to be worse than t itself could have made it: a state that was
+// damaged on the way cannot lock anybody longer than a real one.
+func (t *Throttle) Restore(now time.Time, s ThrottleState) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.pairs.load(s.Pairs, func(p *pairCount) bool { return p.settle(now) })
+	t.console.load(s.Console, func(p *pairCount) bool { return p.settle(now) })
+	t.sources.load(s.Sources, func(c *sourceCount) bool {
+		c.Spent, c.Since, c.Alarm = min(max(c.Spent, 0), sourceBurst), notAfter(c.Since, now), notAfter(c.Alarm, now)
+		c.wait(now)
+		return c.Spent > 0
+	})
+	t.accounts.load(s.Accounts, func(c *accountCount) bool {
+		c.Wrong, c.Since, c.Alarm = min(max(c.Wrong, 0), accountTop), notAfter(c.Since, now), notAfter(c.Alarm, now)
+		c.hold(now)
+		return c.Wrong > 0
+	})
+}
+
+// Careful is for a start at which what was kept is lost: for the length of a lock, outsiders have no free tries, so
+// that a lost memory is no fresh supply of guesses. A right secret is let in as ever, and trusted sources notice nothing.
+func (t *Throttle) Careful(now time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.careful = now.Add(lockFor)
+}
+
+// settle bounds a pair that was kept and says whether it still matters.
+func (p *pairCount) settle(now time.Time) bool {
+	p.Wrong, p.Alarm = min(max(p.Wrong, 0), lockTries-1), notAfter(p.Alarm, now)
+	left := min(max(p.Until.Sub(p.Last), 0), lockFor)
+	p.Last = notAfter(p.Last, now)
+	p.Until = p.Last.Add(left)
+	p.wait(now)
+	return p.Wrong > 0
+}
+
+func notAfter(t, now time.Time) time.Time {
+	if t.After(now) {
+		return now
+	}
+	return t
 }
 
 // lru is a map that forgets the least recently used entry beyond its capacity.
@@ -91,10 +134,13 @@ func (l *lru[V]) all() []Counter[V] {
 	return out
 }
 
-func (l *lru[V]) load(from []Counter[V]) {
+// load replaces everything by those of from that good approves of, after it has bounded them.
+func (l *lru[V]) load(from []Counter[V], good func(v *V) bool) {
 	l.order.Init()
 	clear(l.byKey)
-	for _, c := range from {
-		*l.at(c.Key) = c.Value
+	for _, c := range from[max(0, len(from)-l.capacity):] {
+		if good(&c.Value) {
+			*l.at(c.Key) = c.Value
+		}
 	}
 }

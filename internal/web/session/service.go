@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -44,7 +45,9 @@ type Config struct {
 	Address func(r *http.Request) netip.Addr
 	// Hold waits. Optional: a timer.
 	Hold func(ctx context.Context, d time.Duration) error
-	Log  *slog.Logger // optional
+	// Memory keeps the throttle's counters over a restart. Optional: without it they are forgotten.
+	Memory Memory
+	Log    *slog.Logger // optional
 }
 
 // Service signs people in. Make it with New; it is safe for concurrent use.
@@ -54,6 +57,9 @@ type Service struct {
 	denied denials
 	queue  queue
 	begun  atomic.Bool // the first run is over, for good
+
+	keeping sync.Mutex
+	kept    uint64 // the throttle's changes when it was last written
 
 	mu       sync.Mutex
 	byToken  map[string]*signin.Session // by digest of the cookie; records are not written to
@@ -84,6 +90,7 @@ func New(cfg Config) *Service {
 		s.OnAlarm = func(string, netip.Addr) {}
 	}
 	s.forget()
+	s.recall()
 	return s
 }
 
@@ -157,10 +164,10 @@ func drain(c store.Change, more <-chan store.Change) bool {
 // touches are the registers whose changes may end a session.
 var touches = map[string]bool{"user": true, "grant": true, "credential": true, "session": true}
 
-// Close writes down when sessions were last used and ends the subscription.
+// Close writes down when sessions were last used and what the throttle knows, and ends the subscription.
 func (s *Service) Close(ctx context.Context) error {
 	s.sub.Close()
-	return s.Flush(ctx, 0)
+	return errors.Join(s.Flush(ctx, 0), s.keep())
 }
 
 // system is the context of the service's own reading.
