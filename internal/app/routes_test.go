@@ -92,6 +92,7 @@ var walks = map[string][]string{
 	"POST /api/seats/{id}/take":               {`{"note":"x"}`},
 	"POST /api/seats/{id}/leave":              {`{"note":"x"}`},
 	"POST /api/users/{id}/invite":             {`{}`},
+	"POST /api/users/{id}/release":            {`{}`},
 	"DELETE /api/session/list/{id}":           {``},
 	"POST /api/session":                       {`{"login":"nobody","password":"x"}`},
 	"POST /api/session/first":                 {`{"token":"x","name":"x","login":"xx","password":"x"}`},

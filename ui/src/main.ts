@@ -1,12 +1,15 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
+import { panels } from './kernel/detail/panels'
 import { makeRouter } from './router'
 import './style/tokens.css'
 import './style/element.css'
 import './style/base.css'
 import './style/print.css'
+
+panels.user = defineAsyncComponent(() => import('./shell/account/LinkPanel.vue'))
 
 const app = createApp(App)
 app.use(createPinia())

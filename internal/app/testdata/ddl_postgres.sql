@@ -408,7 +408,11 @@ CREATE TABLE "user" (
 	"name" TEXT COLLATE "C",
 	"person" TEXT COLLATE "C",
 	"lang" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C"
+	"state" TEXT COLLATE "C",
+	"opened" TEXT COLLATE "C",
+	"opened_at" BIGINT,
+	"link_by" TEXT COLLATE "C",
+	"released_by" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
@@ -600,7 +604,12 @@ CREATE TABLE "one_time" (
 	"user" TEXT COLLATE "C",
 	"token" TEXT COLLATE "C",
 	"expires_at" BIGINT,
-	"used_at" BIGINT
+	"used_at" BIGINT,
+	"code" TEXT COLLATE "C",
+	"code_mask" TEXT COLLATE "C",
+	"code_key" TEXT COLLATE "C",
+	"released_by" TEXT COLLATE "C",
+	"wrong_codes" BIGINT
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user" NULLS FIRST, row_key);

@@ -400,7 +400,11 @@ CREATE TABLE "user" (
 	"name" TEXT,
 	"person" TEXT,
 	"lang" TEXT,
-	"state" TEXT
+	"state" TEXT,
+	"opened" TEXT,
+	"opened_at" INTEGER,
+	"link_by" TEXT,
+	"released_by" TEXT
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
@@ -590,7 +594,12 @@ CREATE TABLE "one_time" (
 	"user" TEXT,
 	"token" TEXT,
 	"expires_at" INTEGER,
-	"used_at" INTEGER
+	"used_at" INTEGER,
+	"code" TEXT,
+	"code_mask" TEXT,
+	"code_key" TEXT,
+	"released_by" TEXT,
+	"wrong_codes" INTEGER
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user");

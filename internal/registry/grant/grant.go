@@ -54,5 +54,6 @@ var (
 	CodeLast      = fault.Code{ID: "last_administrator", ZH: "这是最后一名「{role}」,请先授权他人。", EN: "This is the last “{role}”; grant somebody else first."}
 	CodeFirst     = fault.Code{ID: "first_secadm", ZH: "系统管理员只能在尚无安全管理员时授权首名安全管理员,其余由安全管理员授权。", EN: "A system administrator may only appoint the first security administrator; everything else is for the security administrator."}
 	CodeWhoseUser = fault.Code{ID: "grant_moved", ZH: "授权的用户和角色不能更改,请作废后另行授权。", EN: "The user and role of a grant do not change; strike it and make another."}
+	CodeOneHand   = fault.Code{ID: "opened_by_one", ZH: "该账号的启用链接由一人单独发放,无法确认使用者是本人。请系统管理员重新发放链接、您放行并当面核对本人后再授权。", EN: "The account was opened by a link of one person alone, who may hold it himself. Have a new link issued, release it and see the owner before granting anything."}
 	CodeSelfOff   = fault.Code{ID: "disable_oneself", ZH: "不能停用或锁定自己的账号。", EN: "Nobody disables or locks his own account."}
 )

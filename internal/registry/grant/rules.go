@@ -46,6 +46,9 @@ func (r rules) grant(ctx context.Context, tx *store.Tx, before, g *Grant) error 
 		if err := r.firstOnly(tx, a, g); err != nil {
 			return err
 		}
+		if who.Opened == user.ByOne && !a.IsSystem() && holds(a, role.SecurityAdmin) {
+			return fault.New(fault.Conflict, CodeOneHand, nil)
+		}
 	}
 	if !g.Struck() && role.Separate(g.Role) {
 		if err := r.separate(tx, g, who); err != nil {
@@ -181,6 +184,11 @@ func conflict(code fault.Code, c role.Code) error {
 		}
 	}
 	return fault.New(fault.Conflict, code, nil)
+}
+
+// SecurityAdmins counts the usable accounts of security administrators other than one.
+func SecurityAdmins(tx *store.Tx, today entity.Date, except string) (int64, error) {
+	return countOthers(tx, role.SecurityAdmin, today, "u.id<>", except)
 }
 
 // countOthers counts usable accounts that hold c over the whole node today without an end, leaving one out.

@@ -8,6 +8,10 @@ import (
 // Audit is the right to read the log. Only the audit administrator has it.
 const Audit policy.Action = "audit"
 
+// Release is the right to release a one-time link another administrator has issued. Only the security administrator
+// has it.
+const Release policy.Action = "release"
+
 // registry is the group of areas, organisations, places and people.
 const registry = "@registry"
 
@@ -53,6 +57,7 @@ var rights = map[Code][]policy.Right{
 	SecurityAdmin: {
 		reads(entity.Sensitive, "user", "seat", "seat_turn"), reads(entity.Internal, registry),
 		may(entity.Sensitive, []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike}, "grant"),
+		may(entity.Sensitive, []policy.Action{Release}, "user"),
 	},
 	AuditAdmin: {may(entity.Sensitive, []policy.Action{Audit}, "*"), reads(entity.Sensitive, "user", "grant", "seat", "seat_turn")},
 	Viewer:     {colleagues},

@@ -57,6 +57,12 @@ type OneTime struct {
 	Token     string // hash
 	ExpiresAt time.Time
 	UsedAt    time.Time // used or withdrawn
+
+	// A link made by an administrator opens nothing before somebody else has released it, and then only together with
+	// the code he gave to the owner.
+	Code       entity.Secret
+	ReleasedBy string // user id
+	WrongCodes entity.Int
 }
 
 // OneTimeType is the register of one-time links.
@@ -68,4 +74,7 @@ var OneTimeType = entity.Define("one_time", func(d *entity.Def, o *OneTime) {
 	d.Text(&o.Token).Label("摘要", "Digest").Required().Max(64).Unique()
 	d.Time(&o.ExpiresAt).Label("到期时间", "Expires").Required()
 	d.Time(&o.UsedAt).Label("使用时间", "Used")
+	d.Secret(&o.Code, entity.MaskAll).Label("放行码", "Release code").Max(20)
+	d.Text(&o.ReleasedBy).Label("放行人", "Released by").Max(64)
+	d.Int(&o.WrongCodes).Label("放行码错误次数", "Wrong codes")
 })

@@ -3,6 +3,7 @@ package user
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -27,6 +28,22 @@ var states = []entity.Option[State]{
 	{Code: Disabled, ZH: "停用", EN: "Disabled", Tone: entity.Idle},
 }
 
+// Opened is how the owner of an account got at it last: what a security administrator looks at before he grants.
+type Opened string
+
+// The ways.
+const (
+	ByTwo     Opened = "two"     // link and code came from two people
+	ByOne     Opened = "one"     // while there was no security administrator, by a link of one person alone
+	ByConsole Opened = "console" // by a link made at the machine itself
+)
+
+var ways = []entity.Option[Opened]{
+	{Code: ByTwo, ZH: "两人办理", EN: "By two people", Tone: entity.OK},
+	{Code: ByOne, ZH: "一人办理", EN: "By one person alone", Tone: entity.Warn},
+	{Code: ByConsole, ZH: "控制台办理", EN: "At the machine itself", Tone: entity.Info},
+}
+
 // Lang is the language of a user's screens.
 type Lang string
 
@@ -49,6 +66,12 @@ type User struct {
 	Person string
 	Lang   Lang
 	State  State
+
+	// The last one-time link with which a password was chosen.
+	Opened     Opened
+	OpenedAt   time.Time
+	LinkBy     string // who issued it; "" is the machine itself
+	ReleasedBy string // who released it
 }
 
 // Type is the register of accounts.
@@ -60,6 +83,11 @@ var Type = entity.Define("user", func(d *entity.Def, u *User) {
 	d.Ref(&u.Person, person.Type).Label("人员", "Person").Index().List()
 	entity.OneOf(d, &u.Lang, langs).Label("界面语言", "Language")
 	entity.OneOf(d, &u.State, states).Label("状态", "State").Required().List().Index()
+	d.Section("启用与重设", "Opened and reset")
+	entity.OneOf(d, &u.Opened, ways).Label("办理方式", "How").ReadOnly().List()
+	d.Time(&u.OpenedAt).Label("链接使用时间", "Link used").ReadOnly().List()
+	d.RefSelf(&u.LinkBy).Label("链接发放人", "Link issued by").ReadOnly()
+	d.RefSelf(&u.ReleasedBy).Label("放行人", "Released by").ReadOnly()
 })
 
 // CodeLogin is raised for logins of another form.

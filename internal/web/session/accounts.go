@@ -143,34 +143,41 @@ func (s *Service) IssueToken(ctx context.Context, id string, ttl time.Duration, 
 	return token, err
 }
 
-// invite is the link an administrator hands to the owner of a new or forgotten account. It sets no password and
-// leaves the present one and the second factor as they are until it is used.
-func (s *Service) invite(ctx context.Context, c *current, id string) (token string, expires time.Time, err error) {
+// invite is the link an administrator hands to the owner of a new or forgotten account; held says that it opens
+// nothing before a security administrator has released it. It sets no password and leaves the present one and the
+// second factor as they are until it is used.
+func (s *Service) invite(ctx context.Context, c *current, id string) (token string, expires time.Time, held bool, err error) {
 	ctx = s.actorOf(ctx, c)
-	rec, err := s.DB.Get(ctx, user.Type.Schema(), id)
+	u, err := store.Get(ctx, s.DB, user.Type, id)
 	if err != nil {
-		return "", time.Time{}, err
+		return "", time.Time{}, false, err
 	}
-	u := rec.(*user.User)
-	actor := c.holder.Actor()
-	if err := s.DB.Book().Allow(actor, "update", user.Type.Schema(), u.Meta.Area, u.Class); err != nil {
-		return "", time.Time{}, err
+	if err := s.DB.Book().Allow(c.holder.Actor(), "update", user.Type.Schema(), u.Area, u.Class); err != nil {
+		return "", time.Time{}, false, err
 	}
 	if err := s.needProof(ctx, c); err != nil {
-		return "", time.Time{}, err
+		return "", time.Time{}, false, err
 	}
 	if u.Struck() || u.State != user.Active && u.State != user.Invited {
-		return "", time.Time{}, fault.New(fault.Conflict, CodeUnusable, nil)
+		return "", time.Time{}, false, fault.New(fault.Conflict, CodeUnusable, nil)
 	}
 	purpose := signin.Reset
 	if u.State == user.Invited {
 		purpose = signin.Invite
 	}
 	err = s.DB.Write(acting(ctx, c.holder, c.rec.ID), func(tx *store.Tx) error {
-		token, expires, err = s.makeLink(tx, purpose, id, InviteFor)
+		for _, p := range []signin.Purpose{signin.Invite, signin.Reset} {
+			if err := s.withdraw(tx, p, id); err != nil {
+				return err
+			}
+		}
+		if token, expires, err = s.makeLink(tx, purpose, id, InviteFor); err != nil {
+			return err
+		}
+		held, err = s.needsRelease(tx, &signin.OneTime{Meta: entity.Meta{CreatedBy: c.rec.User}, User: id})
 		return err
 	})
-	return token, expires, err
+	return token, expires, held, err
 }
 
 // CodeUnusable is raised for links to accounts that may not be used.

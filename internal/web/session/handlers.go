@@ -17,6 +17,7 @@ type stateView struct {
 	ExpiresAt   *time.Time `json:"expires_at,omitempty"`
 	IdleSeconds int        `json:"idle_s,omitempty"`
 	PasswordDue bool       `json:"password_due,omitempty"` // asks for a new password, forces nothing
+	Link        *linkView  `json:"link,omitempty"`         // the last one-time link that opened the account
 	Demo        bool       `json:"demo,omitempty"`
 }
 
@@ -27,6 +28,14 @@ type userView struct {
 	Lang  string    `json:"lang"`
 	Seat  *seatName `json:"seat"`
 	Roles []string  `json:"roles"`
+}
+
+// linkView tells the owner of an account when and by whom it was opened or reset last.
+type linkView struct {
+	At         time.Time `json:"at"`
+	How        string    `json:"how"`
+	IssuedBy   string    `json:"issued_by"` // names; "" is the machine itself
+	ReleasedBy string    `json:"released_by"`
 }
 
 type seatName struct {
@@ -52,6 +61,15 @@ func (s *Service) view(r *http.Request, c *current) (stateView, error) {
 	}
 	if st := c.holder.Seat; st != nil {
 		v.User.Seat = &seatName{st.ID, st.Name}
+	}
+	if u := c.holder.User; !u.OpenedAt.IsZero() {
+		v.Link = &linkView{At: u.OpenedAt, How: string(u.Opened)}
+		if u.LinkBy != "" {
+			v.Link.IssuedBy = s.People.UserName(r.Context(), u.LinkBy)
+		}
+		if u.ReleasedBy != "" {
+			v.Link.ReleasedBy = s.People.UserName(r.Context(), u.ReleasedBy)
+		}
 	}
 	cred, err := s.credential(r.Context(), c.rec.User)
 	v.PasswordDue = err == nil && !cred.Password.Missing() && s.Passwords.Due(cred.PasswordChangedAt, s.Clock.Now())
@@ -109,11 +127,11 @@ func (s *Service) postFirst(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) postToken(w http.ResponseWriter, r *http.Request) error {
-	in, err := read(w, r, "token")
+	in, err := read(w, r, "token", "release")
 	if err != nil {
 		return err
 	}
-	c, token, err := s.useLink(r.Context(), s.attempt(r, auth.TokenFactor, ""), in["token"], s.origin(r))
+	c, token, err := s.useLink(r.Context(), s.attempt(r, auth.TokenFactor, ""), in["token"], in["release"], s.origin(r))
 	if err != nil {
 		return err
 	}
@@ -183,10 +201,11 @@ func (s *Service) postPassword(w http.ResponseWriter, r *http.Request) error {
 
 // postStay is sent for somebody who works at a screen without calling: being asked is what keeps the session.
 func (s *Service) postStay(w http.ResponseWriter, r *http.Request) error {
-	if _, err := read(w, r); err != nil {
+	c, err := from(r.Context())
+	if err != nil {
 		return err
 	}
-	return s.getState(w, r)
+	return s.answer(w, r, c)
 }
 
 func (s *Service) deleteSession(w http.ResponseWriter, r *http.Request) error {
@@ -288,9 +307,9 @@ func (s *Service) postInvite(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	token, expires, err := s.invite(r.Context(), c, r.PathValue("id"))
+	token, expires, held, err := s.invite(r.Context(), c, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	return write(w, http.StatusOK, map[string]any{"token": token, "expires_at": expires})
+	return write(w, http.StatusOK, map[string]any{"token": token, "expires_at": expires, "release_needed": held})
 }

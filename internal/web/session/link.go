@@ -18,8 +18,9 @@ const (
 )
 
 // useLink begins a session by a one-time link: at the password, or signed in where the link is a demonstration's.
-// Unknown, used and expired links and links of accounts that may not be used get the same answer.
-func (s *Service) useLink(ctx context.Context, a auth.Attempt, token string, o origin) (*current, string, error) {
+// Unknown, used and expired links and links of accounts that may not be used get the same answer. A link of an
+// administrator also needs the code of its release.
+func (s *Service) useLink(ctx context.Context, a auth.Attempt, token, code string, o origin) (*current, string, error) {
 	a.Factor, a.Account = auth.TokenFactor, ""
 	if err := s.try(ctx, a, ""); err != nil {
 		return nil, "", err
@@ -45,7 +46,17 @@ func (s *Service) useLink(ctx context.Context, a auth.Attempt, token string, o o
 		s.deny(ctx, a, link.User, "link")
 		return nil, "", refused
 	}
-	c, cookie, err := s.begin(ctx, link.User, stage, o, func(tx *store.Tx) error { return s.spend(tx, link.ID) })
+	if stage == signin.SetPassword {
+		if err := s.checkCode(ctx, a, link, code); err != nil {
+			return nil, "", err
+		}
+	}
+	c, cookie, err := s.begin(ctx, link.User, stage, o, func(tx *store.Tx) error {
+		if err := s.spend(tx, link.ID); err != nil || stage == signin.Ready {
+			return err
+		}
+		return s.opened(tx, link)
+	})
 	if err == nil {
 		s.Throttle.Succeeded(a)
 	}

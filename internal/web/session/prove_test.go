@@ -99,7 +99,7 @@ func TestGivingAndTakingPowerAsksForAFreshProof(t *testing.T) {
 		g := n.grants(t, u.ID)[0]
 		admin, security := n.enter(t, sys.Login, sysSecret), n.enter(t, sec.Login, secSecret)
 		n.clock.Advance(10 * time.Minute)
-		uRev := object{"id": u.ID, "rev": 2}
+		uRev := object{"id": u.ID, "rev": 3}
 		for what, ask := range map[string]func() answer{
 			"granting": func() answer { return security.do("POST", "/api/r/grant", newGrant(u, "viewer")) },
 			"changing": func() answer {
@@ -115,7 +115,7 @@ func TestGivingAndTakingPowerAsksForAFreshProof(t *testing.T) {
 				return admin.do("POST", "/api/r/user", object{"record": object{"login": "newone", "name": "x", "state": "invited"}})
 			},
 			"disabling": func() answer {
-				return admin.do("PATCH", "/api/r/user/"+u.ID, object{"rev": 2, "record": object{"state": "disabled"}})
+				return admin.do("PATCH", "/api/r/user/"+u.ID, object{"rev": 3, "record": object{"state": "disabled"}})
 			},
 			"many accounts": func() answer {
 				return admin.do("POST", "/api/r/user/bulk", object{"ids": []object{uRev}, "set": object{"state": "locked"}})
@@ -150,7 +150,7 @@ func TestWhoMayNotIsNotAskedToProve(t *testing.T) {
 	u, secret := n.account(t, "duty", role.Duty)
 	b := n.enter(t, "duty", secret)
 	n.clock.Advance(10 * time.Minute)
-	if a := b.do("PATCH", "/api/r/user/"+u.ID, object{"rev": 2, "record": object{"state": "disabled"}}); a.status != 403 || a.str("code") != "forbidden" {
+	if a := b.do("PATCH", "/api/r/user/"+u.ID, object{"rev": 3, "record": object{"state": "disabled"}}); a.status != 403 || a.str("code") != "forbidden" {
 		t.Errorf("%d %s", a.status, a.raw)
 	}
 }

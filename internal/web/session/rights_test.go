@@ -149,14 +149,16 @@ func TestAResetDoesNotGoRoundTheSecondFactor(t *testing.T) {
 	each(t, func(t *testing.T, n *node) {
 		sys, sysSecret := n.account(t, "sys", role.SystemAdmin)
 		u, secret := n.account(t, "sec", role.SecurityAdmin)
-		admin := n.enter(t, sys.Login, sysSecret)
+		other, otherSecret := n.account(t, "sec2", role.SecurityAdmin)
+		admin, security := n.enter(t, sys.Login, sysSecret), n.enter(t, other.Login, otherSecret)
 		first := admin.want(200, "POST", "/api/users/"+u.ID+"/invite", object{}).str("token")
 		token := admin.want(200, "POST", "/api/users/"+u.ID+"/invite", object{}).str("token")
 		b := n.browser(t)
 		if a := b.do("POST", "/api/session/token", object{"token": first}); a.status != 401 {
 			t.Errorf("a link that was replaced: %d", a.status)
 		}
-		b.want(200, "POST", "/api/session/token", object{"token": token})
+		code := security.want(200, "POST", "/api/users/"+u.ID+"/release", object{}).str("code")
+		b.want(200, "POST", "/api/session/token", object{"token": token, "release": code})
 		if a := b.do("GET", "/api/who", nil); a.status != 401 {
 			t.Errorf("the link alone signs in: %d", a.status)
 		}

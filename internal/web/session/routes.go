@@ -36,6 +36,7 @@ func (s *Service) Routes(mux *http.ServeMux) {
 		"POST /api/seats/{id}/take":            s.postTake,
 		"POST /api/seats/{id}/leave":           s.postLeave,
 		"POST /api/users/{id}/invite":          s.postInvite,
+		"POST /api/users/{id}/release":         s.postRelease,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cache-Control", "no-store")

@@ -7,7 +7,10 @@ import { useMeta } from '@/kernel/meta'
 
 export type SessionState = 'none' | 'first_run' | 'password' | 'totp' | 'totp_setup' | 'ready'
 
-interface SessionAnswer { state: SessionState; user?: User; expires_at?: string; idle_s?: number }
+/** The last one-time link that opened the account, for its owner. */
+export interface UsedLink { at: string; how: 'two' | 'one' | 'console'; issued_by: string; released_by: string }
+
+interface SessionAnswer { state: SessionState; user?: User; expires_at?: string; idle_s?: number; link?: UsedLink }
 
 export interface TotpSecret { secret: string; uri: string; qr: string }
 
@@ -18,11 +21,13 @@ export const useSession = defineStore('session', () => {
   const failure = ref<Error | null>(null)
   /** Seconds without use after which the session ends, 0 when not known. */
   const idle = ref(0)
+  const link = ref<UsedLink | null>(null)
 
   function take(answer: SessionAnswer): void {
     state.value = answer.state
     known.value = true
     idle.value = answer.idle_s ?? 0
+    link.value = answer.link ?? null
     if (answer.state === 'ready') net.over = false
   }
 
@@ -42,8 +47,9 @@ export const useSession = defineStore('session', () => {
     after(await api.post<Partial<SessionAnswer> | null>('/session', { login, password: word }))
   const totp = async (body: { code: string } | { recovery: string }) =>
     after(await api.post<Partial<SessionAnswer> | null>('/session/totp', body))
-  const token = async (word: string) =>
-    after(await api.post<Partial<SessionAnswer> | null>('/session/token', { token: word }))
+  /** `release` is the code a security administrator told the owner of the link, "" where none was asked for yet. */
+  const token = async (word: string, release = '') =>
+    after(await api.post<Partial<SessionAnswer> | null>('/session/token', release ? { token: word, release } : { token: word }))
   const newPassword = async (old: string, next: string) => {
     await api.post('/session/password', { old, new: next })
     await load()
@@ -71,7 +77,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    state, known, failure, idle,
+    state, known, failure, idle, link,
     load, first, password, totp, token, newPassword, prove, stay, totpSecret, totpConfirm, signOut, ended, fail,
   }
 })
