@@ -1,7 +1,7 @@
-// Starts bin/haidun with the demonstration city on a free port and waits for its one line of JSON.
+// Starts bin/haidun on a free port, with the demonstration city or an empty post, and waits for its one line of JSON.
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { access, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,14 +14,15 @@ const stopWithin = 30_000
 
 /**
  * startServer answers { addr, signin, stop }: where the program listens, a one-time address that signs in, and a function
- * that ends it. The program is expected to end by itself when asked to: if it must be killed, stop fails.
+ * that ends it. `demo` false makes an empty post, `config` is the text of its haidun.toml. The program is expected to end by itself when asked to: if it must be killed, stop fails.
  */
-export async function startServer(name) {
+export async function startServer(name, { demo = true, config = '' } = {}) {
   const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
   await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
   await mkdir(out, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'haidun-e2e-'))
-  const child = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
+  if (config) await writeFile(join(data, 'haidun.toml'), config)
+  const child = spawn(program, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

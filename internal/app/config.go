@@ -7,9 +7,12 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"haidun/internal/auth"
 )
 
 // Config is how a post is run. Flags win over HAIDUN_… variables, those over the file.
@@ -24,6 +27,8 @@ type Config struct {
 	LogLevel string    `toml:"log_level"` // debug, info, warn, error
 	Trusted  []string  `toml:"trusted"`   // networks of the duty room, which outsiders cannot lock out
 	Metrics  bool      `toml:"metrics"`   // serve /metrics
+	Idle     string    `toml:"idle"`      // pause after which a session ends, "30m"
+	Proof    string    `toml:"proof"`     // how long a proof serves where power is given, "5m"
 	Box      []float64 `toml:"box"`       // where positions are expected: west, south, east, north in degrees
 	Demo     bool      `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
@@ -87,8 +92,31 @@ func (c *Config) check() error {
 	if c.DB != "" && !strings.HasPrefix(c.DB, "postgres://") && !strings.HasPrefix(c.DB, "postgresql://") {
 		return fmt.Errorf("db %q is not a postgres:// address; leave it empty for the file in the data folder", c.DB)
 	}
+	if _, err := c.limits(); err != nil {
+		return err
+	}
 	_, err := c.trusted()
 	return err
+}
+
+// limits are those of sessions: the usual ones, with what the configuration says instead.
+func (c *Config) limits() (auth.SessionPolicy, error) {
+	p := auth.DefaultSessionPolicy
+	for _, k := range []struct {
+		key, text string
+		into      *time.Duration
+		most      time.Duration
+	}{{"idle", c.Idle, &p.Idle, p.Absolute}, {"proof", c.Proof, &p.Proof, time.Hour}} {
+		if k.text == "" {
+			continue
+		}
+		d, err := time.ParseDuration(k.text)
+		if err != nil || d < time.Second || d > k.most {
+			return p, fmt.Errorf("%s = %q: give a time from 1s to %s, such as \"10m\"", k.key, k.text, k.most)
+		}
+		*k.into = d
+	}
+	return p, nil
 }
 
 func (c *Config) trusted() ([]netip.Prefix, error) {

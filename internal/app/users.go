@@ -33,6 +33,10 @@ func (a *App) signIn(people *registry.Directory, memory session.Memory, write fu
 	if err != nil {
 		return nil, err
 	}
+	limits, err := a.cfg.limits()
+	if err != nil {
+		return nil, err
+	}
 	hasher, err := auth.NewHasher(auth.DefaultParams, 2, clock.Rand())
 	if err != nil {
 		return nil, err
@@ -43,7 +47,7 @@ func (a *App) signIn(people *registry.Directory, memory session.Memory, write fu
 	}
 	return session.New(session.Config{
 		DB: a.DB, People: people, Clock: a.clock, Random: clock.Rand(), Hasher: hasher, Passwords: passwords,
-		Throttle: auth.NewThrottle(10_000, trusted...), Limits: auth.DefaultSessionPolicy, Demo: a.Demo(),
+		Throttle: auth.NewThrottle(10_000, trusted...), Limits: limits, Demo: a.Demo(),
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Issuer: "海盾 " + a.folder.node.Node, WriteError: write, OnEnd: ended, Log: a.log,
 		Trusted: trusted, OnAlarm: a.guessing, Memory: memory,
 	}), nil
