@@ -2,6 +2,7 @@ package event
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -217,8 +218,21 @@ func (s *stream) run(sub *store.Subscriber, sides <-chan side) {
 			err = s.change(c)
 		}
 		if err != nil {
+			s.farewell(err)
 			return
 		}
+	}
+}
+
+// farewell tells a receiver whose session no longer holds that this is why the stream ends. The stream often finds out
+// before Send is called; without a word the browser would come back, be refused and leave a screen that looks alive.
+func (s *stream) farewell(err error) {
+	if !errors.Is(err, fault.ErrUnsigned) {
+		return
+	}
+	s.buf = append(s.buf[:0], "event: session\ndata: {\"ended\":\"unsigned\"}\n\n"...)
+	if err := s.flush(); err != nil {
+		return // it is gone already
 	}
 }
 

@@ -33,7 +33,10 @@ export const useEvents = defineStore('events', () => {
     asked = now
     source = new EventSource(`/api/events${now.length ? `?registers=${encodeURIComponent(now.join(','))}` : ''}`)
     source.onopen = () => { live.value = true }
-    source.onerror = () => { live.value = false }
+    source.onerror = () => {
+      live.value = false
+      if (source?.readyState === EventSource.CLOSED) void refused(source)
+    }
     source.addEventListener('change', (e) => deliver(e as MessageEvent<string>))
     source.addEventListener('missed', () => { for (const w of watchers) w.gap() })
     source.addEventListener('import', (e) => {
@@ -45,6 +48,16 @@ export const useEvents = defineStore('events', () => {
       if (w.heard) w.gap()
       w.heard = true
     }
+  }
+
+  /** A stream that the server refused is not tried again by the browser: either the session is over, or it was busy. */
+  async function refused(closed: EventSource): Promise<void> {
+    if (!(await net.signedOut())) return
+    setTimeout(() => {
+      if (source !== closed) return
+      source = null
+      connect()
+    }, 5000)
   }
 
   function deliver(message: MessageEvent<string>): void {
