@@ -58,6 +58,13 @@ func (d *Def) Naming(fields ...*FieldDef) {
 // Hidden keeps the register out of navigation (it is reached through another screen).
 func (d *Def) Hidden() { d.s.Hidden = true }
 
+// About makes records lie where the record they are about lies, and be held as closely. verb is a text
+// "<register>.<act>", record the id of a record of that register. Rights over them are not granted: they follow from
+// those over what they are about (policy.Verb).
+func (d *Def) About(verb, record *FieldDef) {
+	d.s.VerbField, d.s.AboutField = verb.Required().f, record.Required().Index().f
+}
+
 // Open lets every signed-in user read the register: code lists and the like.
 func (d *Def) Open() { d.s.Open = true }
 

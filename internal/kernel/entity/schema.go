@@ -19,6 +19,8 @@ type Schema struct {
 	ScopeField  *Field // the area reference, or nil
 	ParentField *Field // the parent reference, or nil
 	KeyField    *Field // the field that is the id, or nil
+	VerbField   *Field // with AboutField: which act on which record this one is about; see Def.About
+	AboutField  *Field
 
 	rtype   reflect.Type
 	byName  map[string]*Field
@@ -149,6 +151,12 @@ func (s *Schema) FieldAt(rec, p any) *Field {
 		}
 	}
 	return nil
+}
+
+// SubjectOf is the register and the id of the record that rec is about, for registers declared so.
+func (s *Schema) SubjectOf(rec any) (register, id string) {
+	register, _, _ = strings.Cut(s.VerbField.Str(rec), ".")
+	return register, s.AboutField.Str(rec)
 }
 
 // Schema is the register the field belongs to.

@@ -22,7 +22,17 @@ const (
 	Import Action = "import"
 	Unmask Action = "unmask" // see a personal value with a purpose
 	Any    Action = "*"
+	// Decide is over records about a [Verb]: whoever holds the verb's own right over what they are about has it.
+	Decide Action = "decide"
 )
+
+// Verb is an act of which records are kept, such as one that needs a second person: its name "<register>.<act>",
+// the register it is done in, and the right it needs there.
+type Verb struct {
+	Name  string
+	On    *entity.Schema
+	Right Action
+}
 
 // Right allows actions on registers up to a class.
 type Right struct {
@@ -44,11 +54,12 @@ type Book struct {
 	roles map[string]Role
 	order []string
 	group map[string]string // register → group
+	verbs []Verb
 }
 
-// NewBook makes a book of roles; groups says which group each register belongs to.
-func NewBook(roles []Role, groups map[string]string) (*Book, error) {
-	b := &Book{roles: map[string]Role{}, group: groups}
+// NewBook makes a book of roles; groups says which group each register belongs to, verbs what records are kept about.
+func NewBook(roles []Role, groups map[string]string, verbs ...Verb) (*Book, error) {
+	b := &Book{roles: map[string]Role{}, group: groups, verbs: verbs}
 	for _, r := range roles {
 		if _, dup := b.roles[r.Code]; dup || r.Code == "" {
 			return nil, fmt.Errorf("role %q is declared twice or has no code", r.Code)
@@ -130,6 +141,9 @@ func (b *Book) Scope(a *Actor, act Action, s *entity.Schema) Scope {
 	if a.system {
 		return Scope{All: true}
 	}
+	if s.AboutField != nil {
+		return b.about(a, act)
+	}
 	var out Scope
 	for _, g := range a.Grants {
 		if g.Area != "" && !strings.HasSuffix(g.Area, "/") {
@@ -143,6 +157,39 @@ func (b *Book) Scope(a *Actor, act Action, s *entity.Schema) Scope {
 	}
 	if s.Open && act == Read {
 		out.add(Reach{"", entity.Internal})
+	}
+	return out
+}
+
+// AboutPath is where a record about verb lies when what it is about lies at area: beside the area tree, so that who
+// sees one register's records in an area does not see what is kept of another's.
+func AboutPath(verb, area string) string {
+	if area == "" {
+		area = outside
+	}
+	return verb + "/" + area
+}
+
+// outside stands for no area at all in an AboutPath.
+const outside = "-/"
+
+// about is the scope over records about acts. They are read by whoever reads what they are about and decided on by
+// whoever may do the act; nothing else is done to them.
+func (b *Book) about(a *Actor, act Action) (out Scope) {
+	if act != Read && act != Decide {
+		return out
+	}
+	for _, v := range b.verbs {
+		right := act
+		if act == Decide {
+			right = v.Right
+		}
+		for _, p := range b.Scope(a, right, v.On).Parts {
+			out.add(Reach{v.Name + "/" + p.Area, p.Clear})
+			if act == Read || p.root() {
+				out.add(Reach{AboutPath(v.Name, ""), p.Clear})
+			}
+		}
 	}
 	return out
 }
@@ -193,7 +240,7 @@ func (b *Book) Allow(a *Actor, act Action, s *entity.Schema, area string, c enti
 // records outside the area tree be written.
 func (s Scope) coversRoot(c entity.Class) bool {
 	for _, p := range s.Parts {
-		if c.Rank() <= p.Clear.Rank() && strings.Count(p.Area, "/") <= 1 {
+		if c.Rank() <= p.Clear.Rank() && p.root() {
 			return true
 		}
 	}
@@ -207,6 +254,8 @@ func Guard(a *Actor, s *entity.Schema) error {
 	}
 	return a.Proved()
 }
+
+func (p Reach) root() bool { return strings.Count(p.Area, "/") <= 1 }
 
 // Clearance is the highest class of fields a may read in a record of s at area; ok is false when he may not read
 // the record at all.

@@ -17,6 +17,11 @@ type thing struct {
 	Name string
 }
 
+type note struct {
+	entity.Meta
+	Verb, Of string
+}
+
 func define(name string, open bool) *entity.Schema {
 	return entity.Define(name, func(d *entity.Def, t *thing) {
 		d.Title("物", "Thing")
@@ -28,6 +33,10 @@ func define(name string, open bool) *entity.Schema {
 }
 
 var (
+	aboutThing = entity.Define("note", func(d *entity.Def, n *note) {
+		d.Title("记", "Note")
+		d.About(d.Text(&n.Verb).Label("操作", "Act"), d.Text(&n.Of).Label("记录", "Record"))
+	}).Schema()
 	closedThing = define("closed", false)
 	openThing   = define("open", true)
 	classes     = []entity.Class{entity.Public, entity.Internal, entity.Sensitive}
@@ -61,7 +70,9 @@ func draw(t *rapid.T) drawn {
 		})
 	}
 	var err error
-	if d.book, err = policy.NewBook(roles, map[string]string{"closed": "g"}); err != nil {
+	d.book, err = policy.NewBook(roles, map[string]string{"closed": "g"}, policy.Verb{Name: "closed.act", On: closedThing, Right: "seal"},
+		policy.Verb{Name: "open.act", On: openThing, Right: policy.Strike})
+	if err != nil {
 		t.Fatal(err)
 	}
 	return d
@@ -110,6 +121,31 @@ func TestRowFilterAndSingleAnswerAgree(t *testing.T) {
 			for _, c := range classes[1:] {
 				if ok && (clear.Rank() >= c.Rank()) != d.reaches(policy.Read, s, area, c) {
 					t.Fatalf("clearance %s of %s at %q, class %s", clear, s.Name, area, c)
+				}
+			}
+		}
+	})
+}
+
+// TestRecordsAboutActsFollowTheRightsOverWhatTheyAreAbout: they are read with what they are about, decided on by whoever
+// may do the act there, and nothing else is done to them whatever is granted over their own register.
+func TestRecordsAboutActsFollowTheRightsOverWhatTheyAreAbout(t *testing.T) {
+	rights := map[*entity.Schema]policy.Action{closedThing: "seal", openThing: policy.Strike}
+	rapid.Check(t, func(t *rapid.T) {
+		d := draw(t)
+		area, class := rapid.SampledFrom(areas).Draw(t, "at"), rapid.SampledFrom(classes).Draw(t, "class")
+		for on, right := range rights {
+			path := policy.AboutPath(on.Name+".act", area)
+			if got, want := d.book.Allow(d.actor, policy.Read, aboutThing, path, class) == nil, d.reaches(policy.Read, on, area, class); got != want {
+				t.Fatalf("reads %s: %v", path, got)
+			}
+			got, want := d.book.Allow(d.actor, policy.Decide, aboutThing, path, class), d.book.Allow(d.actor, right, on, area, class)
+			if (got == nil) != (want == nil) {
+				t.Fatalf("decides on %s: %v, does it: %v", path, got, want)
+			}
+			for _, act := range []policy.Action{policy.Create, policy.Update, policy.Strike, policy.Import, policy.Export, policy.Unmask} {
+				if d.book.Allow(d.actor, act, aboutThing, path, class) == nil {
+					t.Fatalf("may %s %s", act, path)
 				}
 			}
 		}

@@ -4,6 +4,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 )
 
 // holdAsParent raises the class of a record that is part of another to that of the whole: who may not see a works may
@@ -30,4 +34,29 @@ func (tx *Tx) holdAsParent(t *table, rec any) error {
 		m.Class = classOf(rank)
 	}
 	return nil
+}
+
+// aboutPath is where a record about another lies, and raises its class to that of the other.
+func (tx *Tx) aboutPath(s *entity.Schema, rec any) (string, error) {
+	register, id := s.SubjectOf(rec)
+	var area string
+	var rank int64
+	err := sql.ErrNoRows
+	if t := tx.w.db.tables[register]; t != nil && t.schema.AboutField == nil {
+		var st *sql.Stmt
+		if st, err = tx.w.stmt(tx.ctx, "SELECT area_path, data_class FROM "+quote(register)+" WHERE id="+tx.w.db.dialect.Bind(1)); err != nil {
+			return "", err
+		}
+		err = st.QueryRowContext(tx.ctx, id).Scan(&area, &rank)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", fault.InvalidFields([]fault.Field{*s.AboutField.Problem(entity.CodeRef, fault.Args{"value": id})})
+	}
+	if err != nil {
+		return "", fmt.Errorf("find what a record of %s is about: %w", s.Name, err)
+	}
+	if m := s.MetaOf(rec); int(rank) > m.Class.Rank() {
+		m.Class = classOf(rank)
+	}
+	return policy.AboutPath(s.VerbField.Str(rec), area), nil
 }

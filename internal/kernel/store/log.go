@@ -111,7 +111,7 @@ func logInsert(d Dialect) string {
 // Log writes an entry that changes no record: a sign-in, a denied attempt, an unmasking, a cross-tier read.
 // changes is a compact JSON object in the log's form, or nil.
 func (tx *Tx) Log(action, register, record, area, reason string, changes []byte) error {
-	a, err := tx.actor()
+	a, err := tx.Actor()
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,9 @@ func (tx *Tx) moveBelow(a *policy.Actor, t *table, id string) error {
 		if f == nil {
 			f = s.ParentField
 		}
-		if f == nil || f.Ref != t.name {
+		if s.AboutField != nil {
+			f = s.AboutField // of whichever register: one with the same id elsewhere is found to lie where it lay
+		} else if f == nil || f.Ref != t.name {
 			continue
 		}
 		below := tx.w.db.tables[s.Name]

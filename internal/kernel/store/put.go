@@ -34,7 +34,7 @@ func (tx *Tx) Put(s *entity.Schema, rec any, n Note) error {
 }
 
 func (tx *Tx) put(s *entity.Schema, rec any, n Note) error {
-	a, err := tx.actor()
+	a, err := tx.Actor()
 	if err != nil {
 		return err
 	}
@@ -233,7 +233,7 @@ func right(n Note, d policy.Action) policy.Action {
 
 // check is what the declaration and the record's own rules forbid, and references into nothing.
 func (tx *Tx) check(t *table, before, rec any) error {
-	a, err := tx.actor()
+	a, err := tx.Actor()
 	if err != nil {
 		return err
 	}

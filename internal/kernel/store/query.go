@@ -49,9 +49,10 @@ type Query struct {
 	Search string
 	Parent string // id of the parent record, for child registers
 	Sort   []Order
-	After  string // cursor of the page before
-	Limit  int    // 1–200 for screens; 0 means 50, -1 no limit (exports)
-	Struck bool   // also struck records
+	After  string        // cursor of the page before
+	Limit  int           // 1–200 for screens; 0 means 50, -1 no limit (exports)
+	Struck bool          // also struck records
+	Within *policy.Scope // besides what the actor may read, only what lies in here; nil for no such bound
 	Count  bool
 }
 
@@ -132,6 +133,9 @@ func (b *builder) where(q *Query, scope policy.Scope) error {
 	}
 	if s := b.scope(scope); s != "1=1" {
 		b.and(s)
+	}
+	if q.Within != nil {
+		b.and(b.scope(*q.Within))
 	}
 	if !q.Struck {
 		b.and("struck_at IS NULL")

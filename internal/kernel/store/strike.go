@@ -36,7 +36,7 @@ func (tx *Tx) restate(s *entity.Schema, id string, rev int64, action, reason str
 }
 
 func (tx *Tx) tryRestate(s *entity.Schema, id string, rev int64, action, reason string) (any, error) {
-	a, err := tx.actor()
+	a, err := tx.Actor()
 	if err != nil {
 		return nil, err
 	}

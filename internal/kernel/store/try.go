@@ -10,7 +10,7 @@ import (
 // Try runs a part of a change that may fail alone: its error undoes what the part did and leaves the rest as it was.
 // Without it, a change that failed half-way makes the whole transaction fail, even where fn passes over the error.
 func (tx *Tx) Try(fn func() error) error {
-	if _, err := tx.actor(); err != nil {
+	if _, err := tx.Actor(); err != nil {
 		return err
 	}
 	w := tx.w

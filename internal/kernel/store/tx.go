@@ -42,8 +42,8 @@ func (tx *Tx) DB() *DB { return tx.w.db }
 // Cancelled reports whether the caller has given up: long changes ask now and then and return its error.
 func (tx *Tx) Cancelled() error { return tx.caller.Err() }
 
-// actor is who is changing; tx methods refuse without one.
-func (tx *Tx) actor() (*policy.Actor, error) {
+// Actor is who is changing; tx methods refuse without one.
+func (tx *Tx) Actor() (*policy.Actor, error) {
 	if tx.over {
 		return nil, errors.New("a transaction was used after it ended")
 	}
@@ -74,7 +74,7 @@ func (tx *Tx) load(t *table, id string) (any, int64, error) {
 
 // Load reads a record inside the transaction if the actor may see it.
 func (tx *Tx) Load(s *entity.Schema, id string) (any, error) {
-	a, err := tx.actor()
+	a, err := tx.Actor()
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func Fetch[T any](tx *Tx, t *entity.Type[T], id string) (*T, error) {
 // Query reads rows inside the transaction, seeing its own changes. It is for rules that need more than one record;
 // arguments are bound, never spliced.
 func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
-	if _, err := tx.actor(); err != nil {
+	if _, err := tx.Actor(); err != nil {
 		return nil, err
 	}
 	rows, err := tx.w.conn.QueryContext(tx.ctx, query, args...)
@@ -112,9 +112,12 @@ func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
 	return rows, nil
 }
 
-// areaPath is the area path of a record: what its scope or parent reference says.
+// areaPath is the area path of a record: what its scope or parent reference says, or the record it is about.
 func (tx *Tx) areaPath(t *table, rec any) (string, error) {
 	s := t.schema
+	if s.AboutField != nil {
+		return tx.aboutPath(s, rec)
+	}
 	f := s.ScopeField
 	if f == nil {
 		f = s.ParentField

@@ -64,10 +64,26 @@ func (m *Sampler) Sample(ctx context.Context, s *entity.Schema, place Place, ful
 			m.fill(f, rec)
 		}
 	}
+	if s.AboutField != nil {
+		m.about(ctx, s, rec, place)
+	}
 	if fix := m.hints.Fix[s.Name]; fix != nil {
 		fix(rec, m.n)
 	}
 	return rec
+}
+
+// about makes rec one about a record that lies at the place by its own area.
+func (m *Sampler) about(ctx context.Context, s *entity.Schema, rec any, place Place) {
+	m.t.Helper()
+	for _, on := range m.db.Schemas() {
+		if on.ScopeField != nil && on.ScopeField.Required && on.ScopeField.Ref != on.Name {
+			s.VerbField.SetStr(rec, on.Name+".act")
+			s.AboutField.SetStr(rec, m.Target(ctx, on.Name, place))
+			return
+		}
+	}
+	m.t.Fatalf("%s: no register has records in areas to be about", s.Name)
 }
 
 // link refers to a record at the same place. An area's own parent is the root of the tree, which has none.

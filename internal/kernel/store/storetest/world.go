@@ -23,7 +23,7 @@ const Role = "suite"
 func Config(t testing.TB, schemas []*entity.Schema, seed byte) store.Config {
 	t.Helper()
 	all := []policy.Right{{Registers: []string{"*"}, Actions: []policy.Action{policy.Any}, Clear: entity.Internal}}
-	book, err := policy.NewBook([]policy.Role{{Code: Role, Title: [2]string{"全部", "All"}, Rights: all}}, nil)
+	book, err := policy.NewBook([]policy.Role{{Code: Role, Title: [2]string{"全部", "All"}, Rights: all}}, nil, verbs(schemas)...)
 	if err != nil {
 		t.Fatalf("make the suite's roles: %v", err)
 	}
@@ -32,6 +32,16 @@ func Config(t testing.TB, schemas []*entity.Schema, seed byte) store.Config {
 		Node: "zs", Schemas: schemas, Book: book, Clock: ticks, Vault: Vault{}, Version: "test",
 		IDs: clock.NewULIDs(ticks, rand.NewChaCha8([32]byte{seed})),
 	}
+}
+
+// verbs are one act for every register that records can be about.
+func verbs(schemas []*entity.Schema) (out []policy.Verb) {
+	for _, s := range schemas {
+		if s.AboutField == nil {
+			out = append(out, policy.Verb{Name: s.Name + ".act", On: s, Right: policy.Update})
+		}
+	}
+	return out
 }
 
 // System is a context in which the program itself acts.
