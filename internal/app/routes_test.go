@@ -76,6 +76,7 @@ var walks = map[string][]string{
 	"GET /api/r/{register}/labels":            {"", "?limit=100", "?ids={ids}"},
 	"GET /api/r/{register}/{id}":              {""},
 	"GET /api/r/{register}/{id}/history":      {""},
+	"GET /api/r/{register}/{id}/do":           {""},
 	"GET /api/r/{register}/{id}/access":       {""},
 	"POST /api/files":                         {``},
 	"POST /api/imports":                       {``},

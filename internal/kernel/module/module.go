@@ -27,6 +27,8 @@ type Module struct {
 	// over the module's group; one over another module's registers, or of an unknown role, keeps the program from
 	// starting.
 	Rights map[string][]policy.Right
+	// Verbs are the acts that the module keeps records about.
+	Verbs []policy.Verb
 	// Internal registers have no generic screens and no generic API: they are reached through verbs only.
 	Internal []*entity.Schema
 }
@@ -40,4 +42,6 @@ type Figure struct {
 	Schema *entity.Schema
 	Where  []store.Cond
 	Sum    *entity.Field // nil counts the records
+	// Can narrows it to records with which the caller can make this move; who lacks the right to it has no figure.
+	Can string
 }

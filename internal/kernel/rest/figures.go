@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,11 @@ func (api *API) getFigures(w http.ResponseWriter, r *http.Request) error {
 			if !api.can(a, policy.Read, f.Schema) {
 				continue
 			}
-			t, err := api.DB.Tally(r.Context(), f.Schema, store.Query{Where: f.Where}, f.Sum)
+			q := store.Query{Where: slices.Clone(f.Where)}
+			if f.Can != "" && !api.canMove(a, f.Schema, &q, f.Can) {
+				continue
+			}
+			t, err := api.DB.Tally(r.Context(), f.Schema, q, f.Sum)
 			if err != nil {
 				return err
 			}
@@ -71,6 +76,9 @@ func figureLink(f module.Figure) string {
 			parts[i] = paramText(c.Field, v)
 		}
 		params.Add("f."+c.Field.Name, string(c.Op)+":"+strings.Join(parts, ","))
+	}
+	if f.Can != "" {
+		params.Set("can", f.Can)
 	}
 	link := "/r/" + f.Schema.Name
 	if len(params) > 0 {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/rest"
@@ -65,6 +66,14 @@ type api struct {
 	logs *bytes.Buffer
 }
 
+// desk keeps a proposal as a part of what it is about.
+func (a *api) desk(tx *store.Tx, p workflow.Proposal) (*entity.Schema, any, error) {
+	s := PartType.Schema()
+	rec := s.New().(*Part)
+	rec.Specimen, rec.Name = p.Rec.(*Specimen).ID, p.Verb()+" "+p.Rec.(*Specimen).Remark+" "+p.Reason
+	return s, rec, tx.Put(s, rec, store.Note{})
+}
+
 type directory struct{}
 
 func (directory) UserName(_ context.Context, id string) string {
@@ -93,6 +102,18 @@ func turn() *workflow.Flow {
 		SpecimenType, func(s *Specimen) *Shape { return &s.Shape },
 		move{Name: "square", Title: [2]string{"改方", "Square"}, From: []Shape{Round}, To: Square, Reason: true, Fields: func(s *Specimen) []any { return []any{&s.Remark} }},
 		move{Name: "round", Title: [2]string{"改圆", "Round"}, From: []Shape{Square}, To: Round, Right: policy.Strike},
+		move{
+			Name: "cast", Title: [2]string{"铸", "Cast"}, From: []Shape{Round}, To: Square, Second: true, Fields: func(s *Specimen) []any { return []any{&s.Remark} },
+			May: func(a *policy.Actor, s *Specimen) error {
+				if s.CreatedBy == a.User {
+					return fault.New(fault.Forbidden, policy.CodeTwoPersons, nil)
+				}
+				return nil
+			},
+			Whose: func(a *policy.Actor) ([]store.Cond, bool) {
+				return []store.Cond{{Field: SpecimenType.Schema().Field("name"), Op: store.Ne, Values: []any{"of " + a.User}}}, a.User != "both"
+			},
+		},
 	)
 }
 
@@ -115,13 +136,14 @@ func open(t testing.TB) *api {
 	s := SpecimenType.Schema()
 	a := &api{db: db, sys: System(context.Background()), logs: &bytes.Buffer{}}
 	a.API = rest.New(rest.Config{
-		DB: db, Version: "t", Clock: cfg.Clock, IDs: cfg.IDs, People: directory{}, Log: slog.New(slog.NewJSONHandler(a.logs, nil)),
+		DB: db, Version: "t", Clock: cfg.Clock, IDs: cfg.IDs, People: directory{}, Log: slog.New(slog.NewJSONHandler(a.logs, nil)), Desk: a.desk,
 		Modules: []module.Module{{
 			Name: "g", Group: module.Group{ID: "g", Area: 3, ZH: "组", EN: "Group"}, Types: schemas, Flows: []*workflow.Flow{flow},
 			Figures: []module.Figure{
 				{ID: "all", ZH: "全部", EN: "All", Schema: s},
 				{ID: "many", ZH: "多", EN: "Many", Schema: s, Where: []store.Cond{{Field: s.Field("count"), Op: store.Ge, Values: []any{int64(10)}}}},
 				{ID: "sum", ZH: "合计", EN: "Sum", Schema: s, Sum: s.Field("price")},
+				{ID: "cast", ZH: "待铸", EN: "To cast", Schema: s, Can: "cast"},
 			},
 		}},
 	})

@@ -251,6 +251,8 @@ func appendMoves(b []byte, api *API, a *policy.Actor, f *workflow.Flow) []byte {
 		b = entity.AppendString(append(b, `],"to":`...), m.To)
 		b = entity.AppendString(append(b, `,"tone":`...), string(m.Tone))
 		b = strconv.AppendBool(append(b, `,"needs_reason":`...), m.Reason)
+		b = strconv.AppendBool(append(b, `,"second":`...), m.Second)
+		b = strconv.AppendBool(append(b, `,"personal":`...), m.Personal())
 		b = append(b, `,"fields":[`...)
 		for i, fld := range m.Fields {
 			b = entity.AppendString(comma(b, i), fld.Name)

@@ -64,7 +64,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 	op := func(summary string, in, out any) obj { return operation(s.Name, summary, in, out) }
 	input := envelope(ref(s.Name+"_input"), false)
 	paths[base] = obj{
-		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s)),
+		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s, p.flow != nil)),
 		"post": op("Create a record of "+s.Title[1], input, ref(s.Name)),
 	}
 	paths[one] = obj{
@@ -81,7 +81,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 	paths[base+"/bulk"] = obj{"post": op("Change or strike many records, each by itself", bulkSchema(s), obj{"type": "object"})}
 	paths[base+"/labels"] = obj{"get": with(op("Names for reference pickers", nil, listOf("id", "label", "hint")), params("ids", "q", "limit", "parent"))}
 	if locatedField(s) != nil {
-		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s)...))}
+		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s, p.flow != nil)...))}
 	}
 	if p.flow == nil {
 		return
@@ -91,8 +91,15 @@ func (api *API) describe(p part, schemas, paths obj) {
 		for _, f := range m.Fields {
 			props[f.Name] = fieldSchema(f)
 		}
-		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))}
+		post := op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))
+		if m.Second { // proposed, not done
+			answers := post["responses"].(obj)
+			answers["202"] = answer(obj{"type": "object", "required": []string{"approval"}, "properties": obj{"approval": obj{"type": "object"}}})
+			delete(answers, "200")
+		}
+		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": post}
 	}
+	paths[one+"/do"] = obj{"parameters": id, "get": op("Moves the record's state allows, and who may make them", nil, listOf("name"))}
 }
 
 // operation is one call with its body and answer; refusals are problems.
@@ -195,7 +202,7 @@ func pageOf(s *entity.Schema) obj {
 
 func nullable(t string) obj { return obj{"type": []string{t, "null"}} }
 
-func listParams(s *entity.Schema) []any {
+func listParams(s *entity.Schema, flow bool) []any {
 	var out []any
 	add := func(name, what string) {
 		out = append(out, obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}})
@@ -205,6 +212,9 @@ func listParams(s *entity.Schema) []any {
 	}
 	for _, n := range []string{"sort", "limit", "after", "count", "struck"} {
 		add(n, "")
+	}
+	if flow {
+		add("can", "only records with which you can make this move")
 	}
 	if s.ParentField != nil {
 		add("parent", "id of the record these belong to")

@@ -67,6 +67,10 @@ func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v
 	}
 	var err error
 	switch name {
+	case "can":
+		if !api.canMove(a, s, q, v) {
+			return badParam("can")
+		}
 	case "q":
 		if len(v) > 200 || v != "" && !api.searchable(a, s) {
 			return badParam("q")

@@ -23,6 +23,7 @@ type Config struct {
 	Clock   clock.Clock
 	IDs     clock.IDs
 	People  Directory
+	Desk    workflow.Desk // takes what needs a second person; nil refuses it
 	Log     *slog.Logger
 	// Unmasking is asked before a personal value is shown and may refuse, to ask for a proof of who looks at many.
 	// Optional.
@@ -135,6 +136,7 @@ func (api *API) routes() map[string]handler {
 		"POST /api/r/{register}/{id}/strike":      api.strike,
 		"POST /api/r/{register}/{id}/restore":     api.restore,
 		"POST /api/r/{register}/{id}/do/{action}": api.do,
+		"GET /api/r/{register}/{id}/do":           api.doable,
 		"GET /api/r/{register}/{id}/history":      api.history,
 		"GET /api/r/{register}/{id}/access":       api.access,
 		"POST /api/r/{register}/{id}/unmask":      api.unmask,

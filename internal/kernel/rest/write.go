@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -95,7 +96,7 @@ func (api *API) fill(a *policy.Actor, act policy.Action, s *entity.Schema, rec a
 		switch {
 		case f == nil:
 			bad = append(bad, unknown(m.name))
-		case f.ReadOnly && only == nil, f.Key && s.MetaOf(rec).Rev > 0, hides(clear, f), only != nil && !among(only, f):
+		case f.ReadOnly && only == nil, f.Key && s.MetaOf(rec).Rev > 0, hides(clear, f), only != nil && !slices.Contains(only, f):
 			bad = append(bad, *f.Problem(entity.CodeReadOnly, nil))
 		default:
 			if p := f.ReadJSON(rec, m.value); p != nil {
@@ -104,15 +105,6 @@ func (api *API) fill(a *policy.Actor, act policy.Action, s *entity.Schema, rec a
 		}
 	}
 	return fault.InvalidFields(bad)
-}
-
-func among(list []*entity.Field, f *entity.Field) bool {
-	for _, g := range list {
-		if g == f {
-			return true
-		}
-	}
-	return false
 }
 
 // mayAt refuses before anything of the request is looked at who may not do act to the record, or nowhere at all when
@@ -251,34 +243,4 @@ func (api *API) restate(w http.ResponseWriter, r *http.Request, verb func(*store
 		return malformed("rev")
 	}
 	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) { return verb(tx, p.schema, r.PathValue("id"), rev, reason) })
-}
-
-// do makes a declared move of the record's flow.
-func (api *API) do(w http.ResponseWriter, r *http.Request) error {
-	p, a, err := api.part(r)
-	if err != nil {
-		return err
-	}
-	var fields []member
-	var reason string
-	var rev int64
-	if err := body(w, r, map[string]any{"record": &fields, "reason": &reason, "rev": &rev}); err != nil {
-		return err
-	}
-	if p.flow == nil {
-		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	if rev < 1 {
-		return malformed("rev")
-	}
-	name := r.PathValue("action")
-	only, right := []*entity.Field{}, policy.Update
-	if m, ok := p.flow.Find(name); ok {
-		only, right = append(only, m.Fields...), m.Right
-	}
-	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
-		return p.flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
-			return api.fill(a, right, p.schema, rec, fields, only)
-		})
-	})
 }

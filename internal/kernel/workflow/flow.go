@@ -30,8 +30,15 @@ type Move[T any, S ~string] struct {
 	Right   policy.Action    // who may; "" means policy.Update
 	Reason  bool             // a reason must be given
 	Fields  func(r *T) []any // pointers to fields given with the move; declared required ones must be filled
-	// Guard refuses by looking at the record as it will be; nil means no further rule.
-	Guard func(ctx context.Context, tx *store.Tx, before, rec *T) error
+	// Second: the move is not made by who asks for it but proposed; another person who has the right makes it.
+	Second bool
+	// Guard refuses by looking at the record as it will be; nil means no further rule. What it changes besides stands
+	// or falls with the move.
+	Guard func(ctx context.Context, tx *store.Tx, reason string, before, rec *T) error
+	// May refuses who must not make the move though he has the right, such as who asked for it; nil refuses nobody.
+	May func(a *policy.Actor, rec *T) error
+	// Whose is May as conditions for lists: ok is false where he can make it with none.
+	Whose func(a *policy.Actor) (conds []store.Cond, ok bool)
 }
 
 // Flow is the declared moves of one register.
@@ -49,9 +56,11 @@ type Plain struct {
 	To             string
 	Tone           entity.Tone
 	Right          policy.Action
-	Reason         bool
+	Reason, Second bool
 	Fields         []*entity.Field
-	guard          func(ctx context.Context, tx *store.Tx, before, rec any) error
+	Whose          func(a *policy.Actor) ([]store.Cond, bool)
+	guard          func(ctx context.Context, tx *store.Tx, reason string, before, rec any) error
+	may            func(a *policy.Actor, rec any) error
 }
 
 // New declares the flow of register t over the state field that state points at. Mistakes panic at start-up.
@@ -69,7 +78,7 @@ func New[T any, S ~string](t *entity.Type[T], state func(r *T) *S, moves ...Move
 }
 
 func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
-	p := Plain{Name: m.Name, Title: m.Title, Confirm: m.Confirm, To: string(m.To), Tone: m.Tone, Right: m.Right, Reason: m.Reason}
+	p := Plain{Name: m.Name, Title: m.Title, Confirm: m.Confirm, To: string(m.To), Tone: m.Tone, Right: m.Right, Reason: m.Reason, Second: m.Second, Whose: m.Whose}
 	if p.Right == "" {
 		p.Right = policy.Update
 	}
@@ -94,13 +103,19 @@ func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
 			if fld == nil {
 				panic(fmt.Sprintf("workflow of %s: move %s names something that is not a field", f.Schema.Name, m.Name))
 			}
+			if m.Second && fld.Kind == entity.Private {
+				panic(fmt.Sprintf("workflow of %s: move %s waits for a second person and cannot keep a personal value meanwhile", f.Schema.Name, m.Name))
+			}
 			p.Fields = append(p.Fields, fld)
 		}
 	}
 	if g := m.Guard; g != nil {
-		p.guard = func(ctx context.Context, tx *store.Tx, before, rec any) error {
-			return g(ctx, tx, before.(*T), rec.(*T))
+		p.guard = func(ctx context.Context, tx *store.Tx, reason string, before, rec any) error {
+			return g(ctx, tx, reason, before.(*T), rec.(*T))
 		}
+	}
+	if may := m.May; may != nil {
+		p.may = func(a *policy.Actor, rec any) error { return may(a, rec.(*T)) }
 	}
 	return p
 }
@@ -127,8 +142,17 @@ func (f *Flow) Attach(db *store.DB) {
 	})
 }
 
-// Do makes a move with the record of id at revision rev. fill sets the fields that come with the move.
+// Do makes a move with the record of id at revision rev. fill sets the fields that come with the move. One that needs
+// a second person is refused: see Rehearse and DoFor.
 func (f *Flow) Do(ctx context.Context, tx *store.Tx, id string, rev int64, name, reason string, fill func(rec any) error) (any, error) {
+	if m, ok := f.Find(name); ok && m.Second {
+		return nil, fault.New(fault.Forbidden, CodeSecond, nil)
+	}
+	return f.do(ctx, tx, id, rev, name, reason, fill)
+}
+
+// do makes a move whoever it needs.
+func (f *Flow) do(ctx context.Context, tx *store.Tx, id string, rev int64, name, reason string, fill func(rec any) error) (any, error) {
 	m, ok := f.Find(name)
 	if !ok {
 		return nil, fault.New(fault.NotFound, CodeMove, fault.Args{"move": name})
@@ -152,7 +176,7 @@ func (f *Flow) Do(ctx context.Context, tx *store.Tx, id string, rev int64, name,
 		return nil, err
 	}
 	f.State.SetStr(rec, m.To)
-	if err := m.check(ctx, tx, before, rec); err != nil {
+	if err := m.check(ctx, tx, reason, before, rec); err != nil {
 		return nil, err
 	}
 	tx.SetValue(moving{}, f)
@@ -160,7 +184,14 @@ func (f *Flow) Do(ctx context.Context, tx *store.Tx, id string, rev int64, name,
 	return rec, tx.Put(f.Schema, rec, store.Note{Action: name, Reason: reason, Right: m.Right})
 }
 
-func (m *Plain) check(ctx context.Context, tx *store.Tx, before, rec any) error {
+func (m *Plain) check(ctx context.Context, tx *store.Tx, reason string, before, rec any) error {
+	a, err := tx.Actor()
+	if err != nil {
+		return err
+	}
+	if err := m.May(a, before); err != nil {
+		return err
+	}
 	var bad []fault.Field
 	for _, fld := range m.Fields {
 		if fld.Missing(rec) {
@@ -170,8 +201,19 @@ func (m *Plain) check(ctx context.Context, tx *store.Tx, before, rec any) error 
 	if err := fault.InvalidFields(bad); err != nil || m.guard == nil {
 		return err
 	}
-	return m.guard(ctx, tx, before, rec)
+	return m.guard(ctx, tx, reason, before, rec)
 }
+
+// May is what keeps somebody who has the right from making the move with rec; nil when nothing does.
+func (m *Plain) May(a *policy.Actor, rec any) error {
+	if m.may == nil {
+		return nil
+	}
+	return m.may(a, rec)
+}
+
+// Personal reports whether it depends on the person, besides his rights, with which records the move is made.
+func (m *Plain) Personal() bool { return m.may != nil }
 
 // refuse says in both languages where the record stands.
 func (f *Flow) refuse(m *Plain, rec any) error {
