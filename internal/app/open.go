@@ -16,6 +16,7 @@ import (
 	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/registry"
+	"haidun/internal/registry/approval"
 )
 
 // Version is the program's version; the linker sets it.
@@ -29,6 +30,7 @@ type App struct {
 	ids     *clock.ULIDs
 	log     *slog.Logger
 	modules []module.Module
+	desk    *approval.Desk
 	dialect store.Dialect
 
 	DB *store.DB
@@ -36,7 +38,15 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	return slices.Concat(domain.Modules(c), registry.Modules(c), []module.Module{exchange.Module()})
+	modules, _ := parts(c)
+	return modules
+}
+
+// parts are the modules and the desk where what they do by two people is approved.
+func parts(c clock.Clock) ([]module.Module, *approval.Desk) {
+	own := slices.Concat(domain.Modules(c), registry.Modules(c))
+	desk := approval.NewDesk(c, approval.MoveActs(own))
+	return slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()}), desk
 }
 
 // Schemas are all registers of modules.
@@ -58,7 +68,8 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{cfg: cfg, folder: f, clock: cl, ids: clock.NewULIDs(cl, clock.Rand()), log: log, modules: Modules(cl)}
+	a := &App{cfg: cfg, folder: f, clock: cl, ids: clock.NewULIDs(cl, clock.Rand()), log: log}
+	a.modules, a.desk = parts(cl)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -25,6 +25,7 @@ var formats = map[string]func(n int) string{
 	"organisation.uscc":      credit,
 	"user.login":             func(n int) string { return fmt.Sprintf("u%d", n) },
 	"view.register":          func(int) string { return "shelter" },
+	"approval.verb":          func(int) string { return "shelter.scrap" },
 	"view.query":             func(n int) string { return fmt.Sprintf(`{"q":"%d"}`, n) },
 }
 
@@ -130,6 +131,9 @@ func (pl *planter) fill(t *testing.T, f *entity.Field, rec any) {
 	switch f.Kind {
 	case entity.Text, entity.Long:
 		switch {
+		case name == "approval.record":
+			on, _ := pl.p.DB.Schema("shelter")
+			f.SetStr(rec, pl.plant(t, on))
 		case name == "view.owner":
 			f.SetStr(rec, pl.user)
 		case name == "view.query":
@@ -151,6 +155,12 @@ func (pl *planter) fill(t *testing.T, f *entity.Field, rec any) {
 	case entity.Day:
 		if f.Required {
 			f.SetStr(rec, "2020-01-01")
+		}
+	case entity.Number:
+		if f.Required {
+			if bad := f.ReadJSON(rec, []byte("1")); bad != nil {
+				t.Fatalf("plant %s: %v", name, bad)
+			}
 		}
 	case entity.Link:
 		f.SetStr(rec, pl.target(t, f))

@@ -123,6 +123,7 @@ type site struct {
 func (a *App) site(people *registry.Directory) (*site, error) {
 	api := rest.New(rest.Config{
 		DB: a.DB, Modules: a.modules, Version: Version, Demo: a.Demo(), Clock: a.clock, IDs: a.ids, People: directory{people}, Log: a.log,
+		Desk: a.desk.Take,
 	})
 	hub := &event.Hub{DB: a.DB, Render: api.AppendRecord, Visible: api.Serves, Beat: 15 * time.Second, Now: time.Now, WriteError: api.WriteError}
 	svc, err := a.signIn(people, throttleFile{a.folder.file("throttle.json")}, api.WriteError, func(id, reason string) { hub.Send(id, "session", `{"ended":"`+reason+`"}`) })
@@ -156,7 +157,15 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		server.Metrics = m.handler()
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles()) }
-	return &site{server, svc, api, map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle}, end}, nil
+	runs := map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse}
+	return &site{server, svc, api, runs, end}, nil
+}
+
+// lapse lets approvals lapse whose time is over, until ctx ends. That they cannot be approved does not wait for it.
+func (a *App) lapse(ctx context.Context) error {
+	tick := time.NewTicker(time.Minute)
+	defer tick.Stop()
+	return a.desk.Run(ctx, a.DB, tick.C, func(err error) { a.log.Error("let approvals lapse", "error", err) })
 }
 
 // ready is whether the post can be worked with: database and disk.

@@ -67,7 +67,9 @@ func Admin(c clock.Clock) module.Module {
 func Book(modules []module.Module) (*policy.Book, error) {
 	groups := map[string]string{}
 	roles := role.Roles()
+	var verbs []policy.Verb
 	for _, m := range modules {
+		verbs = append(verbs, m.Verbs...)
 		for _, s := range m.Types {
 			groups[s.Name] = m.Group.ID
 		}
@@ -75,7 +77,7 @@ func Book(modules []module.Module) (*policy.Book, error) {
 			return nil, fmt.Errorf("rights of module %s: %w", m.Name, err)
 		}
 	}
-	return policy.NewBook(roles, groups)
+	return policy.NewBook(roles, groups, verbs...)
 }
 
 func addRights(roles []policy.Role, m module.Module) error {

@@ -2,6 +2,47 @@ CREATE TABLE IF NOT EXISTS haidun_meta (k TEXT COLLATE "C" PRIMARY KEY, v TEXT C
 CREATE TABLE IF NOT EXISTS haidun_log (pos BIGINT PRIMARY KEY, node TEXT COLLATE "C" NOT NULL, epoch TEXT COLLATE "C" NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL, action TEXT COLLATE "C" NOT NULL, register TEXT COLLATE "C" NOT NULL, record TEXT COLLATE "C" NOT NULL, area TEXT COLLATE "C" NOT NULL, class BIGINT NOT NULL, hash TEXT COLLATE "C" NOT NULL, body TEXT COLLATE "C" NOT NULL);
 CREATE INDEX IF NOT EXISTS haidun_log_record ON haidun_log (record, pos);
 CREATE INDEX IF NOT EXISTS haidun_log_actor ON haidun_log (actor, at);
+CREATE TABLE "approval" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"summary" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"details" TEXT COLLATE "C",
+	"asker" TEXT COLLATE "C",
+	"asked_at" BIGINT,
+	"until" BIGINT,
+	"decider" TEXT COLLATE "C",
+	"decided" BIGINT,
+	"answer" TEXT COLLATE "C",
+	"verb" TEXT COLLATE "C",
+	"record" TEXT COLLATE "C",
+	"record_rev" BIGINT,
+	"request" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"asked_as" TEXT COLLATE "C",
+	"asked_in" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"decided_as" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "approval.area_path" ON "approval" (area_path);
+CREATE INDEX IF NOT EXISTS "approval.state" ON "approval" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "approval.record" ON "approval" ("record" NULLS FIRST, row_key);
+ALTER TABLE "approval" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "approval.fts" ON "approval" USING gin(fts);
 CREATE TABLE "evac_site" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -2,6 +2,46 @@ CREATE TABLE IF NOT EXISTS haidun_meta (k TEXT PRIMARY KEY, v TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS haidun_log (pos INTEGER PRIMARY KEY, node TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, register TEXT NOT NULL, record TEXT NOT NULL, area TEXT NOT NULL, class INTEGER NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS haidun_log_record ON haidun_log (record, pos);
 CREATE INDEX IF NOT EXISTS haidun_log_actor ON haidun_log (actor, at);
+CREATE TABLE "approval" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"summary" TEXT,
+	"state" TEXT,
+	"reason" TEXT,
+	"details" TEXT,
+	"asker" TEXT,
+	"asked_at" INTEGER,
+	"until" INTEGER,
+	"decider" TEXT,
+	"decided" INTEGER,
+	"answer" TEXT,
+	"verb" TEXT,
+	"record" TEXT,
+	"record_rev" INTEGER,
+	"request" TEXT,
+	"asked_by" TEXT,
+	"asked_as" TEXT,
+	"asked_in" TEXT,
+	"decided_by" TEXT,
+	"decided_as" TEXT
+);
+CREATE INDEX IF NOT EXISTS "approval.area_path" ON "approval" (area_path);
+CREATE INDEX IF NOT EXISTS "approval.state" ON "approval" ("state");
+CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until");
+CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb");
+CREATE INDEX IF NOT EXISTS "approval.record" ON "approval" ("record");
+CREATE VIRTUAL TABLE IF NOT EXISTS "approval_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "evac_site" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -9,7 +9,7 @@ import (
 type move = workflow.Move[Shelter, State]
 
 // Flow is the life of a works after it is built. A scrapped or demolished works never comes back: what is rebuilt
-// on its site is a new record.
+// on its site is a new record, and it takes two people to say so.
 var Flow = workflow.New(
 	Type, func(s *Shelter) *State { return &s.Status },
 	move{
@@ -32,11 +32,11 @@ var Flow = workflow.New(
 		Name: "unseal", Title: [2]string{"解除封堵", "Unseal"}, From: []State{Sealed}, To: Idle, Tone: entity.Info, Reason: true, Fields: evidence,
 	},
 	move{
-		Name: "scrap", Title: [2]string{"报废", "Scrap"}, From: []State{InUse, Idle, Stopped, Sealed}, To: Scrapped, Tone: entity.Danger, Reason: true,
+		Name: "scrap", Title: [2]string{"报废", "Scrap"}, From: []State{InUse, Idle, Stopped, Sealed}, To: Scrapped, Tone: entity.Danger, Reason: true, Second: true,
 		Confirm: [2]string{"报废不可撤回,须有批准文号(浙江省实施《人民防空法》办法第二十七条)。", "Scrapping cannot be undone and needs an approval (Zhejiang implementing measures, article 27)."}, Fields: approval,
 	},
 	move{
-		Name: "demolish", Title: [2]string{"拆除", "Demolish"}, From: []State{InUse, Idle, Stopped, Sealed, Scrapped}, To: Demolished, Tone: entity.Danger, Reason: true,
+		Name: "demolish", Title: [2]string{"拆除", "Demolish"}, From: []State{InUse, Idle, Stopped, Sealed, Scrapped}, To: Demolished, Tone: entity.Danger, Reason: true, Second: true,
 		Confirm: [2]string{"拆除不可撤回,须有批准文号(浙江省实施《人民防空法》办法第二十七条)。", "Demolition cannot be undone and needs an approval (Zhejiang implementing measures, article 27)."}, Fields: approval,
 	},
 )

@@ -219,12 +219,45 @@ func TestOnlyDeclaredMovesLeadFromStateToState(t *testing.T) {
 	}
 }
 
+// do makes a move, or tries it where it needs a second person.
 func (n *node) do(s *shelter.Shelter, name string) (rec any, err error) {
+	fill := func(any) error { return nil }
 	err = n.Write(n.ctx, func(tx *store.Tx) error {
-		rec, err = shelter.Flow.Do(n.ctx, tx, s.ID, s.Rev, name, "test", func(any) error { return nil })
+		if m, _ := shelter.Flow.Find(name); m.Second {
+			p, err := shelter.Flow.Rehearse(n.ctx, tx, s.ID, s.Rev, name, "test", fill)
+			rec = p.Rec
+			return err
+		}
+		rec, err = shelter.Flow.Do(n.ctx, tx, s.ID, s.Rev, name, "test", fill)
 		return err
 	})
 	return rec, err
+}
+
+// TestNobodyScrapsAlone: what cannot be undone takes two people, whoever asks.
+func TestNobodyScrapsAlone(t *testing.T) {
+	n := open(t)
+	for _, m := range shelter.Flow.Moves {
+		if final := m.Name == "scrap" || m.Name == "demolish"; m.Second != final {
+			t.Errorf("%s needs a second person: %v", m.Name, m.Second)
+		}
+	}
+	s := works()
+	s.ApprovalNo = "舟人防〔2025〕3号"
+	put(t, n, shelter.Type, s)
+	err := n.Write(n.ctx, func(tx *store.Tx) error {
+		_, err := shelter.Flow.Do(n.ctx, tx, s.ID, s.Rev, "scrap", "test", func(any) error { return nil })
+		return err
+	})
+	if got := refused(t, err); got != workflow.CodeSecond.ID {
+		t.Errorf("scrapped at once: %q", got)
+	}
+	if _, err := n.do(s, "scrap"); err != nil {
+		t.Errorf("proposed: %v", err)
+	}
+	if rec, err := n.Get(n.ctx, shelter.Type.Schema(), s.ID); err != nil || rec.(*shelter.Shelter).Status != shelter.InUse {
+		t.Errorf("a rehearsal changed the works: %v %v", rec, err)
+	}
 }
 
 func TestScrappingNeedsItsApproval(t *testing.T) {
