@@ -39,6 +39,9 @@ export function registerOf(f: Figure): string {
   return /^\/r\/([^/?]+)(?:\?|$)/.exec(f.link)?.[1] ?? ''
 }
 
+/** isTodo reports whether a figure counts what the reader himself can do: its list is narrowed to that. */
+export const isTodo = (f: Figure): boolean => new URLSearchParams(f.link.split('?')[1] ?? '').has('can')
+
 /** registersOf are the registers of figures, each once, in their order. */
 export const registersOf = (figures: Figure[]): string[] => [...new Set(figures.map(registerOf).filter(Boolean))]
 

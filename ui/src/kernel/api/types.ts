@@ -82,6 +82,10 @@ export interface Action {
   confirm_zh: string
   confirm_en: string
   needs_reason: boolean
+  /** Not done by who asks but proposed: another person has to approve it. */
+  second: boolean
+  /** Depends on who asks, besides his rights; asked for record by record. */
+  personal: boolean
   fields: string[]
 }
 
@@ -146,6 +150,14 @@ export interface AccessEntry {
   area: string
   area_label: string
   can: string[]
+}
+
+/** An action that a record's state allows: what keeps the caller from it, and who may do it. */
+export interface Doable {
+  name: string
+  blocked: { code: string; text: string } | null
+  who: { user: string; name: string }[]
+  more: boolean
 }
 
 export interface LabelHit { id: string; label: string; hint: string }

@@ -5,7 +5,8 @@ import { emptyQuery, fromUrl, nextSort, readCondition, toUrl, writeCondition, ty
 describe('a list and its address', () => {
   const cases: [string, ListQuery][] = [
     ['nothing', emptyQuery()],
-    ['words, order and struck records', { filters: {}, q: '定海 3号', sort: ['-capacity', 'name'], struck: true }],
+    ['words, order and struck records', { filters: {}, q: '定海 3号', sort: ['-capacity', 'name'], struck: true, can: '' }],
+    ['what one can do', { ...emptyQuery(), can: 'approve' }],
     ['a range of one field', { ...emptyQuery(), filters: { capacity: [{ op: 'ge', value: '100' }, { op: 'le', value: '900' }] } }],
     ['lists, emptiness and areas', { ...emptyQuery(), filters: {
       status: [{ op: 'in', value: 'in_use,idle' }], sealed_on: [{ op: 'empty', value: 'true' }], area: [{ op: 'under', value: '01J' }],
@@ -17,7 +18,7 @@ describe('a list and its address', () => {
     expect(fromUrl(toUrl(query) as LocationQuery)).toEqual(query)
   })
   it('survives being written as text by the browser', () => {
-    const query = cases[2]?.[1] as ListQuery
+    const query = cases[3]?.[1] as ListQuery
     const text = new URLSearchParams(Object.entries(toUrl(query)).flatMap(([k, v]) => [v].flat().map((one): [string, string] => [k, one])))
     const back: LocationQuery = {}
     for (const key of new Set(text.keys())) back[key] = text.getAll(key)

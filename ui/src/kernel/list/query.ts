@@ -9,9 +9,11 @@ export interface ListQuery {
   /** Field names, "-" before a falling one; at most three. */
   sort: string[]
   struck: boolean
+  /** Only records with which one can do this action now; "" for all. */
+  can: string
 }
 
-export const emptyQuery = (): ListQuery => ({ filters: {}, q: '', sort: [], struck: false })
+export const emptyQuery = (): ListQuery => ({ filters: {}, q: '', sort: [], struck: false, can: '' })
 
 const known = new Set<string>(ops)
 
@@ -43,6 +45,7 @@ export function fromUrl(query: LocationQuery): ListQuery {
   out.q = all(query.q)[0] ?? ''
   out.sort = (all(query.sort)[0] ?? '').split(',').filter(Boolean).slice(0, 3)
   out.struck = all(query.struck)[0] === '1'
+  out.can = all(query.can)[0] ?? ''
   return out
 }
 
@@ -56,6 +59,7 @@ export function toUrl(query: ListQuery): Record<string, string | string[]> {
   if (query.q) out.q = query.q
   if (query.sort.length) out.sort = query.sort.join(',')
   if (query.struck) out.struck = '1'
+  if (query.can) out.can = query.can
   return out
 }
 
@@ -64,7 +68,7 @@ export const toParams = (query: ListQuery): Params => toUrl(query)
 
 /** countConditions is the number of conditions a person has set, the words not counted. */
 export function countConditions(query: ListQuery): number {
-  return Object.values(query.filters).reduce((sum, c) => sum + c.length, 0)
+  return Object.values(query.filters).reduce((sum, c) => sum + c.length, query.can ? 1 : 0)
 }
 
 /** nextSort is the order after a click on a column head: rising, falling, none. `add` keeps the other columns. */
