@@ -1,27 +1,37 @@
 // Starts bin/haidun on a free port, with the demonstration city or an empty post, and waits for its one line of JSON.
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const out = join(root, 'e2e', 'out')
 const startWithin = 180_000
 const stopWithin = 30_000
 
+const exec = promisify(execFile)
+
 /**
- * startServer answers { addr, signin, stop }: where the program listens, a one-time address that signs in, and a function
- * that ends it. `demo` false makes an empty post, `config` is the text of its haidun.toml. The program is expected to end by itself when asked to: if it must be killed, stop fails.
+ * startServer answers { addr, signin, links, stop }: where the program listens, a one-time address that signs in, one for each
+ * other account of the demonstration named in `people`, and a function that ends it. `demo` false makes an empty post, `config`
+ * is the text of its haidun.toml. The program is expected to end by itself when asked to: if it must be killed, stop fails.
  */
-export async function startServer(name, { demo = true, config = '' } = {}) {
+export async function startServer(name, { demo = true, config = '', people = [] } = {}) {
   const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
   await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
   await mkdir(out, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'haidun-e2e-'))
   if (config) await writeFile(join(data, 'haidun.toml'), config)
+  const links = {}
+  if (people.length) await exec(program, ['demo', '--data', data], { cwd: data })
+  for (const login of people) {
+    const { stdout } = await exec(program, ['user', 'link', '--data', data, '--json', login], { cwd: data })
+    links[login] = JSON.parse(stdout).path
+  }
   const child = spawn(program, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,7 +54,7 @@ export async function startServer(name, { demo = true, config = '' } = {}) {
 
   try {
     const ready = await firstLine(child, ended, log)
-    return { ...ready, stop }
+    return { ...ready, links, stop }
   } catch (err) {
     await stop().catch(() => undefined) // the first failure is the one to report
     throw err

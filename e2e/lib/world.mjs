@@ -9,7 +9,7 @@ import { out, startServer } from './server.mjs'
 /**
  * world declares a group of tests that share one server; `post` says which, see startServer. `tests` gets an object whose `test(name, fn)` declares one,
  * `page(options)` opens a signed-in page and `stranger(options)` one that is not, `api(page, path)` asks the program as that
- * person, and `picture(page, name)` leaves a screenshot. A test that fails leaves a picture of each page it had open. After
+ * person, `as(login)` opens a page of another account that `people` names, and `picture(page, name)` leaves a screenshot. A test that fails leaves a picture of each page it had open. After
  * each test all pages are closed and whatever the watch found fails it.
  */
 export function world(name, tests, post = {}) {
@@ -38,6 +38,7 @@ export function world(name, tests, post = {}) {
       get server() { return w.server },
       test: (what, fn) => test(what, () => fn().catch((err) => pictured(w, name, what).finally(() => { throw err }))),
       page: (options) => openPage(w, { storageState: w.state, ...options }),
+      as: (login, options) => enter(w, login, options),
       stranger: (options) => openPage(w, options),
       api,
       picture: (page, what) => page.screenshot({ path: join(out, `${name}-${what}.png`), fullPage: true }),
@@ -70,6 +71,18 @@ async function signIn(w) {
   await page.goto(w.server.signin)
   await page.waitForURL((url) => url.pathname === '/')
   return page.context().storageState()
+}
+
+/** enter opens a page of another account; its one-time address is used once and its cookies are kept. */
+async function enter(w, login, options) {
+  w.others ??= {}
+  if (!w.others[login]) {
+    const page = await openPage(w)
+    await page.goto(w.server.links[login])
+    await page.waitForURL((url) => url.pathname === '/')
+    w.others[login] = await page.context().storageState()
+  }
+  return openPage(w, { storageState: w.others[login], ...options })
 }
 
 /** api asks the program with the page's session; anything but 2xx is an error. */

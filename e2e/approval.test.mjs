@@ -1,0 +1,114 @@
+// What two people do: one asks for a works to be scrapped, another approves it, and the history names both.
+import assert from 'node:assert/strict'
+import { accessible } from './lib/axe.mjs'
+import { number, screen, words } from './lib/screen.mjs'
+import { world } from './lib/world.mjs'
+
+const second = 'zhoulan'
+
+/** action answers what the program says about a declared action, as the person of the page. */
+async function action(w, page, register, name) {
+  const { registers } = await w.api(page, '/meta')
+  return registers.find((r) => r.name === register).actions.find((a) => a.name === name)
+}
+
+/** propose asks on the screen for a works to be scrapped and answers the open dialog. */
+async function propose(w, page, works) {
+  const scrap = await action(w, page, 'shelter', 'scrap')
+  const s = screen(page)
+  await page.goto(`/r/shelter/${works.id}`)
+  await s.detail.waitFor()
+  const direct = page.getByRole('button', { name: scrap.zh, exact: true })
+  if (!(await direct.isVisible())) {
+    await page.getByRole('button', { name: words.record.more_actions }).click()
+    await page.getByRole('menuitem', { name: scrap.zh, exact: true }).click()
+  } else await direct.click()
+  await s.dialog.getByText(words.second.needed).waitFor()
+  await s.dialog.locator('.field-row').getByRole('textbox').fill('舟人防〔2026〕3号')
+  await s.dialog.getByRole('textbox').last().fill('年久失修')
+  return s.dialog
+}
+
+world('approval', (w) => {
+  w.test('one asks, the other approves, and the history names both', async () => {
+    const [asker, other] = [await w.page(), await w.as(second)]
+    const { items: [works] } = await w.api(asker, '/r/shelter?limit=1&f.status=in_use')
+    await other.goto('/')
+    await other.locator('[data-figure="approval.mine"]').waitFor()
+    assert.equal(await other.locator('.todo-bar').count(), 0, 'nothing waits yet')
+
+    const dialog = await propose(w, asker, works)
+    await accessible(asker)
+    await w.picture(asker, 'ask')
+    await dialog.getByRole('button', { name: words.second.propose.replace('{action}', '报废') }).click()
+    await dialog.getByText(words.second.proposed).waitFor()
+    await dialog.locator('.who-can').waitFor()
+    assert.match(await dialog.locator('.who-can').innerText(), /周岚/, 'it says for whom it waits')
+    await w.picture(asker, 'proposed')
+    assert.equal((await w.api(asker, `/r/shelter/${works.id}`)).rev, works.rev, 'the works is as it was')
+    await dialog.getByRole('link', { name: words.second.open }).click()
+
+    // Who asked sees the button and why it is not for him.
+    const approve = await action(w, asker, 'approval', 'approve')
+    const own = asker.getByRole('button', { name: approve.zh, exact: true })
+    await own.waitFor()
+    assert.equal(await own.isDisabled(), true)
+    await asker.locator('.decision-note .why').waitFor()
+    await accessible(asker)
+    await w.picture(asker, 'own')
+    await asker.getByRole('link', { name: words.second.subject }).click()
+    await asker.locator('.waiting-note a').waitFor()
+    await w.picture(asker, 'waiting')
+
+    // The other is told without asking, and finds exactly that one.
+    const due = other.locator('.todo-bar a')
+    await due.waitFor()
+    assert.equal(number(await due.locator('b').innerText()), 1)
+    await w.picture(other, 'desk')
+    await due.click()
+    const s = screen(other)
+    await s.rows.first().waitFor()
+    assert.equal(number(await s.total.innerText()), 1)
+    await accessible(other)
+    await w.picture(other, 'list')
+    await s.rows.first().click()
+    await other.getByRole('button', { name: approve.zh, exact: true }).click()
+    await s.dialog.getByRole('textbox').fill('同意')
+    await s.dialog.getByRole('button', { name: words.action.confirm.replace('{action}', approve.zh) }).click()
+    await s.dialog.waitFor({ state: 'hidden' })
+
+    // The screen of who asked follows by itself.
+    await asker.locator('.waiting-note').waitFor({ state: 'detached' })
+    const now = await w.api(asker, `/r/shelter/${works.id}`)
+    assert.deepEqual([now.status, now.approval_no, now.rev], ['scrapped', '舟人防〔2026〕3号', works.rev + 1])
+    await asker.reload()
+    const entry = screen(asker).entries.first()
+    await entry.waitFor()
+    const text = await entry.innerText()
+    assert.match(text, /周岚/)
+    assert.match(text, /演示员/)
+    await w.picture(asker, 'history')
+  })
+
+  w.test('at 390 px and in English it says the same', async () => {
+    const narrow = { viewport: { width: 390, height: 844 } }
+    const page = await w.page(narrow)
+    const { items } = await w.api(page, '/r/shelter?limit=2&f.status=idle')
+    const dialog = await propose(w, page, items[0])
+    await w.picture(page, 'narrow-ask')
+    await dialog.getByRole('button', { name: words.second.propose.replace('{action}', '报废') }).click()
+    await dialog.locator('.who-can').waitFor()
+    await w.picture(page, 'narrow-proposed')
+    const other = await w.as(second, narrow)
+    await other.goto('/')
+    await other.locator('.todo-bar a').waitFor()
+    await other.evaluate(() => localStorage.setItem('haidun.lang', 'en'))
+    await other.locator('.todo-bar a').click()
+    await other.locator('.row-table a, [role=listitem] a').first().click()
+    await screen(other).detail.waitFor()
+    await other.locator('.who-can').waitFor()
+    const wide = await other.evaluate(() => document.documentElement.scrollWidth)
+    assert.ok(wide <= 390, `the screen is ${wide} px wide`)
+    await w.picture(other, 'narrow-decide')
+  })
+}, { people: [second] })
