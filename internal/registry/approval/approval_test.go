@@ -15,8 +15,10 @@ import (
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/approval"
+	"haidun/internal/testkit"
 )
 
 func moduleOf(f *workflow.Flow) []module.Module { return []module.Module{{Flows: []*workflow.Flow{f}}} }
@@ -184,7 +186,12 @@ func TestApprovalGoesWhereItsRecordGoes(t *testing.T) {
 }
 
 func TestSameThingWaitsOnce(t *testing.T) {
-	d := open(t)
+	t.Run("sqlite", func(t *testing.T) { waitsOnce(t, open(t)) })
+	t.Run("postgres", func(t *testing.T) { waitsOnce(t, openOn(t, postgres.New(testkit.Postgres(t)))) })
+}
+
+func waitsOnce(t *testing.T, d *desk) {
+	t.Helper()
 	x, y := d.thing(t), d.thing(t)
 	first := d.asked(t, one, x)
 	_, err := d.ask(two, x, 1)
@@ -193,6 +200,13 @@ func TestSameThingWaitsOnce(t *testing.T) {
 		t.Errorf("the first is not named: %s", text)
 	}
 	d.asked(t, two, y)
+	if err := d.decide(two, first.ID, "approve", ""); err != nil || d.stands(t, x.ID).State != "burnt" {
+		t.Errorf("approve the first: %v", err)
+	}
+	d.clock.Advance(24 * time.Hour)
+	if err := d.Sweep(d.sys, d.DB); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestFailedActLeavesTheApprovalWaiting: what fails after the act has begun, or in it, leaves both as they were.

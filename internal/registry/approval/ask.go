@@ -58,19 +58,9 @@ func (d *Desk) Ask(tx *store.Tx, q Question) (*Approval, error) {
 
 // single refuses a second question while the first waits.
 func (d *Desk) single(tx *store.Tx, q Question) error {
-	b := tx.DB().Dialect().Bind
-	rows, err := tx.Query(`SELECT id FROM approval WHERE verb=`+b(1)+` AND record=`+b(2)+` AND state=`+b(3)+` AND until>`+b(4)+` AND struck_at IS NULL`,
-		q.Verb, q.Record, string(Waiting), d.Clock.Now().UnixMilli())
-	if err != nil {
-		return fmt.Errorf("look for a waiting approval: %w", err)
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return rows.Err()
-	}
-	var id string
-	if err := rows.Scan(&id); err != nil {
-		return fmt.Errorf("look for a waiting approval: %w", err)
+	id, err := d.waiting(tx, q)
+	if err != nil || id == "" {
+		return err
 	}
 	first, err := store.Fetch(tx, Type, id)
 	if err != nil {
@@ -78,6 +68,23 @@ func (d *Desk) single(tx *store.Tx, q Question) error {
 	}
 	at := first.AskedAt.In(clock.Shanghai).Format("2006-01-02 15:04")
 	return fault.New(fault.Conflict, CodeWaiting, fault.Args{"who": first.Asker, "at": at, "id": first.ID})
+}
+
+// waiting is the approval of the same act on the same record whose time is not over, "" where there is none.
+func (d *Desk) waiting(tx *store.Tx, q Question) (id string, err error) {
+	b := tx.DB().Dialect().Bind
+	rows, err := tx.Query(`SELECT id FROM approval WHERE verb=`+b(1)+` AND record=`+b(2)+` AND state=`+b(3)+` AND until>`+b(4)+` AND struck_at IS NULL`,
+		q.Verb, q.Record, string(Waiting), d.Clock.Now().UnixMilli())
+	if err != nil {
+		return "", fmt.Errorf("look for a waiting approval: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&id); err != nil {
+			return "", fmt.Errorf("look for a waiting approval: %w", err)
+		}
+	}
+	return id, rows.Err()
 }
 
 // note is the reason in the log of the record that is acted on: the actor there is who approved, and this says who

@@ -54,6 +54,11 @@ type desk struct {
 
 func open(t *testing.T) *desk {
 	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "a.db")))
+}
+
+func openOn(t *testing.T, dialect store.Dialect) *desk {
+	t.Helper()
 	d := &desk{clock: testkit.NewClock(testkit.Epoch()), sys: policy.With(context.Background(), policy.System("test"))}
 	d.flow = workflow.New(thingType, func(x *Thing) *State { return &x.State }, workflow.Move[Thing, State]{
 		Name: "burn", Title: [2]string{"焚毁", "Burn"}, From: []State{"whole"}, To: "burnt", Reason: true, Second: true,
@@ -72,7 +77,7 @@ func open(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.DB, err = store.Open(t.Context(), store.Config{
-		Dialect: sqlite.New(filepath.Join(t.TempDir(), "a.db")), Node: "zs", Book: book, Clock: d.clock, IDs: testkit.NewIDs(1),
+		Dialect: dialect, Node: "zs", Book: book, Clock: d.clock, IDs: testkit.NewIDs(1),
 		Schemas: []*entity.Schema{area.Type.Schema(), thingType.Schema(), approval.Type.Schema()},
 	})
 	if err != nil {
