@@ -20,14 +20,20 @@ async function propose(w, page, works) {
   await s.detail.waitFor()
   const direct = page.getByRole('button', { name: scrap.zh, exact: true })
   if (!(await direct.isVisible())) {
-    await page.getByRole('button', { name: words.record.more_actions }).click()
-    await page.getByRole('menuitem', { name: scrap.zh, exact: true }).click()
+    await s.open(page.getByRole('button', { name: words.record.more_actions }))
+    const item = page.getByRole('menuitem', { name: scrap.zh, exact: true })
+    await item.waitFor()
+    await item.press('Enter')
   } else await direct.click()
   await s.dialog.getByText(words.second.needed).waitFor()
   await s.dialog.locator('.field-row').getByRole('textbox').fill('舟人防〔2026〕3号')
   await s.dialog.getByRole('textbox').last().fill('年久失修')
   return s.dialog
 }
+
+/** settled waits until colours have stopped changing: a button that has just become usable is judged as it stays. */
+const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations()
+  .filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))).then(() => undefined))
 
 world('approval', (w) => {
   w.test('one asks, the other approves, and the history names both', async () => {
@@ -38,6 +44,7 @@ world('approval', (w) => {
     assert.equal(await other.locator('.todo-bar').count(), 0, 'nothing waits yet')
 
     const dialog = await propose(w, asker, works)
+    await settled(asker)
     await accessible(asker)
     await w.picture(asker, 'ask')
     await dialog.getByRole('button', { name: words.second.propose.replace('{action}', '报废') }).click()
@@ -103,10 +110,12 @@ world('approval', (w) => {
     await other.goto('/')
     await other.locator('.todo-bar a').waitFor()
     await other.evaluate(() => localStorage.setItem('haidun.lang', 'en'))
-    await other.locator('.todo-bar a').click()
+    await other.reload()
+    await other.locator('.todo-bar a').getByText('Waiting for my approval').click()
     await other.locator('.row-table a, [role=listitem] a').first().click()
     await screen(other).detail.waitFor()
     await other.locator('.who-can').waitFor()
+    assert.match(await other.locator('.who-can').innerText(), /Who can approve it/)
     const wide = await other.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(wide <= 390, `the screen is ${wide} px wide`)
     await w.picture(other, 'narrow-decide')
