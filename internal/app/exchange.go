@@ -129,7 +129,11 @@ func (a *App) Import(ctx context.Context, q ImportRequest) (ans ImportAnswer, er
 	if err != nil {
 		return ans, fmt.Errorf("open the file: %w", err)
 	}
-	sheetFile, err := os.CreateTemp(filepath.Dir(q.File), ".haidun-errors-*")
+	if q.ErrorSheet == "" {
+		q.ErrorSheet = q.File + ".errors.csv"
+	}
+	// Where it is to lie, and before anything is imported: a sheet that cannot be put there must not be found out afterwards.
+	sheetFile, err := os.CreateTemp(filepath.Dir(q.ErrorSheet), ".haidun-errors-*")
 	if err != nil {
 		return ans, fmt.Errorf("write the error sheet: %w", err)
 	}
@@ -147,9 +151,6 @@ func (a *App) Import(ctx context.Context, q ImportRequest) (ans ImportAnswer, er
 		return ans, os.Remove(sheetFile.Name())
 	}
 	ans.ErrorSheet = q.ErrorSheet
-	if ans.ErrorSheet == "" {
-		ans.ErrorSheet = q.File + ".errors.csv"
-	}
 	return ans, os.Rename(sheetFile.Name(), ans.ErrorSheet)
 }
 

@@ -134,3 +134,37 @@ func rowsOf(t *testing.T, path string) int {
 	}
 	return len(rows)
 }
+
+// TestErrorSheetMayLieOnAnotherDisk: and where it cannot be written nothing is imported, as the refused rows would be lost.
+func TestErrorSheetMayLieOnAnotherDisk(t *testing.T) {
+	dir := t.TempDir()
+	a, err := app.Open(t.Context(), app.Config{Data: filepath.Join(dir, "post"), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	if _, err := a.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := dir
+	for _, other := range []string{"/dev/shm", "/var/tmp"} {
+		if made, err := os.MkdirTemp(other, "haidun-test-"); err == nil {
+			t.Cleanup(func() { _ = os.RemoveAll(made) })
+			if os.Link(filepath.Join(dir, "post", "node.json"), filepath.Join(made, "link")) != nil {
+				elsewhere = made // a hard link cannot lead there: another disk
+			}
+		}
+	}
+	file := filepath.Join(dir, "list.csv")
+	if err := os.WriteFile(file, []byte("名称,行政区,工程现状\n甲号工程,330902,在用\n乙号工程,不存在,在用\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Import(t.Context(), app.ImportRequest{Register: "shelter", File: file, ErrorSheet: filepath.Join(dir, "no", "such", "folder.csv")}); err == nil {
+		t.Error("imported without a place for what is refused")
+	}
+	sheet := filepath.Join(elsewhere, "refused.csv")
+	got, err := a.Import(t.Context(), app.ImportRequest{Register: "shelter", File: file, ErrorSheet: sheet})
+	if err != nil || got.Accepted != 1 || rowsOf(t, sheet) != 2 {
+		t.Errorf("%+v %v", got, err)
+	}
+}
