@@ -1,6 +1,10 @@
 package entity
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
 
 // AppendChanges appends the difference between two records as a JSON object {"field":{"before":…,"after":…}}, null
 // standing for a missing value, and reports whether anything differs. before may be nil. Secrets appear as their mask and sealed value, never in clear.
@@ -84,4 +88,21 @@ func (f *Field) appendLogged(dst []byte, rec any) []byte {
 		return append(dst, '}')
 	}
 	return f.AppendJSON(dst, rec)
+}
+
+// ReadLogged sets the field of rec to a value as the log keeps it: the reverse of what AppendChanges writes.
+func (f *Field) ReadLogged(rec any, raw json.RawMessage) error {
+	f.value(rec).SetZero()
+	if f.Kind != Private {
+		if p := f.ReadJSON(rec, raw); p != nil {
+			return fmt.Errorf("read %s.%s from the log: %s", f.schema.Name, f.Name, p.Code.ID)
+		}
+		return nil
+	}
+	var v struct{ Mask, Sealed string }
+	if err := json.Unmarshal(raw, &v); err != nil {
+		return fmt.Errorf("read %s.%s from the log: %w", f.schema.Name, f.Name, err)
+	}
+	f.Secret(rec).Mask, f.Secret(rec).Cipher = v.Mask, v.Sealed
+	return nil
 }

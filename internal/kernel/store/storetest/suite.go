@@ -58,6 +58,7 @@ var allFacts = []struct {
 	{"LimitsHold", (*facts).limits},
 	{"HiddenCharactersAndSecrecyMarksAreRefused", (*facts).texts},
 	{"UniqueFieldIsNamed", (*facts).unique},
+	{"PastIsToldFromTheLog", (*facts).past},
 }
 
 func (f *facts) run(t *testing.T, name string, check func(*facts)) {
