@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"haidun/internal/geo"
@@ -124,7 +123,9 @@ func (c *checker) chunk(ctx context.Context, rows []*row) error {
 		return err
 	}
 	for _, r := range rows {
-		c.judge(r)
+		if err := c.judge(ctx, r); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -164,21 +165,31 @@ func (c *checker) meansUnknown(text string) bool {
 }
 
 // judge decides about a row whose references and possible matches are known.
-func (c *checker) judge(r *row) {
+func (c *checker) judge(ctx context.Context, r *row) error {
 	r.state = Refused
 	if r.rec == nil {
-		return
+		return nil
+	}
+	if c.plan.Decisions[r.src.N].Record == DecideSkip {
+		r.state, r.problems = Skipped, nil
+		return nil
 	}
 	c.findOwn(r)
 	c.s.Normalise(r.rec)
 	c.match.match(r)
+	if err := c.past(ctx, r); err != nil {
+		return err
+	}
 	if r.before != nil {
+		c.match.taken[c.s.MetaOf(r.before).ID] = true
 		c.compareGCJ(r)
 	}
 	c.masked(r)
 	state := New
 	if r.before != nil {
 		state = c.merge(r)
+	} else if err := c.resemble(ctx, r); err != nil {
+		return err
 	}
 	if len(r.problems) == 0 || r.before == nil {
 		c.declared(r)
@@ -189,11 +200,12 @@ func (c *checker) judge(r *row) {
 	}
 	c.warn.look(c, r)
 	if len(r.problems) > 0 {
-		return
+		return nil
 	}
 	if r.state = state; c.s.KeyField != nil {
 		c.keys[c.s.KeyField.Str(r.rec)] = c.path(r)
 	}
+	return nil
 }
 
 // findOwn checks references to rows of this file: they must stand above and be accepted.
@@ -229,7 +241,7 @@ func (c *checker) masked(r *row) {
 		}
 		p := f.Secret(r.rec)
 		switch {
-		case r.before != nil && p.Plain == f.Secret(r.before).Mask:
+		case r.before != nil && p.Plain == f.Secret(r.before).Mask, r.base != nil && p.Plain == f.Secret(r.base).Mask:
 			*p = entity.Secret{}
 			r.given[i] = false
 		case strings.Contains(p.Plain, "**"):
@@ -237,39 +249,6 @@ func (c *checker) masked(r *row) {
 			r.bad[i] = true
 		}
 	}
-}
-
-// merge turns the row's record into the stored one with what the row says besides, and tells whether that changes
-// anything.
-func (c *checker) merge(r *row) State {
-	m := c.s.MetaOf(r.before)
-	if c.db.Book().Scope(c.actor, policy.Read, c.s).Covers(m.Area, m.Class) {
-		if r.rev != "" && r.rev != strconv.FormatInt(m.Rev, 10) {
-			r.refuse(&fault.Field{Code: CodeNewerRecord, Args: fault.Args{"rev": m.Rev}}, c.columnOf("rev"))
-		}
-		if m.Struck() {
-			r.refuse(&fault.Field{Code: store.CodeStruck}, c.columnOf("id"))
-		}
-	} else {
-		r.refuse(&fault.Field{Code: CodeOutside}, 0)
-		return Refused
-	}
-	merged := c.s.Clone(r.before)
-	changed := false
-	for i, f := range c.s.Fields {
-		if r.given[i] && !c.equal(f, r.before, r.rec) {
-			f.Copy(merged, r.rec)
-			changed = true
-		}
-	}
-	r.rec = merged
-	switch {
-	case !changed:
-		return Same
-	case c.plan.OnMatch == Skip:
-		return Skipped
-	}
-	return Changed
 }
 
 // same reports whether the row says nothing that the stored record does not.

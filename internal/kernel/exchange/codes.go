@@ -11,21 +11,26 @@ var (
 	CodeMasked      = fault.Code{ID: "masked_value", ZH: "是脱敏后的内容,不能作为新值", EN: "is a masked value and cannot be stored"}
 	CodeUnreadable  = fault.Code{ID: "broken_text", ZH: "含有乱码,请检查文件编码", EN: "holds broken characters; check the file's encoding"}
 	CodeFormula     = fault.Code{ID: "formula_error", ZH: "单元格公式出错({value})", EN: "is a formula error ({value})"}
+	CodeConflict    = fault.Code{ID: "conflict", ZH: "导出之后双方都改过:表中为「{file}」,系统中为「{stored}」,请选定其一", EN: "was changed on both sides since the export: “{file}” in the file, “{stored}” stored; choose one"}
+	CodeSimilar     = fault.Code{ID: "similar", ZH: "疑与已有的「{name}」是同一处({why})。相同请填其编号 {id},不同请填编号 new", EN: "looks like the stored “{name}” ({why}). If it is the same give its id {id}, otherwise the id new"}
+	CodeSimilarMany = fault.Code{ID: "similar", ZH: "疑与已有的「{name}」等 {n} 条是同一处({why}),请选定", EN: "looks like the stored “{name}” and {n} records in all ({why}); choose"}
 	CodeNewerRecord = fault.Code{ID: "stale", ZH: "这条记录在导出之后已被修改(现为第 {rev} 版)", EN: "the record was changed after it was exported (revision {rev} now)"}
 )
 
 // Why an import as a whole is refused.
 var (
-	CodeMap       = fault.Code{ID: "import_map", ZH: "列对应关系有误:{what}", EN: "The column mapping is wrong: {what}"}
-	CodeMapLine   = fault.Code{ID: "import_map_line", ZH: "映射文件第 {line} 行有误:{what}", EN: "Line {line} of the mapping file is wrong: {what}"}
-	CodeNoRight   = fault.Code{ID: "import_right", ZH: "您没有向「{register}」导入的权限。", EN: "You may not import into {register}."}
-	CodeNoExport  = fault.Code{ID: "export_right", ZH: "您没有导出「{register}」的权限。", EN: "You may not export {register}."}
-	CodeManyRows  = fault.Code{ID: "import_rows", ZH: "超过 {max} 行,请分成几个文件导入。", EN: "More than {max} rows; split the file."}
-	CodeRestarted = fault.Code{ID: "restarted", ZH: "系统在处理过程中重新启动,没有写入任何内容。请重新检查后再导入。", EN: "The system restarted meanwhile and nothing was written. Check again, then import."}
-	CodeCancelled = fault.Code{ID: "cancelled", ZH: "已取消,没有写入任何内容。", EN: "Cancelled; nothing was written."}
-	CodeBusy      = fault.Code{ID: "import_state", ZH: "当前状态下不能这样做({state})。", EN: "Not possible in the present state ({state})."}
-	CodeNoFile    = fault.Code{ID: "import_no_file", ZH: "请求中没有文件或登记簿名称。", EN: "The request lacks the file or the register's name."}
-	CodeFormat    = fault.Code{ID: "export_format", ZH: "格式应为 csv、xlsx 或 geojson。", EN: "The format must be csv, xlsx or geojson."}
+	CodeMap           = fault.Code{ID: "import_map", ZH: "列对应关系有误:{what}", EN: "The column mapping is wrong: {what}"}
+	CodeMapLine       = fault.Code{ID: "import_map_line", ZH: "映射文件第 {line} 行有误:{what}", EN: "Line {line} of the mapping file is wrong: {what}"}
+	CodeNoRight       = fault.Code{ID: "import_right", ZH: "您没有向「{register}」导入的权限。", EN: "You may not import into {register}."}
+	CodeNoExport      = fault.Code{ID: "export_right", ZH: "您没有导出「{register}」的权限。", EN: "You may not export {register}."}
+	CodeManyRows      = fault.Code{ID: "import_rows", ZH: "超过 {max} 行,请分成几个文件导入。", EN: "More than {max} rows; split the file."}
+	CodeRestarted     = fault.Code{ID: "restarted", ZH: "系统在处理过程中重新启动,没有写入任何内容。请重新检查后再导入。", EN: "The system restarted meanwhile and nothing was written. Check again, then import."}
+	CodeCancelled     = fault.Code{ID: "cancelled", ZH: "已取消,没有写入任何内容。", EN: "Cancelled; nothing was written."}
+	CodeBusy          = fault.Code{ID: "import_state", ZH: "当前状态下不能这样做({state})。", EN: "Not possible in the present state ({state})."}
+	CodeManyDecisions = fault.Code{ID: "import_decisions", ZH: "逐行决定最多 {max} 行;请在表中修改后重新导入。", EN: "At most {max} rows can be decided one by one; mend the file and send it again."}
+	CodeWholeRefused  = fault.Code{ID: "whole_refused", ZH: "还有 {n} 行不能导入,不能据此作废表中没有的记录;请先改正这些行,或只列出而不作废。", EN: "{n} rows cannot be taken, so records that the file lacks must not be struck; mend those rows, or list the records without striking them."}
+	CodeNoFile        = fault.Code{ID: "import_no_file", ZH: "请求中没有文件或登记簿名称。", EN: "The request lacks the file or the register's name."}
+	CodeFormat        = fault.Code{ID: "export_format", ZH: "格式应为 csv、xlsx 或 geojson。", EN: "The format must be csv, xlsx or geojson."}
 )
 
 // What is worth a look before importing.

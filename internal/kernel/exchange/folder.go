@@ -40,6 +40,7 @@ const (
 	metaFile    = "/meta"     // the session as JSON
 	stateFile   = "/states"   // one State per row
 	problemFile = "/problems" // a line of JSON per refused row
+	goneFile    = "/gone"     // as JSON, what a complete list lacks
 )
 
 func writeJSON(f Folder, name string, v any) error {

@@ -88,6 +88,7 @@ func Import(ctx context.Context, db *store.DB, s *entity.Schema, src Source, opt
 	if err != nil {
 		return Result{Columns: v.Columns}, err
 	}
+	u.counts.Gone = len(u.gone)
 	res.Counts, res.Warnings = u.counts, u.warnings
 	res.Rows, res.Accepted, res.Refused = u.counts.Rows(), u.counts.Accepted(), u.counts.Refused
 	return res, nil

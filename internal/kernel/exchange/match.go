@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"strings"
 
 	"haidun/internal/geo"
 	"haidun/internal/ident"
@@ -21,11 +22,13 @@ type matcher struct {
 	unique map[*entity.Field]map[string]any
 	named  map[string][]any // by name, or by parent where records have no names of their own
 	names  map[uint64]struct{}
-	field  *entity.Field // records are looked up by its values; nil when they have no name to look up
+	field  *entity.Field   // records are looked up by its values; nil when they have no name to look up
+	taken  map[string]bool // ids of the records that rows fit
+	near   *nearby
 }
 
 func newMatcher(ctx context.Context, c *checker) (*matcher, error) {
-	m := &matcher{c: c, names: map[uint64]struct{}{}}
+	m := &matcher{c: c, names: map[uint64]struct{}{}, taken: map[string]bool{}, near: &nearby{}}
 	switch {
 	case c.s.Naming[0].Kind == entity.Text:
 		m.field = c.s.Naming[0]
@@ -138,12 +141,25 @@ func (m *matcher) value(f *entity.Field, rec any) any {
 	return m.c.db.Vault().Key(m.c.s.Name, f.Name, p.Plain)
 }
 
-// idOf is the id a row claims: its id cell, or its key.
+// idOf is the id a row claims: what a person decided, its id cell, or its key. A row that is to be a record of its own
+// claims none.
 func (m *matcher) idOf(r *row) string {
+	if m.fresh(r) {
+		return ""
+	}
+	if id := m.c.plan.Decisions[r.src.N].Record; id != "" {
+		return id
+	}
 	if f := m.c.s.KeyField; f != nil && r.rec != nil && r.id == "" {
 		return f.Str(r.rec)
 	}
 	return r.id
+}
+
+// fresh reports whether a person has said that a row is a record of its own.
+func (m *matcher) fresh(r *row) bool {
+	said := m.c.plan.Decisions[r.src.N].Record
+	return m.c.s.KeyField == nil && (said == DecideNew || said == "" && strings.EqualFold(r.id, DecideNew))
 }
 
 func (m *matcher) nameOf(r *row) string {
@@ -177,13 +193,13 @@ func (m *matcher) match(r *row) {
 		rec := m.unique[f][fmt.Sprint(m.value(f, r.rec))]
 		switch {
 		case rec == nil:
-		case r.before == nil && m.idOf(r) == "":
+		case r.before == nil && m.idOf(r) == "" && !m.fresh(r):
 			r.before = rec
 		case r.before == nil || s.MetaOf(r.before).ID != s.MetaOf(rec).ID:
 			r.refuse(f.Problem(entity.CodeUnique, fault.Args{"value": f.Text(r.rec, fault.ZH)}), m.c.columnOf(f.Name))
 		}
 	}
-	if r.before == nil && m.idOf(r) == "" {
+	if r.before == nil && m.idOf(r) == "" && !m.fresh(r) {
 		m.byPlace(r)
 	}
 }

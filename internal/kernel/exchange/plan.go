@@ -23,16 +23,55 @@ type Plan struct {
 	Headers   map[string]string // column name or 0-based index as text → target, for whom columns have names
 	Defaults  map[string]string // field → text for rows that lack it
 	OnMatch   OnMatch
-	Unknown   []string // words that mean "not known"; nil means entity.UnknownWords
+	Unknown   []string         // words that mean "not known"; nil means entity.UnknownWords
+	Similar   Similar          // what to do with a new row that looks like a stored record
+	Whole     Whole            // whether the file is all there is
+	Within    string           // id of the area whose records Whole speaks of; "" is all the sender may import into
+	Decisions map[int]Decision // by row as a spreadsheet shows it
 }
 
 // OnMatch says what to do with a row that fits a stored record but says something else.
 type OnMatch string
 
-// The two ways; Skip is the zero value's meaning.
+// The two ways. The zero value is Update for a file with ids and revisions, an export that comes back, and Skip otherwise.
 const (
 	Skip   OnMatch = "skip"
 	Update OnMatch = "update"
+)
+
+// Similar says what becomes of a row that fits no stored record but looks like one.
+type Similar string
+
+// The ways; Ask is the zero value's meaning.
+const (
+	Ask   Similar = "ask" // refused until a person has decided
+	AsNew Similar = "new"
+)
+
+// Whole says whether a file is the complete list, and what becomes of standing records that it lacks.
+type Whole string
+
+// The ways; Part is the zero value's meaning.
+const (
+	Part        Whole = "part"   // other records may exist
+	WholeKeep   Whole = "keep"   // they are counted and shown
+	WholeStrike Whole = "strike" // they are struck through
+)
+
+// Decision is what a person says about a row where the program does not decide.
+type Decision struct {
+	// Record is the id of the stored record that the row is, DecideNew or DecideSkip; "" leaves that open.
+	Record string `json:"record,omitempty"`
+	// Fields says of fields that both sides changed which value stands: ValueFile or ValueStored.
+	Fields map[string]string `json:"fields,omitempty"`
+}
+
+// What a Decision may say besides an id.
+const (
+	DecideNew   = "new"    // a record of its own
+	DecideSkip  = "skip"   // leave the row out
+	ValueFile   = "file"   // the file's value
+	ValueStored = "stored" // the stored value
 )
 
 // mapFile is the form of a mapping file.
@@ -45,13 +84,17 @@ type mapFile struct {
 	Encoding  string            `json:"encoding"`
 	OnMatch   OnMatch           `json:"on_match"`
 	Unknown   []string          `json:"unknown"`
+	Similar   Similar           `json:"similar"`
+	Whole     Whole             `json:"whole"`
+	Within    string            `json:"within"`
+	Decisions map[int]Decision  `json:"decisions"`
 }
 
 // ParsePlan reads a mapping file:
 //
 //	{"columns":{"<column name or 0-based index>":"<target>"},"defaults":{"status":"in_use"},"crs":"CGCS2000","header_row":1}
 //
-// Besides these it may hold sheet, encoding, on_match and unknown. Anything else is refused with the line it stands in.
+// Besides these it may hold sheet, encoding, on_match, unknown, similar, whole, within and decisions (by row). Anything else is refused with the line it stands in.
 func ParsePlan(b []byte) (Plan, error) {
 	var m mapFile
 	d := json.NewDecoder(bytes.NewReader(b))
@@ -64,7 +107,7 @@ func ParsePlan(b []byte) (Plan, error) {
 	}
 	return Plan{
 		Sheet: m.Sheet, Encoding: m.Encoding, HeaderRow: m.HeaderRow, CRS: m.CRS, Headers: m.Columns, Defaults: m.Defaults,
-		OnMatch: m.OnMatch, Unknown: m.Unknown,
+		OnMatch: m.OnMatch, Unknown: m.Unknown, Similar: m.Similar, Whole: m.Whole, Within: m.Within, Decisions: m.Decisions,
 	}, nil
 }
 
@@ -98,6 +141,9 @@ func (p *Plan) check(s *entity.Schema, clear entity.Class) error {
 	default:
 		return badMap("on_match " + strconv.Quote(string(p.OnMatch)))
 	}
+	if err := p.checkWays(); err != nil {
+		return err
+	}
 	if p.CRS == "" {
 		p.CRS = string(geo.CGCS2000)
 	}
@@ -112,6 +158,41 @@ func (p *Plan) check(s *entity.Schema, clear entity.Class) error {
 	for name := range p.Defaults {
 		if t, ok := parseTarget(s, clear, name); !ok || t.part != whole {
 			return badMap("defaults " + strconv.Quote(name))
+		}
+	}
+	return nil
+}
+
+func (p *Plan) checkWays() error {
+	if p.Similar == "" {
+		p.Similar = Ask
+	}
+	if p.Whole == "" {
+		p.Whole = Part
+	}
+	switch {
+	case p.Similar != Ask && p.Similar != AsNew:
+		return badMap("similar " + strconv.Quote(string(p.Similar)))
+	case p.Whole != Part && p.Whole != WholeKeep && p.Whole != WholeStrike:
+		return badMap("whole " + strconv.Quote(string(p.Whole)))
+	case p.Within != "" && p.Whole == Part:
+		return badMap("within")
+	}
+	for n, d := range p.Decisions {
+		if err := d.check(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d Decision) check(row int) error {
+	if row < 1 || d.Record != "" && !entity.ValidID(d.Record) {
+		return badMap("decisions " + strconv.Itoa(row))
+	}
+	for name, v := range d.Fields {
+		if v != ValueFile && v != ValueStored {
+			return badMap("decisions " + strconv.Itoa(row) + " " + strconv.Quote(name))
 		}
 	}
 	return nil

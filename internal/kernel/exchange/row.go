@@ -30,6 +30,7 @@ type Counts struct {
 	Same    int `json:"same"`
 	Skipped int `json:"skipped"`
 	Refused int `json:"refused"`
+	Gone    int `json:"gone"` // standing records that a complete list lacks; no rows
 }
 
 func (c *Counts) add(s State) {
@@ -45,6 +46,17 @@ func (c *Counts) add(s State) {
 	default:
 		c.Refused++
 	}
+}
+
+// less undoes add.
+func (c *Counts) less(s State) {
+	var one Counts
+	one.add(s)
+	c.New -= one.New
+	c.Update -= one.Update
+	c.Same -= one.Same
+	c.Skipped -= one.Skipped
+	c.Refused -= one.Refused
 }
 
 // Rows is the sum: every data row has exactly one state.
@@ -67,6 +79,10 @@ type row struct {
 	id, rev string
 	links   []link
 	bad     []bool // by field: it has a problem already
+
+	base      any        // the stored record as it was at rev, where it has changed since; nil otherwise
+	conflicts []conflict // fields that both sides changed since
+	similar   []candidate
 }
 
 // link is a reference still to be found.

@@ -38,6 +38,7 @@ type run struct {
 	sink     func(rows []*row) error // takes judged rows in order; they are gone afterwards
 
 	counts   Counts
+	gone     []Gone // what a complete list lacks, known when the whole file has been read
 	warnings []Warning
 	done     int
 }
@@ -52,6 +53,7 @@ func prepare(ctx context.Context, db *store.DB, s *entity.Schema, src Source, p 
 		return p, Survey{}, err
 	}
 	clear := clearance(db.Book(), a, policy.Import, s)
+	open := p.OnMatch == ""
 	if err := p.check(s, clear); err != nil {
 		return p, Survey{}, err
 	}
@@ -67,6 +69,9 @@ func prepare(ctx context.Context, db *store.DB, s *entity.Schema, src Source, p 
 	err = v.assign(s, clear, p, known)
 	if err != nil && known != nil { // what was remembered no longer fits the register or the rights
 		err = v.assign(s, clear, p, nil)
+	}
+	if open && v.hasTarget("id") && v.hasTarget("rev") {
+		p.OnMatch = Update // an export of ours that comes back: what differs was meant
 	}
 	return p, v, err
 }
@@ -128,6 +133,10 @@ func (u *run) each(ctx context.Context, fn func(rows []*row) error) error {
 		return fn(rows)
 	})
 	u.warnings = c.warn.list()
+	if err != nil {
+		return err
+	}
+	u.gone, err = c.absent(ctx)
 	return err
 }
 
@@ -203,7 +212,10 @@ func (u *run) commit(ctx context.Context) error {
 				return err
 			}
 		}
-		return errors.Join(readErr, tx.Cancelled())
+		if err := errors.Join(readErr, tx.Cancelled()); err != nil {
+			return err
+		}
+		return u.strike(tx)
 	})
 	if ctx.Err() != nil && err != nil {
 		return fault.Wrap(fault.Conflict, CodeCancelled, nil, err)

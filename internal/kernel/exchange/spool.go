@@ -61,13 +61,20 @@ func (s *spool) add(rows []*row) error {
 		if r.state != Refused {
 			continue
 		}
-		b, err := json.Marshal(outcome{r.index, tell(r.problems)})
-		if err == nil {
-			_, err = s.lines.Write(append(b, '\n'))
+		if err := s.line(outcome{r.index, tell(r.problems)}); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("keep the problems of row %d: %w", r.src.N, err)
-		}
+	}
+	return nil
+}
+
+func (s *spool) line(o outcome) error {
+	b, err := json.Marshal(o)
+	if err == nil {
+		_, err = s.lines.Write(append(b, '\n'))
+	}
+	if err != nil {
+		return fmt.Errorf("keep the problems of data row %d: %w", o.Row, err)
 	}
 	return nil
 }

@@ -73,6 +73,10 @@ func look(src Source, p Plan, maxBytes int64) (Survey, error) {
 	return v, nil
 }
 
+func (v *Survey) hasTarget(name string) bool {
+	return slices.ContainsFunc(v.Columns, func(c Column) bool { return c.Target == name })
+}
+
 func samples(rows []sheet.Row, column, header int) []string {
 	var out []string
 	for _, r := range rows {

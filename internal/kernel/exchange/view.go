@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange/sheet"
@@ -20,6 +21,27 @@ type RowView struct {
 	Record   json.RawMessage `json:"record"` // what it becomes, by field; null where nothing could be read
 	State    string          `json:"state"`
 	Problems []ProblemView   `json:"problems"`
+	// Where a person has to decide, or has decided:
+	Conflicts  []ConflictView  `json:"conflicts,omitempty"`
+	Candidates []CandidateView `json:"candidates,omitempty"`
+	Decision   *Decision       `json:"decision,omitempty"`
+}
+
+// ConflictView is a field that file and store changed since the file was exported, with the values people read.
+type ConflictView struct {
+	Field  string `json:"field"`
+	Base   string `json:"base"`
+	Stored string `json:"stored"`
+	File   string `json:"file"`
+}
+
+// CandidateView is a stored record that a row looks like. ApartM is metres, Alike the likeness of the names, 0–1.
+type CandidateView struct {
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Address string  `json:"address"`
+	ApartM  float64 `json:"apart_m"`
+	Alike   float64 `json:"alike"`
 }
 
 // ProblemView is a problem in the reader's language. Column is 0-based, null for the row as a whole.
@@ -51,7 +73,7 @@ func (m *Sessions) Rows(ctx context.Context, id string, from, limit int, only st
 		return nil, busy(s.Stage) // never read to the end
 	}
 	wanted := choose(states, from, min(max(limit, 0), MaxView), only)
-	rows, c, err := m.reread(ctx, l, &s, wanted)
+	rows, c, err := m.reread(ctx, l, &s, len(wanted), func(r *row) bool { return wanted[r.index] })
 	if err != nil {
 		return nil, err
 	}
@@ -92,8 +114,8 @@ func choose(states []byte, from, limit int, only string) map[int]bool {
 	return out
 }
 
-// reread reads and judges the wanted rows of a session's file.
-func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[int]bool) ([]*row, *checker, error) {
+// reread reads and judges the rows of a session's file that are wanted, at most most of them.
+func (m *Sessions) reread(ctx context.Context, l *live, s *Session, most int, wanted func(r *row) bool) ([]*row, *checker, error) {
 	src, err := m.source(s)
 	if err != nil {
 		return nil, nil, err
@@ -107,11 +129,11 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[i
 	var rows []*row
 	err = u.read(func(chunk []*row) error {
 		for _, r := range chunk {
-			if wanted[r.index] {
+			if wanted(r) {
 				rows = append(rows, r)
 			}
 		}
-		if len(rows) == len(wanted) {
+		if len(rows) == most {
 			return errEnough
 		}
 		return ctx.Err()
@@ -137,6 +159,15 @@ func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) Ro
 	}
 	if r.rec != nil {
 		v.Record = c.record(r)
+	}
+	for _, x := range r.conflicts {
+		v.Conflicts = append(v.Conflicts, ConflictView{x.field.Name, x.base, x.stored, x.file})
+	}
+	for _, x := range r.similar {
+		v.Candidates = append(v.Candidates, CandidateView{x.id, x.name, x.address, math.Round(x.apartM*10) / 10, math.Round(x.alike*100) / 100})
+	}
+	if d, ok := c.plan.Decisions[r.src.N]; ok {
+		v.Decision = &d
 	}
 	return v
 }

@@ -23,6 +23,9 @@ func (m *Sessions) Change(ctx context.Context, id string, p Plan) (Session, erro
 		return Session{}, err
 	}
 	next := &live{schema: l.schema, s: l.copy()}
+	if p.Decisions == nil && p.Sheet == next.s.Plan.Sheet {
+		p.Decisions = next.s.Plan.Decisions
+	}
 	if err := m.plan(ctx, next, p); err != nil {
 		return Session{}, err
 	}
@@ -155,6 +158,10 @@ func (m *Sessions) work(ctx context.Context, l *live, stage Stage) (err error) {
 	if err := keep.end(err); err != nil {
 		return err
 	}
+	if err := writeJSON(m.Folder, s.ID+goneFile, u.gone); err != nil {
+		return err
+	}
+	u.counts.Gone = len(u.gone)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.s.Counts, l.s.Rows, l.s.Warnings = u.counts, u.counts.Rows(), frozenWarnings(u.warnings)

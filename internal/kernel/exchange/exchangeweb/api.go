@@ -30,15 +30,17 @@ type API struct {
 // Routes registers the addresses. writeError answers for what went wrong.
 func (api *API) Routes(mux *http.ServeMux, writeError func(w http.ResponseWriter, r *http.Request, err error)) {
 	for pattern, h := range map[string]func(w http.ResponseWriter, r *http.Request) error{
-		"POST /api/imports":              api.upload,
-		"GET /api/imports/{id}":          api.get,
-		"PUT /api/imports/{id}":          api.put,
-		"GET /api/imports/{id}/rows":     api.rows,
-		"POST /api/imports/{id}/commit":  api.commit,
-		"POST /api/imports/{id}/cancel":  api.cancel,
-		"GET /api/imports/{id}/errors":   api.errors,
-		"GET /api/r/{register}/export":   api.export,
-		"GET /api/r/{register}/template": api.template,
+		"POST /api/imports":               api.upload,
+		"GET /api/imports/{id}":           api.get,
+		"PUT /api/imports/{id}":           api.put,
+		"GET /api/imports/{id}/rows":      api.rows,
+		"GET /api/imports/{id}/gone":      api.gone,
+		"PUT /api/imports/{id}/decisions": api.decide,
+		"POST /api/imports/{id}/commit":   api.commit,
+		"POST /api/imports/{id}/cancel":   api.cancel,
+		"GET /api/imports/{id}/errors":    api.errors,
+		"GET /api/r/{register}/export":    api.export,
+		"GET /api/r/{register}/template":  api.template,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			if err := h(w, r); err != nil {
@@ -153,6 +155,9 @@ type plan struct {
 	Map       map[string]string `json:"map"`
 	Defaults  map[string]string `json:"defaults"`
 	OnMatch   exchange.OnMatch  `json:"on_match"`
+	Similar   exchange.Similar  `json:"similar"`
+	Whole     exchange.Whole    `json:"whole"`
+	Within    string            `json:"within"`
 }
 
 func (api *API) put(w http.ResponseWriter, r *http.Request) error {
@@ -162,7 +167,10 @@ func (api *API) put(w http.ResponseWriter, r *http.Request) error {
 	if err := d.Decode(&in); err != nil {
 		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": err.Error()}, err)
 	}
-	p := exchange.Plan{Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch}
+	p := exchange.Plan{
+		Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch,
+		Similar: in.Similar, Whole: in.Whole, Within: in.Within,
+	}
 	if in.Map != nil {
 		p.Map = make(map[int]string, len(in.Map))
 		for k, t := range in.Map {
@@ -199,6 +207,39 @@ func (api *API) rows(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return sendJSON(w, http.StatusOK, b)
+}
+
+// gone lists the standing records that a complete list lacks.
+func (api *API) gone(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	from, ferr := number(q, "from", 0)
+	limit, lerr := number(q, "limit", 50)
+	if ferr != nil || lerr != nil || from < 0 || limit < 1 || limit > exchange.MaxView {
+		return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "from, limit"})
+	}
+	list, total, err := api.Sessions.Gone(r.Context(), r.PathValue("id"), from, limit)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(map[string]any{"records": list, "total": total})
+	if err != nil {
+		return err
+	}
+	return sendJSON(w, http.StatusOK, b)
+}
+
+// decide takes what a person says about rows: {"rows":{"12":{"record":"new"},"15":{"fields":{"capacity":"file"}}}}.
+func (api *API) decide(w http.ResponseWriter, r *http.Request) error {
+	var in struct {
+		Rows map[int]exchange.Decision `json:"rows"`
+	}
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": err.Error()}, err)
+	}
+	s, err := api.Sessions.Decide(r.Context(), r.PathValue("id"), in.Rows)
+	return api.session(w, r, http.StatusOK, s, err)
 }
 
 func number(q url.Values, name string, otherwise int) (int, error) {

@@ -196,6 +196,52 @@ func TestFileIsUploadedMappedCheckedAndImported(t *testing.T) {
 	}
 }
 
+func TestRowsAreDecidedAndMissingRecordsListedOverHTTP(t *testing.T) {
+	d := open(t)
+	send := func(text string) string {
+		contentType, body := form(t, "specimen", "清单.csv", text)
+		status, _, b := d.call("POST", "/api/imports", contentType, body)
+		var s session
+		if status != 201 || json.Unmarshal(b, &s) != nil {
+			t.Fatalf("%d %s", status, b)
+		}
+		d.settle(s.ID)
+		return "/api/imports/" + s.ID
+	}
+	at := send("名称\n甲\n乙\n")
+	d.json("PUT", at, `{"defaults":{"zone":"zs"}}`, 200)
+	d.settle(at[len("/api/imports/"):])
+	d.json("POST", at+"/commit", "", 202)
+	d.settle(at[len("/api/imports/"):])
+
+	at = send("名称\n甲\n丙\n")
+	d.json("PUT", at, `{"defaults":{"zone":"zs"},"whole":"keep"}`, 200)
+	if s := d.settle(at[len("/api/imports/"):]); s.Counts.Gone != 1 || s.Counts.New != 1 || s.Counts.Same != 1 {
+		t.Fatalf("%+v", s.Counts)
+	}
+	status, _, b := d.call("GET", at+"/gone", "", nil)
+	if status != 200 || !strings.Contains(string(b), `"name":"乙"`) || !strings.Contains(string(b), `"total":1`) {
+		t.Errorf("%d %s", status, b)
+	}
+	if s := d.json("PUT", at+"/decisions", `{"rows":{"3":{"record":"skip"}}}`, 200); s.Counts.Skipped != 1 || s.Counts.New != 0 {
+		t.Errorf("%+v", s.Counts)
+	}
+	status, _, b = d.call("GET", at+"/rows?only=skipped", "", nil)
+	if status != 200 || !strings.Contains(string(b), `"decision":{"record":"skip"}`) {
+		t.Errorf("%d %s", status, b)
+	}
+	for _, bad := range []string{`{"rows":{"0":{"record":"new"}}}`, `{"rows":{"3":{"fields":{"name":"mine"}}}}`, `{"rows":{"x":{}}}`, `{"rows":{"3":{"record":"../x"}}}`, `{"row":{}}`} {
+		if status, _, b := d.call("PUT", at+"/decisions", "application/json", strings.NewReader(bad)); status != 400 {
+			t.Errorf("%s: %d %s", bad, status, b)
+		}
+	}
+	for _, bad := range []string{"/gone?limit=0", "/gone?from=-1", "/gone?limit=x"} {
+		if status, _, b := d.call("GET", at+bad, "", nil); status != 400 {
+			t.Errorf("%s: %d %s", bad, status, b)
+		}
+	}
+}
+
 func TestBadRequestsSayWhy(t *testing.T) {
 	d := open(t)
 	contentType, body := form(t, "specimen", "a.csv", "名称\n甲\n")
