@@ -2,8 +2,10 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"haidun/internal/kernel/fault"
 )
@@ -70,6 +72,18 @@ func (m *Sessions) judgeAgain(ctx context.Context, l *live, s *Session, said map
 		s.Counts.less(State(states[r.index]))
 		s.Counts.add(r.state)
 		states[r.index] = byte(r.state)
+		if r.open() {
+			s.Counts.Open++
+		}
+	}
+	err = outcomes(m.Folder, s.ID, func(o outcome) bool {
+		if again[o.Row] != nil && o.open() {
+			s.Counts.Open--
+		}
+		return true
+	})
+	if err != nil {
+		return err
 	}
 	keep, err := newSpool(m.Folder, s.ID)
 	if err != nil {
@@ -78,36 +92,27 @@ func (m *Sessions) judgeAgain(ctx context.Context, l *live, s *Session, said map
 	return keep.end(keep.patch(m.Folder, s.ID, states, again))
 }
 
-// patch writes states and the problems of a session's last reading, those of the rows judged again in their place.
+// patch writes states and the problems of a session's last reading in the order of rows, those of the rows judged again in
+// their place.
 func (s *spool) patch(f Folder, id string, states []byte, again map[int]*row) error {
 	if _, err := s.stateBuf.Write(states); err != nil {
 		return fmt.Errorf("keep the states of rows: %w", err)
 	}
+	left := slices.Sorted(maps.Keys(again))
 	var failed error
+	upTo := func(index int) {
+		for ; len(left) > 0 && left[0] < index && failed == nil; left = left[1:] {
+			if r := again[left[0]]; r.state == Refused {
+				failed = s.line(outcome{r.index, tell(r.problems)})
+			}
+		}
+	}
 	err := outcomes(f, id, func(o outcome) bool {
-		if again[o.Row] == nil {
+		if upTo(o.Row); failed == nil && again[o.Row] == nil {
 			failed = s.line(o)
 		}
 		return failed == nil
 	})
-	if err != nil || failed != nil {
-		return fmt.Errorf("keep the problems of rows: %w", firstOf(err, failed))
-	}
-	for _, r := range again {
-		if r.state == Refused {
-			if err := s.line(outcome{r.index, tell(r.problems)}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	upTo(len(states))
+	return errors.Join(err, failed)
 }

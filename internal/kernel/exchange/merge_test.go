@@ -228,8 +228,11 @@ func TestSessionTakesDecisionsAboutItsRows(t *testing.T) {
 	db, b := shipped(t)
 	d := newDesk(t, db, newMemory())
 	s := d.send(t, clerk(t), "a.csv", edited(t, b, "甲", map[string]string{"地址": "另址"}))
-	if s.Counts.Refused != 1 || s.Plan.OnMatch != Update {
+	if s.Counts.Refused != 1 || s.Counts.Open != 1 || s.Plan.OnMatch != Update {
 		t.Fatalf("%+v", s)
+	}
+	if rows, err := d.Rows(clerk(t), s.ID, 0, 10, "open", fault.ZH); err != nil || len(rows) != 1 || rows[0].State != "refused" {
+		t.Fatalf("%+v %v", rows, err)
 	}
 	rows, err := d.Rows(clerk(t), s.ID, 0, 10, "", fault.ZH)
 	if err != nil || len(rows) != 1 || len(rows[0].Conflicts) != 1 || rows[0].Conflicts[0] != (ConflictView{"address", "旧址", "新址", "另址"}) {
@@ -244,7 +247,7 @@ func TestSessionTakesDecisionsAboutItsRows(t *testing.T) {
 	}{
 		{Decision{Fields: map[string]string{"address": ValueFile}}, Counts{Update: 1}},
 		{Decision{Record: DecideSkip}, Counts{Skipped: 1}},
-		{Decision{}, Counts{Refused: 1}},
+		{Decision{}, Counts{Refused: 1, Open: 1}},
 		{Decision{Fields: map[string]string{"address": ValueStored}}, Counts{Same: 1}},
 		{Decision{Fields: map[string]string{"address": ValueFile}}, Counts{Update: 1}},
 	} {
@@ -264,5 +267,30 @@ func TestSessionTakesDecisionsAboutItsRows(t *testing.T) {
 	}
 	if _, err = d.Decide(clerk(t), s.ID, map[int]Decision{2: {}}); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("decided after it was written: %v", err)
+	}
+}
+
+// TestDecisionsKeepTheOrderOfProblems: rows judged again stand between others that are refused.
+func TestDecisionsKeepTheOrderOfProblems(t *testing.T) {
+	db := node(t)
+	imported(t, clerk(t), db, "名称,经度,纬度\n文慧社区人防地下室,122.1,29.9\n虎山社区人防地下室,122.2,29.9\n", Options{Plan: defaults()})
+	d := newDesk(t, db, newMemory())
+	s := d.send(t, clerk(t), "a.csv", "名称,经度,纬度,掩蔽人数,行政区,工程现状\n甲,,,x,dh,在用\n文慧社区人防地下室1,122.1,29.9,,dh,在用\n乙,,,x,dh,在用\n虎山社区人防地下室2,122.2,29.9,,dh,在用\n丙,,,x,dh,在用\n")
+	if s.Counts.Refused != 5 || s.Counts.Open != 2 {
+		t.Fatalf("%+v", s.Counts)
+	}
+	for _, said := range []Decision{{Record: DecideNew}, {}} {
+		if _, err := d.Decide(clerk(t), s.ID, map[int]Decision{3: said, 5: said}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := d.Rows(clerk(t), s.ID, 0, 10, "refused", fault.ZH)
+	if err != nil || len(rows) != 5 {
+		t.Fatalf("%+v %v", rows, err)
+	}
+	for i, r := range rows {
+		if r.N != i+2 || len(r.Problems) != 1 {
+			t.Errorf("%+v", r)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange/sheet"
 	"haidun/internal/kernel/fault"
@@ -30,6 +32,7 @@ type Counts struct {
 	Same    int `json:"same"`
 	Skipped int `json:"skipped"`
 	Refused int `json:"refused"`
+	Open    int `json:"open"` // of the refused, those that wait for a person's decision
 	Gone    int `json:"gone"` // standing records that a complete list lacks; no rows
 }
 
@@ -92,6 +95,14 @@ type link struct {
 	column int
 	given  bool // by the file, not by a default
 }
+
+// open reports whether the row waits for a person's decision.
+func (r *row) open() bool {
+	return r.state == Refused && slices.ContainsFunc(r.problems, func(p fault.Field) bool { return decidable(p.Code.ID) })
+}
+
+// decidable reports whether a Decision answers a problem.
+func decidable(code string) bool { return code == CodeConflict.ID || code == CodeSimilar.ID }
 
 func (r *row) refuse(p *fault.Field, column int) {
 	q := *p

@@ -107,6 +107,9 @@ func (u *run) check(ctx context.Context) error {
 func (u *run) take(rows []*row) error {
 	for _, r := range rows {
 		u.counts.add(r.state)
+		if r.open() {
+			u.counts.Open++
+		}
 	}
 	u.done += len(rows)
 	if u.sink != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"haidun/internal/kernel/fault"
 )
@@ -32,6 +33,11 @@ func newSpool(f Folder, id string) (*spool, error) {
 type outcome struct {
 	Row      int    `json:"row"` // index among the data rows
 	Problems []told `json:"problems"`
+}
+
+// open reports whether the row waits for a person's decision.
+func (o outcome) open() bool {
+	return slices.ContainsFunc(o.Problems, func(p told) bool { return decidable(p.Code) })
 }
 
 // told is a problem in both languages.

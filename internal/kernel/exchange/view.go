@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -72,16 +73,46 @@ func (m *Sessions) Rows(ctx context.Context, id string, from, limit int, only st
 	if err != nil {
 		return nil, busy(s.Stage) // never read to the end
 	}
+	if only == openRows {
+		if states, err = m.openOnly(id, states); err != nil {
+			return nil, err
+		}
+		only = Refused.String()
+	}
 	wanted := choose(states, from, min(max(limit, 0), MaxView), only)
-	rows, c, err := m.reread(ctx, l, &s, len(wanted), func(r *row) bool { return wanted[r.index] })
+	return m.shown(ctx, l, &s, states, len(wanted), func(r *row) bool { return wanted[r.index] }, lang)
+}
+
+// Row shows one row by its number, none where the file has no such row.
+//
+// Errors: those of Rows.
+func (m *Sessions) Row(ctx context.Context, id string, n int, lang fault.Lang) ([]RowView, error) {
+	l, err := m.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := l.copy()
+	states, err := readAll(m.Folder, id+stateFile)
+	if err != nil || s.Stage == Checking {
+		return nil, busy(s.Stage)
+	}
+	return m.shown(ctx, l, &s, states, 1, func(r *row) bool { return r.src.N == n }, lang)
+}
+
+// shown are rows with the states and problems of the reading that counted.
+func (m *Sessions) shown(ctx context.Context, l *live, s *Session, states []byte, most int, wanted func(r *row) bool, lang fault.Lang) ([]RowView, error) {
+	rows, c, err := m.reread(ctx, l, s, most, wanted)
 	if err != nil {
 		return nil, err
 	}
 	problems := map[int][]told{}
+	for _, r := range rows {
+		problems[r.index] = nil
+	}
 	if len(rows) > 0 {
 		last := rows[len(rows)-1].index
-		err := outcomes(m.Folder, id, func(o outcome) bool {
-			if wanted[o.Row] {
+		err := outcomes(m.Folder, s.ID, func(o outcome) bool {
+			if _, ok := problems[o.Row]; ok {
 				problems[o.Row] = o.Problems
 			}
 			return o.Row < last
@@ -95,6 +126,20 @@ func (m *Sessions) Rows(ctx context.Context, id string, from, limit int, only st
 		out[i] = c.view(r, State(states[r.index]), problems[r.index], lang)
 	}
 	return out, nil
+}
+
+// openRows selects the refused rows that wait for a person's decision.
+const openRows = "open"
+
+// openOnly is states with every row that does not wait for a decision taken for one of another state.
+func (m *Sessions) openOnly(id string, states []byte) ([]byte, error) {
+	out := bytes.Repeat([]byte{byte(Same)}, len(states))
+	return out, outcomes(m.Folder, id, func(o outcome) bool {
+		if o.open() {
+			out[o.Row] = byte(Refused)
+		}
+		return true
+	})
 }
 
 // choose picks row indices by state.

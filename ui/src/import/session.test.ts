@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Field, Register } from '@/kernel/api/types'
-import { accountOf, assign, columnLetter, defaultText, defaultValue, filledBy, halfPlaces, lacking, mappingOf, planOf, remainingS, targetsOf, type Session } from './session'
+import { accountOf, assign, chosen, columnLetter, decidable, defaultText, defaultValue, filledBy, halfPlaces, lacking, mappingOf, planOf, remainingS, targetsOf, undecided, type Row, type Session } from './session'
 
 const field = (name: string, kind: string, more: Partial<Field> = {}) => ({ name, kind, required: false, readonly: false, masked: false, ...more }) as Field
 const register = {
@@ -10,7 +10,7 @@ const register = {
   ],
 } as unknown as Register
 const session = {
-  sheet: 'A', encoding: 'gb18030', header_row: 1, crs: 'CGCS2000', on_match: 'skip', rows: 10, counts: {},
+  sheet: 'A', encoding: 'gb18030', header_row: 1, crs: 'CGCS2000', on_match: 'skip', similar: 'ask', whole: 'part', within: '', decided: 0, rows: 10, counts: {},
   columns: [{ index: 0, header: '名称', sample: [], field: 'name', confidence: 1 }, { index: 2, header: '?', sample: [], field: '', confidence: 0 }],
 } as unknown as Session
 
@@ -45,7 +45,21 @@ describe('the plan', () => {
   it('keeps the mapping while the file is read the same way', () => expect(planOf(session, { crs: 'GCJ02' }).map).toEqual({ 0: 'name' }))
   it('drops the mapping when the file is read differently', () => expect(planOf(session, { header_row: 3 }).map).toBeUndefined())
   it('sends exactly what the server knows', () => {
-    expect(Object.keys(planOf(session, {})).sort()).toEqual(['crs', 'defaults', 'encoding', 'header_row', 'map', 'on_match', 'sheet'])
+    expect(Object.keys(planOf(session, {})).sort()).toEqual(['crs', 'defaults', 'encoding', 'header_row', 'map', 'on_match', 'sheet', 'similar', 'whole', 'within'])
+  })
+})
+
+describe('a decision', () => {
+  const row: Row = { n: 2, cells: [], record: null, state: 'refused', problems: [], conflicts: [{ field: 'address', base: 'a', stored: 'b', file: 'c' }, { field: 'capacity', base: '1', stored: '2', file: '3' }] }
+  it('adds one field and keeps the others', () => {
+    const first = { ...row, decision: chosen(row, 'address', 'file') }
+    expect(chosen(first, 'capacity', 'stored')).toEqual({ fields: { address: 'file', capacity: 'stored' } })
+    expect(undecided(first)).toBe(1)
+  })
+  it('is asked only where the program does not know', () => {
+    expect(decidable(row)).toBe(true)
+    expect(decidable({ ...row, conflicts: undefined })).toBe(false)
+    expect(decidable({ ...row, conflicts: undefined, decision: { record: 'skip' } })).toBe(true)
   })
 })
 

@@ -2,7 +2,10 @@ import type { Crs, Draft, Field, Kind, Rec, Register, Value } from '@/kernel/api
 
 export type State = 'new' | 'update' | 'same' | 'skipped' | 'refused'
 export const states: State[] = ['new', 'update', 'same', 'skipped', 'refused']
-export type Counts = Record<State, number>
+/** Counts are rows by state. `open` are those of the refused that wait for a person's decision; `gone` are no rows but records. */
+export type Counts = Record<State | 'open' | 'gone', number>
+export type Only = State | 'open' | ''
+export type Whole = 'part' | 'keep' | 'strike'
 
 /** A column of the file, what it starts with, and the target it goes to ("" for none). `confidence` 0…1 is the server's. */
 export interface Column { index: number; header: string; sample: string[]; field: string; confidence: number }
@@ -22,6 +25,10 @@ export interface Session {
   columns: Column[]
   crs: Crs
   on_match: 'skip' | 'update'
+  similar: 'ask' | 'new'
+  whole: Whole
+  within: string
+  decided: number
   defaults?: Record<string, string>
   rows: number
   counts: Partial<Counts>
@@ -32,7 +39,30 @@ export interface Session {
 }
 
 export interface Problem { column: number | null; field: string; code: string; text: string }
-export interface Row { n: number; cells: string[]; record: Partial<Rec> | null; state: State; problems: Problem[] }
+/** A field that file and store both changed since the file was exported. */
+export interface Conflict { field: string; base: string; stored: string; file: string }
+/** A stored record that a row looks like; apart_m in metres, alike 0…1. */
+export interface Candidate { id: string; name: string; address: string; apart_m: number; alike: number }
+export interface Decision { record?: string; fields?: Record<string, 'file' | 'stored'> }
+export interface Row {
+  n: number
+  cells: string[]
+  record: Partial<Rec> | null
+  state: State
+  problems: Problem[]
+  conflicts?: Conflict[]
+  candidates?: Candidate[]
+  decision?: Decision
+}
+
+/** chosen adds the choice of a side for one field to what was decided about a row. */
+export const chosen = (row: Row, field: string, side: 'file' | 'stored'): Decision => ({ ...row.decision, fields: { ...row.decision?.fields, [field]: side } })
+
+/** undecided is how many fields of a row still wait for a choice. */
+export const undecided = (row: Row): number => (row.conflicts ?? []).filter((c) => !row.decision?.fields?.[c.field]).length
+
+/** decidable reports whether a row has something for a person to decide, or to take back. */
+export const decidable = (row: Row): boolean => !!(row.conflicts?.length || row.candidates?.length || row.decision)
 
 /** What a person decides, as it is sent. A mapping that is absent is found out anew. */
 export interface Plan {
@@ -41,6 +71,9 @@ export interface Plan {
   header_row: number
   crs: Crs
   on_match: 'skip' | 'update'
+  similar: 'ask' | 'new'
+  whole: Whole
+  within: string
   defaults: Record<string, string>
   map?: Record<string, string>
 }
@@ -58,7 +91,7 @@ export function assign(map: Mapping, index: number, target: string): Mapping {
 /** planOf is the session's present state with changes. Another reading of the file drops the mapping: the columns are others. */
 export function planOf(s: Session, change: Partial<Plan>): Plan {
   const reread = (['sheet', 'encoding', 'header_row'] as const).some((k) => k in change && change[k] !== s[k])
-  const plan: Plan = { sheet: s.sheet, encoding: s.encoding, header_row: s.header_row, crs: s.crs, on_match: s.on_match, defaults: s.defaults ?? {}, ...change }
+  const plan: Plan = { sheet: s.sheet, encoding: s.encoding, header_row: s.header_row, crs: s.crs, on_match: s.on_match, similar: s.similar, whole: s.whole, within: s.within, defaults: s.defaults ?? {}, ...change }
   if (reread) return plan
   return { ...plan, map: change.map ?? mappingOf(s.columns) }
 }

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { api } from '@/kernel/api/client'
 import { useEvents } from '@/kernel/events'
-import { planOf, type Plan, type Row, type Session, type State } from './session'
+import { planOf, type Decision, type Only, type Plan, type Row, type Session } from './session'
 
 const page = 50
 
@@ -13,7 +13,7 @@ export function useImport(register: string) {
   const session = shallowRef<Session | null>(null)
   const rows = shallowRef<Row[]>([])
   const more = ref(false)
-  const only = ref<State | ''>('')
+  const only = ref<Only>('')
   const failure = ref<unknown>(null)
   const sent = ref(-1)
   const busy = ref(false)
@@ -85,7 +85,17 @@ export function useImport(register: string) {
     if (session.value) await take(await api.put<Session>(path(), planOf(session.value, part)))
   })
 
-  const show = (state: State | '') => attempt(async () => {
+  /** decide tells the server what a person says about a row and reads that row anew; the others stay where they are. */
+  const decide = (n: number, said: Decision) => attempt(async () => {
+    const at = rows.value.findIndex((r) => r.n === n)
+    session.value = await api.put<Session>(path('/decisions'), { rows: { [n]: said } })
+    if (only.value !== '' && only.value !== 'open') return readRows()
+    const answer = await api.get<{ rows: Row[] }>(path('/rows'), { n })
+    const now = answer.rows[0]
+    if (now && at >= 0) rows.value = rows.value.with(at, now)
+  })
+
+  const show = (state: Only) => attempt(async () => {
     only.value = state
     await readRows()
   })
@@ -109,5 +119,5 @@ export function useImport(register: string) {
     clearTimeout(timer)
   })
 
-  return { session, rows, more, only, failure, sent, busy, send, resume, change, show, showMore, commit, cancel, reset }
+  return { session, rows, more, only, failure, sent, busy, send, resume, change, decide, show, showMore, commit, cancel, reset }
 }

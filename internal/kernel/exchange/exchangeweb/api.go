@@ -194,11 +194,23 @@ func (api *API) rows(w http.ResponseWriter, r *http.Request) error {
 	}
 	only := q.Get("only")
 	switch only {
-	case "", "new", "update", "same", "skipped", "refused":
+	case "", "new", "update", "same", "skipped", "refused", "open":
 	default:
 		return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "only"})
 	}
+	if q.Has("n") {
+		n, err := strconv.Atoi(q.Get("n"))
+		if err != nil {
+			return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "n"})
+		}
+		rows, err := api.Sessions.Row(r.Context(), r.PathValue("id"), n, langOf(r))
+		return sendRows(w, rows, err)
+	}
 	rows, err := api.Sessions.Rows(r.Context(), r.PathValue("id"), from, limit, only, langOf(r))
+	return sendRows(w, rows, err)
+}
+
+func sendRows(w http.ResponseWriter, rows []exchange.RowView, err error) error {
 	if err != nil {
 		return err
 	}

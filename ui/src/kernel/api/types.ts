@@ -56,6 +56,7 @@ export interface Field {
   filter: boolean
   sort: boolean
   search: boolean
+  scope?: boolean
   min: number | null
   max: number | null
   scale: number
