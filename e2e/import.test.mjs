@@ -46,6 +46,48 @@ world('import', (w) => {
     assert.equal(items[0].capacity, 300)
   })
 
+  w.test('a list that comes back waits for a choice where both sides changed the same', async () => {
+    const page = await w.page()
+    const part = (name) => page.getByTestId(name)
+    await page.goto('/r/shelter')
+    const { items: [works] } = await w.api(page, '/r/shelter?limit=1')
+    const csv = await page.evaluate(async (name) => (await fetch(`/api/r/shelter/export?format=csv&f.name=${encodeURIComponent(name)}`)).text(), works.name)
+    const changed = await page.evaluate(async ({ id, rev }) => (await fetch(`/api/r/shelter/${id}`, {
+      method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ rev, record: { address: '系统中改后的地址' } }),
+    })).status, works)
+    assert.equal(changed, 200)
+    assert.ok(csv.includes(works.address), csv)
+    const returned = csv.replace(works.address, '表中改后的地址')
+
+    await page.goto('/r/shelter/import')
+    await part('import-file').setInputFiles({ name: '返回.csv', mimeType: 'text/csv', buffer: Buffer.from(returned) })
+    await part('rows-open').click()
+    await part('decide-2').waitFor()
+    for (const text of [works.address, '系统中改后的地址', '表中改后的地址']) await part('decide-2').getByText(text, { exact: true }).waitFor()
+    await part('decide-2').scrollIntoViewIfNeeded()
+    await w.picture(page, 'conflict')
+    await accessible(page)
+    await part('file-2-address').check()
+    await part('rows-update').waitFor()
+    await page.waitForFunction(() => document.querySelector('[data-test="rows-update"] b')?.textContent === '1')
+    await w.picture(page, 'decided')
+    await part('import-commit').click()
+    await page.locator('[data-test="import-result"][data-state="done"]').waitFor()
+    assert.equal((await w.api(page, `/r/shelter/${works.id}`)).address, '表中改后的地址')
+
+    const twin = `名称,行政区,工程现状,经度,纬度\n${works.name}旁,${works.area_id},在用,${works.location.lon},${works.location.lat}\n`
+    await page.goto('/r/shelter/import')
+    await part('import-file').setInputFiles({ name: '邻近.csv', mimeType: 'text/csv', buffer: Buffer.from(twin) })
+    await part('fresh-2').waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await part('decide-2').scrollIntoViewIfNeeded()
+    await w.picture(page, 'similar-390')
+    await part('fresh-2').click()
+    await page.waitForFunction(() => document.querySelector('[data-test="rows-new"] b')?.textContent === '1')
+    await part('undo-2').click()
+    await page.waitForFunction(() => document.querySelector('[data-test="rows-new"] b')?.textContent === '0')
+  })
+
   w.test('a figure on the home screen opens the rows it counts', async () => {
     const page = await w.page()
     const s = screen(page)
