@@ -24,6 +24,8 @@ type Plan struct {
 	Defaults  map[string]string // field → text for rows that lack it
 	OnMatch   OnMatch
 	Unknown   []string // words that mean "not known"; nil means entity.UnknownWords
+
+	FillMerged bool // a merged cell of a workbook says the same of all its rows
 }
 
 // OnMatch says what to do with a row that fits a stored record but says something else.
@@ -45,13 +47,15 @@ type mapFile struct {
 	Encoding  string            `json:"encoding"`
 	OnMatch   OnMatch           `json:"on_match"`
 	Unknown   []string          `json:"unknown"`
+
+	FillMerged bool `json:"fill_merged"`
 }
 
 // ParsePlan reads a mapping file:
 //
 //	{"columns":{"<column name or 0-based index>":"<target>"},"defaults":{"status":"in_use"},"crs":"CGCS2000","header_row":1}
 //
-// Besides these it may hold sheet, encoding, on_match and unknown. Anything else is refused with the line it stands in.
+// Besides these it may hold sheet, encoding, on_match, unknown and fill_merged. Anything else is refused with the line it stands in.
 func ParsePlan(b []byte) (Plan, error) {
 	var m mapFile
 	d := json.NewDecoder(bytes.NewReader(b))
@@ -64,7 +68,7 @@ func ParsePlan(b []byte) (Plan, error) {
 	}
 	return Plan{
 		Sheet: m.Sheet, Encoding: m.Encoding, HeaderRow: m.HeaderRow, CRS: m.CRS, Headers: m.Columns, Defaults: m.Defaults,
-		OnMatch: m.OnMatch, Unknown: m.Unknown,
+		OnMatch: m.OnMatch, Unknown: m.Unknown, FillMerged: m.FillMerged,
 	}, nil
 }
 

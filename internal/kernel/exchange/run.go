@@ -40,6 +40,8 @@ type run struct {
 	counts   Counts
 	warnings []Warning
 	done     int
+
+	deleted, merged int // rows passed over as deleted; cells that span rows
 }
 
 // prepare surveys the file, asks for the right to import and settles the plan.
@@ -121,13 +123,15 @@ func (u *run) each(ctx context.Context, fn func(rows []*row) error) error {
 	if err != nil {
 		return err
 	}
+	c.warn.misnamed = u.survey.Misnamed
 	err = u.read(func(rows []*row) error {
 		if err := c.chunk(ctx, rows); err != nil {
 			return err
 		}
 		return fn(rows)
 	})
-	u.warnings = c.warn.list()
+	c.warn.deleted, c.warn.merged = u.deleted, u.merged
+	u.warnings = c.warn.list(u)
 	return err
 }
 
@@ -159,6 +163,7 @@ func (u *run) read(fn func(rows []*row) error) error {
 	if err := table.Err(); err != nil {
 		return fmt.Errorf("read %q: %w", u.src.Name, err)
 	}
+	u.deleted, u.merged = table.Deleted(), table.Merged(u.survey.HeaderRow)
 	if len(rows) > 0 {
 		return fn(rows)
 	}

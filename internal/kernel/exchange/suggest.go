@@ -31,6 +31,9 @@ func suggest(s *entity.Schema, clear entity.Class, columns []Column) {
 	names := namesOf(s, clear)
 	for _, c := range columns {
 		for _, t := range names {
+			if (t.target == "id" || t.target == "rev") && least < 1 && !ownIDs(c.Sample) {
+				continue // a foreign list's own numbering
+			}
 			if conf := t.fits(c.Header); conf >= least {
 				ideas = append(ideas, idea{c.Index, t.target, conf})
 			}
@@ -51,6 +54,13 @@ func ours(columns []Column) bool {
 		return slices.ContainsFunc(columns, func(c Column) bool { return c.Header == name })
 	}
 	return has("id") && has("rev")
+}
+
+// ownIDs reports whether a column holds ids as this program makes them.
+func ownIDs(samples []string) bool {
+	return len(samples) > 0 && !slices.ContainsFunc(samples, func(s string) bool {
+		return len(s) != 26 || strings.Trim(s, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != ""
+	})
 }
 
 // named is a target with all it is called.

@@ -1,8 +1,11 @@
 package exchange
 
 import (
+	"path"
+
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/exchange/sheet"
 	"haidun/internal/kernel/fault"
 )
 
@@ -21,12 +24,20 @@ type warnings struct {
 	outside           int
 	compared, shifted int // rows whose stored position is known, and those shifted like GCJ-02
 	hidden            int
+	formulas          int // cells that hold the value last calculated
+	deleted, merged   int
+	misnamed          bool
 }
 
 // look counts a judged row.
 func (w *warnings) look(c *checker, r *row) {
 	if r.src.Hidden {
 		w.hidden++
+	}
+	for _, b := range c.bindings {
+		if b.column < len(r.src.Cells) && r.src.Cells[b.column].Has(sheet.Formula) {
+			w.formulas++
+		}
 	}
 	for _, p := range r.problems {
 		if p.Code.ID == entity.CodePointSwap.ID {
@@ -64,8 +75,11 @@ func (c *checker) compareGCJ(r *row) {
 }
 
 // list is what is worth saying.
-func (w *warnings) list() []Warning {
+func (w *warnings) list(u *run) []Warning {
 	var out []Warning
+	if w.misnamed {
+		out = append(out, Warning{CodeWarnNamed, fault.Args{"ext": path.Ext(u.src.Name), "format": formatNames[u.survey.Format]}})
+	}
 	if w.swapped*2 > w.points && w.swapped > 0 {
 		out = append(out, Warning{CodeWarnSwapped, fault.Args{"n": w.swapped, "of": max(w.points, w.swapped)}})
 	}
@@ -78,5 +92,21 @@ func (w *warnings) list() []Warning {
 	if w.hidden > 0 {
 		out = append(out, Warning{CodeWarnHidden, fault.Args{"n": w.hidden}})
 	}
+	if w.merged > 0 {
+		code := CodeWarnMerged
+		if u.plan.FillMerged {
+			code = CodeWarnFilled
+		}
+		out = append(out, Warning{code, fault.Args{"n": w.merged}})
+	}
+	if w.deleted > 0 {
+		out = append(out, Warning{CodeWarnDeleted, fault.Args{"n": w.deleted}})
+	}
+	if w.formulas > 0 {
+		out = append(out, Warning{CodeWarnFormula, fault.Args{"n": w.formulas}})
+	}
 	return out
 }
+
+// formatNames are the formats as people call them.
+var formatNames = map[string]string{"xlsx": "Excel (.xlsx)", "csv": "CSV", "json": "JSON", "geojson": "GeoJSON", "dbf": "dBASE (.dbf)"}
