@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
@@ -286,7 +287,7 @@ func (u *run) putRow(tx *store.Tx, r *row) error {
 
 func (u *run) columnOf(field string) int {
 	for _, c := range u.survey.Columns {
-		if field != "" && (c.Target == field || c.Target == field+".lon") {
+		if base, _, _ := strings.Cut(c.Target, "."); field != "" && base == field {
 			return c.Index + 1
 		}
 	}

@@ -130,20 +130,21 @@ func (v *Survey) assign(s *entity.Schema, clear entity.Class, p Plan, remembered
 	default:
 		suggest(s, clear, v.Columns)
 	}
-	used := map[string]int{}
+	used := map[target]bool{}
 	for i := range v.Columns {
 		c := &v.Columns[i]
 		if c.Target == "" {
 			c.Confidence = 0
 			continue
 		}
-		if _, ok := parseTarget(s, clear, c.Target); !ok {
+		t, ok := parseTarget(s, clear, c.Target)
+		if !ok {
 			return badMap(strconv.Quote(c.Header) + " → " + strconv.Quote(c.Target))
 		}
-		if _, twice := used[c.Target]; twice {
+		if t.parts = ""; used[t] {
 			return badMap(strconv.Quote(c.Target) + " × 2")
 		}
-		used[c.Target] = i
+		used[t] = true
 	}
 	return nil
 }
