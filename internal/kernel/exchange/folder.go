@@ -40,6 +40,7 @@ const (
 	metaFile    = "/meta"     // the session as JSON
 	stateFile   = "/states"   // one State per row
 	problemFile = "/problems" // a line of JSON per refused row
+	pointFile   = "/points"   // pointBytes for each row with a position
 )
 
 func writeJSON(f Folder, name string, v any) error {

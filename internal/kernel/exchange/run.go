@@ -31,6 +31,7 @@ type run struct {
 	plan   Plan
 	survey Survey
 	box    geo.Box
+	ground Ground
 	most   int   // rows
 	bytes  int64 // of the file
 
@@ -120,7 +121,7 @@ func (u *run) take(rows []*row) error {
 
 // each reads the file and calls fn with judged rows, in order.
 func (u *run) each(ctx context.Context, fn func(rows []*row) error) error {
-	c, err := newChecker(ctx, u.db, u.s, u.plan, u.survey, u.box)
+	c, err := newChecker(ctx, u.db, u.s, u.plan, u.survey, u.box, u.ground)
 	if err != nil {
 		return err
 	}

@@ -72,6 +72,7 @@ type named struct {
 }
 
 func namesOf(s *entity.Schema, clear entity.Class) []named {
+	outlines := 0
 	out := []named{{target: "id", exact: []string{"id"}}, {target: "rev", exact: []string{"rev"}}}
 	heads := headersOf(s)
 	for i, f := range s.Fields {
@@ -81,21 +82,26 @@ func namesOf(s *entity.Schema, clear entity.Class) []named {
 		if f.Kind == entity.Located {
 			out = append(out, axis(f, ".lon", heads[i].lon, longitudeWords), axis(f, ".lat", heads[i].lat, latitudeWords))
 		}
-		n := named{target: f.Name, labels: []string{folded(f.Label[0]), folded(f.Label[1]), folded(f.Name)}}
+		n := named{target: f.Name, exact: []string{f.Name}, labels: []string{folded(f.Label[0]), folded(f.Label[1]), folded(f.Name)}}
 		if f.Kind == entity.Link {
-			n.exact = heads[i].code[:]
+			n.exact = append(n.exact, heads[i].code[:]...)
 			n.labels = append(n.labels, folded(strings.TrimSuffix(f.Name, "_id")))
 		} else {
-			n.exact = heads[i].name[:]
+			n.exact = append(n.exact, heads[i].name[:]...)
 		}
 		n.kin = kinOf(n.labels)
+		if f.Kind == entity.Outline {
+			if outlines++; outlines == 1 { // a feature's geometry is its record's first outline
+				n.exact = append(n.exact, "outline")
+			}
+		}
 		out = append(out, n)
 	}
 	return out
 }
 
 func axis(f *entity.Field, suffix string, own [2]string, words []string) named {
-	n := named{target: f.Name + suffix, exact: own[:]}
+	n := named{target: f.Name + suffix, exact: []string{own[0], own[1], f.Name + suffix}}
 	for _, w := range words {
 		n.kin = append(n.kin, folded(w))
 		for _, l := range f.Label {

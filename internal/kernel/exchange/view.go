@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange/sheet"
@@ -20,6 +21,8 @@ type RowView struct {
 	Record   json.RawMessage `json:"record"` // what it becomes, by field; null where nothing could be read
 	State    string          `json:"state"`
 	Problems []ProblemView   `json:"problems"`
+	Hints    []ProblemView   `json:"hints"` // worth a look; they refuse nothing
+	Read     map[int]string  `json:"read"`  // by 0-based column: what became of a cell that is not taken as it stands
 }
 
 // ProblemView is a problem in the reader's language. Column is 0-based, null for the row as a whole.
@@ -99,7 +102,7 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[i
 		return nil, nil, err
 	}
 	defer func() { _ = src.close() }() // it was only read
-	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box)
+	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box, m.Ground)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -124,7 +127,7 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, wanted map[i
 
 // view shows a row with the state and problems of the reading that counted.
 func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) RowView {
-	v := RowView{N: r.src.N, State: state.String(), Cells: make([]string, len(r.src.Cells)), Record: json.RawMessage("null"), Problems: []ProblemView{}}
+	v := RowView{N: r.src.N, State: state.String(), Cells: make([]string, len(r.src.Cells)), Record: json.RawMessage("null"), Problems: []ProblemView{}, Hints: []ProblemView{}}
 	for i, cell := range r.src.Cells {
 		v.Cells[i] = cell.Text
 	}
@@ -135,10 +138,42 @@ func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) Ro
 		}
 		v.Problems = append(v.Problems, pv)
 	}
+	for _, h := range tell(r.hints) {
+		hv := ProblemView{Field: h.Field, Code: h.Code, Text: h.Text[lang]}
+		if h.Column >= 0 {
+			hv.Column = &h.Column
+		}
+		v.Hints = append(v.Hints, hv)
+	}
 	if r.rec != nil {
-		v.Record = c.record(r)
+		v.Record, v.Read = c.record(r), c.read(r, lang)
 	}
 	return v
+}
+
+// read tells what became of cells that are not taken as they stand.
+func (c *checker) read(r *row, lang fault.Lang) map[int]string {
+	out := map[int]string{}
+	for _, b := range c.bindings {
+		if b.field == nil || b.column >= len(r.src.Cells) || r.bad[b.at] || !r.given[b.at] || b.field.Kind == entity.Private {
+			continue
+		}
+		text := b.field.Text(r.rec, lang)
+		switch {
+		case b.field.Kind == entity.Outline:
+			continue
+		case b.field.Kind == entity.Link:
+			text = c.labelOf(r, b.field)
+		case b.part == longitude:
+			text, _, _ = strings.Cut(text, ",")
+		case b.part == latitude:
+			_, text, _ = strings.Cut(text, ",")
+		}
+		if cell := strings.TrimSpace(r.src.Cells[b.column].Text); cell != "" && cell != text && text != "" {
+			out[b.column] = text
+		}
+	}
+	return out
 }
 
 // record is what the file and the defaults say, by field; stored values that the row does not touch are not shown.

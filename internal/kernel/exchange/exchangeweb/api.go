@@ -34,6 +34,7 @@ func (api *API) Routes(mux *http.ServeMux, writeError func(w http.ResponseWriter
 		"GET /api/imports/{id}":          api.get,
 		"PUT /api/imports/{id}":          api.put,
 		"GET /api/imports/{id}/rows":     api.rows,
+		"GET /api/imports/{id}/points":   api.points,
 		"POST /api/imports/{id}/commit":  api.commit,
 		"POST /api/imports/{id}/cancel":  api.cancel,
 		"GET /api/imports/{id}/errors":   api.errors,
@@ -153,6 +154,8 @@ type plan struct {
 	Map       map[string]string `json:"map"`
 	Defaults  map[string]string `json:"defaults"`
 	OnMatch   exchange.OnMatch  `json:"on_match"`
+
+	FillMerged bool `json:"fill_merged"`
 }
 
 func (api *API) put(w http.ResponseWriter, r *http.Request) error {
@@ -162,7 +165,9 @@ func (api *API) put(w http.ResponseWriter, r *http.Request) error {
 	if err := d.Decode(&in); err != nil {
 		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": err.Error()}, err)
 	}
-	p := exchange.Plan{Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch}
+	p := exchange.Plan{
+		Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch, FillMerged: in.FillMerged,
+	}
 	if in.Map != nil {
 		p.Map = make(map[int]string, len(in.Map))
 		for k, t := range in.Map {
@@ -195,6 +200,22 @@ func (api *API) rows(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	b, err := json.Marshal(map[string]any{"rows": rows})
+	if err != nil {
+		return err
+	}
+	return sendJSON(w, http.StatusOK, b)
+}
+
+func (api *API) points(w http.ResponseWriter, r *http.Request) error {
+	limit, err := number(r.URL.Query(), "limit", 2000)
+	if err != nil || limit < 1 || limit > exchange.MaxPoints {
+		return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "limit"})
+	}
+	points, err := api.Sessions.Points(r.Context(), r.PathValue("id"), limit)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(points)
 	if err != nil {
 		return err
 	}
