@@ -171,7 +171,7 @@ func (a *App) Export(ctx context.Context, register, format string, lang fault.La
 	}
 	f := exchange.Format(format)
 	if !f.Valid() {
-		return 0, fmt.Errorf("there is no format %q: use csv, xlsx or geojson", format)
+		return 0, fmt.Errorf("there is no format %q: use csv, xlsx, geojson, kml or gpkg", format)
 	}
 	return exchange.Export(policy.With(ctx, policy.System("console")), a.DB, s, exchange.Filter{Query: store.Query{Limit: -1}}, f, lang, w)
 }

@@ -25,7 +25,7 @@ var (
 	CodeCancelled = fault.Code{ID: "cancelled", ZH: "已取消,没有写入任何内容。", EN: "Cancelled; nothing was written."}
 	CodeBusy      = fault.Code{ID: "import_state", ZH: "当前状态下不能这样做({state})。", EN: "Not possible in the present state ({state})."}
 	CodeNoFile    = fault.Code{ID: "import_no_file", ZH: "请求中没有文件或登记簿名称。", EN: "The request lacks the file or the register's name."}
-	CodeFormat    = fault.Code{ID: "export_format", ZH: "格式应为 csv、xlsx 或 geojson。", EN: "The format must be csv, xlsx or geojson."}
+	CodeFormat    = fault.Code{ID: "export_format", ZH: "格式应为 csv、xlsx、geojson、kml 或 gpkg。", EN: "The format must be csv, xlsx, geojson, kml or gpkg."}
 )
 
 // What is worth a look before importing.

@@ -22,13 +22,18 @@ type Format string
 
 // The formats.
 const (
-	CSV     Format = "csv"
-	XLSX    Format = "xlsx"
-	GeoJSON Format = "geojson"
+	CSV        Format = "csv"
+	XLSX       Format = "xlsx"
+	GeoJSON    Format = "geojson"
+	KML        Format = "kml"
+	GeoPackage Format = "gpkg"
 )
 
+// Formats are all of them.
+func Formats() []Format { return []Format{CSV, XLSX, GeoJSON, KML, GeoPackage} }
+
 // Valid reports whether f is one of the formats.
-func (f Format) Valid() bool { return f == CSV || f == XLSX || f == GeoJSON }
+func (f Format) Valid() bool { return slices.Contains(Formats(), f) }
 
 // MediaType is the format's MIME type.
 func (f Format) MediaType() string {
@@ -37,6 +42,10 @@ func (f Format) MediaType() string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case GeoJSON:
 		return "application/geo+json"
+	case KML:
+		return "application/vnd.google-earth.kml+xml"
+	case GeoPackage:
+		return "application/geopackage+sqlite3"
 	}
 	return "text/csv; charset=utf-8"
 }
@@ -78,8 +87,13 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 	if err := x.log(ctx, count, f, q.Words); err != nil {
 		return 0, err
 	}
-	if f == GeoJSON {
+	switch f {
+	case GeoJSON:
 		return x.geoJSON(ctx, w)
+	case KML:
+		return x.kml(ctx, w)
+	case GeoPackage:
+		return x.geoPackage(ctx, w)
 	}
 	return x.table(ctx, f, w)
 }
