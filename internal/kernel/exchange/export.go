@@ -228,7 +228,7 @@ func columnsOf(s *entity.Schema, lang fault.Lang, want func(*entity.Field) bool,
 		}
 	}
 	if ids {
-		out = append(out, sheet.Column{Name: "id", Hidden: true}, sheet.Column{Name: "rev", Hidden: true})
+		out = append(out, sheet.Column{Name: [2]string{"数据性质", "Origin"}[lang]}, sheet.Column{Name: "id", Hidden: true}, sheet.Column{Name: "rev", Hidden: true})
 	}
 	return out
 }
@@ -254,6 +254,7 @@ func (x *exporter) cells(dst []sheet.Cell, rec any) []sheet.Cell {
 			dst = append(dst, x.cell(f, rec))
 		}
 	}
+	dst = append(dst, sheet.Cell{Text: originMark(m.Origin, x.lang), Kind: sheet.Text})
 	return append(dst, sheet.Cell{Text: m.ID, Kind: sheet.Text}, sheet.Cell{Text: strconv.FormatInt(m.Rev, 10), Kind: sheet.Number})
 }
 

@@ -155,7 +155,8 @@ type plan struct {
 	Defaults  map[string]string `json:"defaults"`
 	OnMatch   exchange.OnMatch  `json:"on_match"`
 
-	FillMerged bool `json:"fill_merged"`
+	FillMerged bool     `json:"fill_merged"`
+	Unknown    []string `json:"unknown"`
 }
 
 func (api *API) put(w http.ResponseWriter, r *http.Request) error {
@@ -166,7 +167,7 @@ func (api *API) put(w http.ResponseWriter, r *http.Request) error {
 		return fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": err.Error()}, err)
 	}
 	p := exchange.Plan{
-		Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch, FillMerged: in.FillMerged,
+		Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch, FillMerged: in.FillMerged, Unknown: in.Unknown,
 	}
 	if in.Map != nil {
 		p.Map = make(map[int]string, len(in.Map))
