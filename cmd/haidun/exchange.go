@@ -12,8 +12,8 @@ import (
 type importCmd struct {
 	place
 	Register string `arg:"" help:"Register to import into, such as shelter."`
-	File     string `arg:"" help:"CSV or XLSX file." type:"existingfile"`
-	Map      string `help:"Mapping file (JSON): columns, defaults, crs, header_row, on_match." type:"existingfile"`
+	File     string `arg:"" help:"CSV, XLSX, JSON, GeoJSON or DBF file; what it holds counts, not its name." type:"existingfile"`
+	Map      string `help:"Mapping file (JSON): columns, defaults, crs, header_row, on_match, unknown, fill_merged." type:"existingfile"`
 	DryRun   bool   `help:"Check only; write nothing but the error sheet."`
 	Errors   string `help:"Where the refused rows go (FILE.errors.csv)." type:"path"`
 	JSON     bool   `help:"End with one JSON line {\"rows\":N,\"accepted\":A,\"refused\":R}."`
@@ -61,7 +61,7 @@ func (c *importCmd) progress(s *streams) func(int) {
 type exportCmd struct {
 	place
 	Register string `arg:"" help:"Register to export."`
-	Format   string `help:"csv, xlsx or geojson." default:"csv" enum:"csv,xlsx,geojson"`
+	Format   string `help:"csv, xlsx, geojson, kml or gpkg." default:"csv" enum:"csv,xlsx,geojson,kml,gpkg"`
 	Out      string `help:"File to write; standard output without it." short:"o" type:"path"`
 	Lang     string `help:"zh or en." default:"zh" enum:"zh,en"`
 	JSON     bool   `help:"With --out: answer as one JSON line."`

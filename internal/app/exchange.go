@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"haidun/internal/demo/facts"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/event"
@@ -34,6 +35,14 @@ func (c *Config) box() (geo.Box, error) {
 	return geo.Box{West: c.Box[0], South: c.Box[1], East: c.Box[2], North: c.Box[3]}, nil
 }
 
+// ground is the lie of the land for checking positions: only Zhoushan's is known, so nothing for a window of one's own.
+func (c *Config) ground() exchange.Ground {
+	if len(c.Box) > 0 {
+		return nil
+	}
+	return facts.NewSea()
+}
+
 // exchange serves imports and exports; close ends the work under way.
 func (a *App) exchange(mux *http.ServeMux, api *rest.API, hub *event.Hub) (close func() error, err error) {
 	box, err := a.cfg.box()
@@ -45,7 +54,7 @@ func (a *App) exchange(mux *http.ServeMux, api *rest.API, hub *event.Hub) (close
 		return nil, err
 	}
 	sessions, err := exchange.NewSessions(exchange.SessionsConfig{
-		DB: a.DB, Folder: dir, Clock: a.clock, IDs: a.ids, Serves: api.Serves, Box: box, Log: a.log,
+		DB: a.DB, Folder: dir, Clock: a.clock, IDs: a.ids, Serves: api.Serves, Box: box, Ground: a.cfg.ground(), Log: a.log,
 		Notify: func(s exchange.Session) { a.tellImport(hub, s) },
 	})
 	if err != nil {
@@ -111,6 +120,7 @@ func (a *App) Import(ctx context.Context, q ImportRequest) (ans ImportAnswer, er
 	if opt.Box, err = a.cfg.box(); err != nil {
 		return ans, err
 	}
+	opt.Ground = a.cfg.ground()
 	if q.Map != "" {
 		raw, err := os.ReadFile(q.Map)
 		if err != nil {
@@ -162,7 +172,7 @@ func (a *App) Export(ctx context.Context, register, format string, lang fault.La
 	}
 	f := exchange.Format(format)
 	if !f.Valid() {
-		return 0, fmt.Errorf("there is no format %q: use csv, xlsx or geojson", format)
+		return 0, fmt.Errorf("there is no format %q: use csv, xlsx, geojson, kml or gpkg", format)
 	}
 	return exchange.Export(policy.With(ctx, policy.System("console")), a.DB, s, exchange.Filter{Query: store.Query{Limit: -1}}, f, lang, w)
 }

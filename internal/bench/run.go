@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, peer, list; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -66,6 +66,23 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		l, err := s.importFile(dir, min(opts.Rounds, 3))
 		if err != nil {
 			return nil, fmt.Errorf("measure the import of a file: %w", err)
+		}
+		out = append(out, l)
+	}
+	if wanted("file112k") {
+		l, err := s.file112k(dir)
+		if errors.Is(err, errNoLists) && opts.Only == "" {
+			fmt.Fprintln(os.Stderr, "left out:", err)
+		} else if err != nil {
+			return nil, fmt.Errorf("measure the import of a real list: %w", err)
+		} else {
+			out = append(out, l)
+		}
+	}
+	if wanted("xlsx") {
+		l, err := s.importBook(dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure the import of a workbook: %w", err)
 		}
 		out = append(out, l)
 	}

@@ -86,7 +86,7 @@ func geometry(text []byte, l Limits) (kind string, coordinates json.RawMessage, 
 	if members == nil {
 		return "", nil, unreadable("null")
 	}
-	if err := checkCRS(members["crs"]); err != nil {
+	if err := CheckCRS(members["crs"]); err != nil {
 		return "", nil, err
 	}
 	if err := strict(members["type"], &kind); err != nil {
@@ -95,8 +95,11 @@ func geometry(text []byte, l Limits) (kind string, coordinates json.RawMessage, 
 	return kind, members["coordinates"], nil
 }
 
-// checkCRS reads the "crs" member of the older GeoJSON 2008, which many programs still write.
-func checkCRS(raw json.RawMessage) error {
+// CheckCRS reads the "crs" member of the older GeoJSON 2008, which many programs still write, and refuses any system but
+// WGS 84 and CGCS2000. None at all is WGS 84.
+//
+// Codes: geo_crs.
+func CheckCRS(raw json.RawMessage) error {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil
 	}

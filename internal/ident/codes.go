@@ -17,10 +17,13 @@ var (
 
 	CodeDateForm   = fault.Code{ID: "date_form", ZH: "日期无法识别,请写作 2020-05-12、2020/5/12、2020.5.12 或 2020年5月12日。", EN: "The date cannot be read; write 2020-05-12, 2020/5/12, 2020.5.12 or 2020年5月12日."}
 	CodeDateReal   = fault.Code{ID: "date_real", ZH: "日期不存在:{date}。", EN: "There is no such day: {date}."}
+	CodeDegrees    = fault.Code{ID: "degrees", ZH: "度数无法识别,请写作 122.2072 或 122°12′26″E。", EN: "The degrees cannot be read; write 122.2072 or 122°12′26″E."}
 	CodeDateSerial = fault.Code{ID: "date_serial", ZH: "表格中的日期序号超出范围。", EN: "The spreadsheet's date number is out of range."}
 
 	CodeNumberForm    = fault.Code{ID: "number_form", ZH: "不是数字。", EN: "Not a number."}
 	CodeNumberGroups  = fault.Code{ID: "number_groups", ZH: "千位分隔符的位置不对。", EN: "The thousands separators are in the wrong places."}
+	CodeNumberRange   = fault.Code{ID: "number_range", ZH: "是一个范围,不是一个数。", EN: "A range, not a number."}
+	CodeNumberParts   = fault.Code{ID: "number_parts", ZH: "含有几个数。", EN: "Several numbers in one text."}
 	CodeMangled       = fault.Code{ID: "mangled_digits", ZH: "长数字已被表格软件改写(如 3.30902E+17),末几位已丢失。请在原表中把该列设为文本格式后重新填写。", EN: "A spreadsheet program rewrote this long number (such as 3.30902E+17) and its last digits are lost. Set the column to text in the original file and enter it again."}
 	CodeMoneyDecimals = fault.Code{ID: "money_decimals", ZH: "金额最多两位小数(到分)。", EN: "An amount has at most two decimals."}
 	CodeMoneyRange    = fault.Code{ID: "money_range", ZH: "金额超出范围。", EN: "The amount is out of range."}

@@ -25,6 +25,8 @@ var (
 	CodeControl    = fault.Code{ID: "control", ZH: "含有不可见的控制字符", EN: "contains invisible control characters"}
 	CodeSecrecy    = fault.Code{ID: "secrecy_mark", ZH: "含有密级标志。本系统为非涉密系统,严禁录入国家秘密;已记录此次操作", EN: "carries a secrecy mark. This system is not cleared for state secrets; the attempt was recorded"}
 
+	CodeRange       = fault.Code{ID: "range_of_numbers", ZH: "「{value}」是一个范围,请填一个确定的数", EN: "“{value}” is a range; give one number"}
+	CodeParts       = fault.Code{ID: "several_numbers", ZH: "「{value}」里有几个数或附有说明。请填一个数;导入时也可对该列选择“各部分合计”或“取第一个数”", EN: "“{value}” holds several numbers or a remark. Give one number; on import “sum the parts” or “take the first” can be chosen for the column"}
 	CodePoint       = fault.Code{ID: "point", ZH: "坐标无法读取,应为经度、纬度(度)", EN: "must be a longitude and a latitude in degrees"}
 	CodePointRange  = fault.Code{ID: "point_range", ZH: "坐标超出范围:经度 {lon},纬度 {lat}", EN: "is out of range: longitude {lon}, latitude {lat}"}
 	CodePointSwap   = fault.Code{ID: "point_swapped", ZH: "经度和纬度像是写反了:经度 {lon},纬度 {lat}", EN: "seems to have longitude and latitude swapped: longitude {lon}, latitude {lat}"}

@@ -2,10 +2,12 @@ package entity
 
 import (
 	"encoding/json"
+	"math/big"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"haidun/internal/ident"
 	"haidun/internal/kernel/clock"
@@ -21,11 +23,25 @@ type CellText struct {
 	CRS string
 	// Unknown are the words that mean "not known"; nil means [UnknownWords].
 	Unknown []string
+	// Parts says what a number is of a text with several: refused (""), their sum or the first.
+	Parts Parts
 }
+
+// Parts is what becomes of several numbers in one cell, such as 屋内480人／屋外3,350人.
+type Parts string
+
+// The ways a person may choose.
+const (
+	SumOfParts Parts = "sum"
+	FirstPart  Parts = "first"
+)
 
 // UnknownWords are what lists write where nothing is known.
 func UnknownWords() []string {
-	return []string{"不详", "未知", "无", "暂无", "待报", "待定", "—", "——", "-", "--", "/", "n/a", "na", "null", "none", "unknown", "不明"}
+	return []string{
+		"不详", "不詳", "未知", "无", "無", "暂无", "暫無", "待报", "待定", "未定", "待查", "—", "——", "-", "--", "－", "―", "ー", "–", "…", "/", "n/a", "na", "nil", "null",
+		"none", "unknown", "undefined", "不明", "無し", "なし", "未提供", "未填",
+	}
 }
 
 // ReadText sets the field of rec from text as people write it: the inverse of [Field.Text] in either language, and more
@@ -57,9 +73,9 @@ func (f *Field) ReadText(rec any, c CellText) *fault.Field {
 	}
 	switch p := f.ptr(rec).(type) {
 	case *Int:
-		return f.readNumber(p, text)
+		return f.readNumber(p, text, c.Parts)
 	case *Decimal:
-		return f.readUnits(p, text)
+		return f.readUnits(p, text, c.Parts)
 	case *Date:
 		return f.readDay(p, text)
 	case *time.Time:
@@ -69,7 +85,7 @@ func (f *Field) ReadText(rec any, c CellText) *fault.Field {
 	case *Polygon:
 		return f.readPolygon(p, json.RawMessage(text))
 	case *Secret:
-		*p = Secret{Plain: text}
+		*p = Secret{Plain: f.tidy(text)}
 		return nil
 	}
 	return f.Problem(CodeNotFile, nil)
@@ -113,12 +129,18 @@ func (f *Field) tidy(s string) string {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	if f.Check != nil && f.Check(s) != nil {
-		if h := strings.TrimSpace(ident.Halfwidth(s)); f.Check(h) == nil {
-			return h
+		h := strings.TrimSpace(ident.Halfwidth(s))
+		for _, form := range []string{h, bare.Replace(h), strings.TrimPrefix(bare.Replace(h), "+86")} { // a phone in groups
+			if f.Check(form) == nil {
+				return form
+			}
 		}
 	}
 	return s
 }
+
+// bare takes away what groups the digits of a number.
+var bare = strings.NewReplacer(" ", "", "-", "")
 
 func (f *Field) unknown(s string, c CellText) bool {
 	words := c.Unknown
@@ -136,10 +158,10 @@ func (f *Field) unknown(s string, c CellText) bool {
 // unknownWords is UnknownWords made once; it is never changed.
 var unknownWords = UnknownWords()
 
-func (f *Field) readNumber(p *Int, text string) *fault.Field {
-	n, err := ident.Number(f.withoutUnit(text))
-	if err != nil {
-		return f.Problem(CodeNotInt, nil)
+func (f *Field) readNumber(p *Int, text string, parts Parts) *fault.Field {
+	n, problem := f.amount(text, parts, CodeNotInt, nil)
+	if problem != nil {
+		return problem
 	}
 	v, err := strconv.ParseInt(n, 10, 64)
 	if err != nil {
@@ -149,27 +171,59 @@ func (f *Field) readNumber(p *Int, text string) *fault.Field {
 	return nil
 }
 
-func (f *Field) readUnits(p *Decimal, text string) *fault.Field {
-	n, err := ident.Number(f.withoutUnit(text))
-	if err != nil {
-		return f.Problem(CodeNotDecimal, fault.Args{"scale": f.Scale})
+func (f *Field) readUnits(p *Decimal, text string, parts Parts) *fault.Field {
+	n, problem := f.amount(text, parts, CodeNotDecimal, fault.Args{"scale": f.Scale})
+	if problem != nil {
+		return problem
 	}
 	return f.readDecimal(p, n)
 }
 
-// withoutUnit takes the field's unit off the end: 1,200 人, 350㎡.
-func (f *Field) withoutUnit(s string) string {
-	s = strings.TrimSpace(ident.Halfwidth(s))
-	units := []string{f.Unit[0], f.Unit[1]}
-	if f.Unit[0] == "m²" {
-		units = append(units, "㎡", "m2", "平方米", "平米")
+// amount reads a quantity in the field's unit: 1,200 人, 350㎡, 约三百名. otherwise is the problem of what is no number.
+func (f *Field) amount(text string, parts Parts, otherwise fault.Code, args fault.Args) (string, *fault.Field) {
+	if len(text) < 16 && text[0] != '0' && strings.Trim(text, "0123456789") == "" {
+		return text, nil // nearly all
 	}
-	for _, u := range units {
-		if u != "" && len(s) > len(u) && strings.EqualFold(s[len(s)-len(u):], u) {
-			return strings.TrimSpace(s[:len(s)-len(u)])
+	n, err := ident.Amount(text, f.units(), f.Scale)
+	if err == nil {
+		return n, nil
+	}
+	switch fault.As(err).Code.ID {
+	case ident.CodeNumberRange.ID:
+		return "", f.Problem(CodeRange, fault.Args{"value": cut(text)})
+	case ident.CodeNumberParts.ID:
+		return f.part(text, parts)
+	}
+	return "", f.Problem(otherwise, args)
+}
+
+// part is the number that a person wants of a text with several.
+func (f *Field) part(text string, parts Parts) (string, *fault.Field) {
+	all, err := ident.Amounts(text, f.units())
+	switch {
+	case err != nil || parts == "":
+		return "", f.Problem(CodeParts, fault.Args{"value": cut(text)})
+	case parts == FirstPart:
+		return all[0], nil
+	}
+	sum := new(big.Rat)
+	for _, n := range all {
+		if r, ok := new(big.Rat).SetString(n); ok {
+			sum.Add(sum, r)
 		}
 	}
-	return s
+	return strings.TrimSuffix(strings.TrimRight(sum.FloatString(15), "0"), "."), nil
+}
+
+// units are what may stand behind the field's numbers.
+func (f *Field) units() []ident.Unit {
+	switch f.Unit[0] {
+	case "m²":
+		return ident.AreaUnits()
+	case "人":
+		return ident.PeopleUnits()
+	}
+	return []ident.Unit{{Name: f.Unit[0]}, {Name: f.Unit[1]}}
 }
 
 func (f *Field) readDay(p *Date, text string) *fault.Field {
@@ -177,7 +231,7 @@ func (f *Field) readDay(p *Date, text string) *fault.Field {
 	if len(s) > 10 && s[4] == '-' && (s[10] == 'T' || s[10] == ' ') {
 		s = s[:10] // a date cell with a time of day
 	}
-	if d, err := ident.ParseDate(s); err == nil {
+	if d, err := ident.ListDate(s); err == nil {
 		*p = Date(d.String())
 		return nil
 	}
@@ -199,35 +253,36 @@ func serial(s string) (time.Time, bool) {
 	return at, err == nil
 }
 
-// moments are the forms of a time of day behind a date, in UTC+8.
-var moments = []string{"15:04:05", "15:04:05.000", "15:04"}
-
 func (f *Field) readMoment(p *time.Time, text string) *fault.Field {
 	s := strings.TrimSpace(ident.Halfwidth(text))
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		*p = at.UTC().Truncate(time.Millisecond)
 		return nil
 	}
-	day, clockTime, timed := strings.Cut(s, " ")
-	if !timed {
-		day, clockTime, timed = strings.Cut(s, "T")
+	day, clockTime := s, ""
+	if at := strings.IndexAny(s, " T日"); at > 0 { // 日 ends the day and belongs to it
+		_, n := utf8.DecodeRuneInString(s[at:])
+		day, clockTime = strings.TrimRight(s[:at+n], " T"), strings.TrimSpace(s[at+n:])
 	}
-	d, err := ident.ParseDate(day)
+	d, err := ident.ListDate(day)
 	if err != nil {
 		return f.Problem(CodeNotTime, nil)
 	}
-	if !timed {
-		*p = time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, clock.Shanghai).UTC()
+	midnight := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, clock.Shanghai)
+	if clockTime == "" {
+		*p = midnight.UTC()
 		return nil
 	}
-	for _, form := range moments {
-		at, err := time.Parse(form, strings.TrimSpace(clockTime))
-		if err == nil {
-			*p = time.Date(d.Year, d.Month, d.Day, at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), clock.Shanghai).UTC()
-			return nil
-		}
+	if at, err := time.Parse("15:04:05.000", clockTime); err == nil {
+		*p = midnight.Add(at.Sub(at.Truncate(24 * time.Hour))).UTC()
+		return nil
 	}
-	return f.Problem(CodeNotTime, nil)
+	since, ok := ident.ListClock(clockTime)
+	if !ok {
+		return f.Problem(CodeNotTime, nil)
+	}
+	*p = midnight.Add(since).UTC()
+	return nil
 }
 
 // readPlace reads "122.2072,29.9853" — longitude first — or a GeoJSON point.
@@ -242,9 +297,10 @@ func (f *Field) readPlace(p *Point, text, crs string) *fault.Field {
 		}
 		return f.readPoint(p, json.RawMessage(text))
 	}
-	parts := strings.FieldsFunc(ident.Halfwidth(text), func(r rune) bool {
-		return r == ',' || r == ';' || r == '、' || r == '/' || unicode.IsSpace(r)
-	})
+	parts := strings.FieldsFunc(ident.Halfwidth(text), func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '/' })
+	if len(parts) == 1 {
+		parts = strings.Fields(parts[0])
+	}
 	if len(parts) != 2 {
 		return f.Problem(CodePoint, nil)
 	}
@@ -262,25 +318,23 @@ func (f *Field) ReadLonLat(rec any, lon, lat, c CellText) *fault.Field {
 }
 
 func (f *Field) readLonLat(p *Point, lon, lat, crs string) *fault.Field {
-	x, xerr := degrees(lon)
-	y, yerr := degrees(lat)
-	if xerr != nil || yerr != nil {
+	x, xaxis, xerr := degrees(lon)
+	y, yaxis, yerr := degrees(lat)
+	switch {
+	case xerr != nil || yerr != nil:
 		return f.Problem(CodePoint, nil)
+	case xaxis == 'N' || yaxis == 'E':
+		return f.Problem(CodePointSwap, fault.Args{"lon": lon, "lat": lat})
 	}
 	return f.SetPoint(p, x, y, crs, 0)
 }
 
-// degrees reads decimal degrees. Degrees, minutes and seconds are refused: a list that uses them was made by hand and
-// is converted by hand.
-func degrees(s string) (float64, error) {
+// degrees reads degrees in decimals or in minutes and seconds, and which axis they name.
+func degrees(s string) (float64, ident.Axis, error) {
 	if strings.Trim(s, "0123456789.-") == "" { // nearly all: the long way is for what people type
 		if v, err := strconv.ParseFloat(s, 64); err == nil {
-			return v, nil
+			return v, 0, nil
 		}
 	}
-	n, err := ident.Number(strings.TrimSuffix(strings.TrimSpace(s), "°"))
-	if err != nil {
-		return 0, err
-	}
-	return strconv.ParseFloat(n, 64)
+	return ident.Degrees(s)
 }

@@ -10,8 +10,8 @@ import (
 
 // yesWords and noWords are what lists write for the two answers, folded as by fold.
 var (
-	yesWords = wordSet("是", "有", "yes", "y", "true", "t", "1", "√", "✓", "✔", "○", "◯", "对", "可", "可以", "具备")
-	noWords  = wordSet("否", "无", "没有", "no", "n", "false", "f", "0", "×", "✗", "✘", "x", "不", "不是", "不可", "不可以", "不具备")
+	yesWords = wordSet("是", "有", "yes", "y", "true", "t", "1", "√", "✓", "✔", "○", "◯", "〇", "◎", "●", "✅", "对", "可", "可以", "可能", "具备", "有り", "あり", "はい", "1.0", "כן")
+	noWords  = wordSet("否", "无", "没有", "no", "n", "false", "f", "0", "×", "✗", "✘", "x", "不", "不是", "不可", "不可以", "不具备", "無", "無し", "なし", "いいえ", "✕", "╳", "❌", "0.0", "לא")
 )
 
 func wordSet(words ...string) map[string]bool {

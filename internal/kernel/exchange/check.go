@@ -14,12 +14,13 @@ import (
 
 // checker judges the rows of one file, in order. It is used by one goroutine.
 type checker struct {
-	db    *store.DB
-	s     *entity.Schema
-	actor *policy.Actor
-	plan  Plan
-	clear entity.Class
-	box   geo.Box // where positions are expected; the zero Box is everywhere
+	db     *store.DB
+	s      *entity.Schema
+	actor  *policy.Actor
+	plan   Plan
+	clear  entity.Class
+	box    geo.Box // where positions are expected; the zero Box is everywhere
+	ground Ground  // nil knows nothing
 
 	bindings     []binding
 	axes         map[int]axes // by index of the field
@@ -37,13 +38,13 @@ type checker struct {
 }
 
 // newChecker prepares for the file that survey describes. ctx carries the actor.
-func newChecker(ctx context.Context, db *store.DB, s *entity.Schema, p Plan, v Survey, box geo.Box) (*checker, error) {
+func newChecker(ctx context.Context, db *store.DB, s *entity.Schema, p Plan, v Survey, box geo.Box, ground Ground) (*checker, error) {
 	a, err := policy.From(ctx)
 	if err != nil {
 		return nil, err
 	}
 	c := &checker{
-		db: db, s: s, actor: a, plan: p, clear: clearance(db.Book(), a, policy.Import, s), box: box,
+		db: db, s: s, actor: a, plan: p, clear: clearance(db.Book(), a, policy.Import, s), box: box, ground: ground,
 		axes: map[int]axes{}, naming: make([]bool, len(s.Fields)), refs: newRefs(db), seen: newSeen(),
 		keys: map[string]string{}, may: map[string]bool{},
 	}

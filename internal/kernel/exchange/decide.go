@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"maps"
@@ -85,7 +86,7 @@ func (m *Sessions) judgeAgain(ctx context.Context, l *live, s *Session, said map
 	if err != nil {
 		return err
 	}
-	keep, err := newSpool(m.Folder, s.ID)
+	keep, err := newSpool(m.Folder, s.ID, nil)
 	if err != nil {
 		return err
 	}
@@ -95,8 +96,20 @@ func (m *Sessions) judgeAgain(ctx context.Context, l *live, s *Session, said map
 // patch writes states and the problems of a session's last reading in the order of rows, those of the rows judged again in
 // their place.
 func (s *spool) patch(f Folder, id string, states []byte, again map[int]*row) error {
-	if _, err := s.stateBuf.Write(states); err != nil {
+	if _, err := s.states.Write(states); err != nil {
 		return fmt.Errorf("keep the states of rows: %w", err)
+	}
+	places, err := readAll(f, id+pointFile)
+	if err != nil {
+		return fmt.Errorf("read the positions of rows: %w", err)
+	}
+	for at := 0; at+pointBytes <= len(places); at += pointBytes { // where a row lies is not decided here, what it is is
+		if r := again[int(binary.LittleEndian.Uint32(places[at+4:]))]; r != nil {
+			places[at+16] = byte(r.state)
+		}
+	}
+	if _, err := s.places.Write(places); err != nil {
+		return fmt.Errorf("keep the positions of rows: %w", err)
 	}
 	left := slices.Sorted(maps.Keys(again))
 	var failed error
@@ -107,7 +120,7 @@ func (s *spool) patch(f Folder, id string, states []byte, again map[int]*row) er
 			}
 		}
 	}
-	err := outcomes(f, id, func(o outcome) bool {
+	err = outcomes(f, id, func(o outcome) bool {
 		if upTo(o.Row); failed == nil && again[o.Row] == nil {
 			failed = s.line(o)
 		}

@@ -1,5 +1,5 @@
-// Package exchange carries records in and out of any register as files: spreadsheets and delimited text both ways,
-// GeoJSON out.
+// Package exchange carries records in and out of any register as files: spreadsheets, delimited text and GeoJSON both
+// ways, JSON and DBF in, KML and GeoPackage out.
 //
 // An import reads the file twice at most. The first pass checks: each row is parsed, referred records are found by id,
 // code or name, the declaration and the register's own rules are asked, rows that repeat are found, and the row is

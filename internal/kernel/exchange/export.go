@@ -22,13 +22,18 @@ type Format string
 
 // The formats.
 const (
-	CSV     Format = "csv"
-	XLSX    Format = "xlsx"
-	GeoJSON Format = "geojson"
+	CSV        Format = "csv"
+	XLSX       Format = "xlsx"
+	GeoJSON    Format = "geojson"
+	KML        Format = "kml"
+	GeoPackage Format = "gpkg"
 )
 
+// Formats are all of them.
+func Formats() []Format { return []Format{CSV, XLSX, GeoJSON, KML, GeoPackage} }
+
 // Valid reports whether f is one of the formats.
-func (f Format) Valid() bool { return f == CSV || f == XLSX || f == GeoJSON }
+func (f Format) Valid() bool { return slices.Contains(Formats(), f) }
 
 // MediaType is the format's MIME type.
 func (f Format) MediaType() string {
@@ -37,6 +42,10 @@ func (f Format) MediaType() string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case GeoJSON:
 		return "application/geo+json"
+	case KML:
+		return "application/vnd.google-earth.kml+xml"
+	case GeoPackage:
+		return "application/geopackage+sqlite3"
 	}
 	return "text/csv; charset=utf-8"
 }
@@ -78,8 +87,13 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 	if err := x.log(ctx, count, f, q.Words); err != nil {
 		return 0, err
 	}
-	if f == GeoJSON {
+	switch f {
+	case GeoJSON:
 		return x.geoJSON(ctx, w)
+	case KML:
+		return x.kml(ctx, w)
+	case GeoPackage:
+		return x.geoPackage(ctx, w)
 	}
 	return x.table(ctx, f, w)
 }
@@ -214,7 +228,7 @@ func columnsOf(s *entity.Schema, lang fault.Lang, want func(*entity.Field) bool,
 		}
 	}
 	if ids {
-		out = append(out, sheet.Column{Name: "id", Hidden: true}, sheet.Column{Name: "rev", Hidden: true})
+		out = append(out, sheet.Column{Name: [2]string{"数据性质", "Origin"}[lang]}, sheet.Column{Name: "id", Hidden: true}, sheet.Column{Name: "rev", Hidden: true})
 	}
 	return out
 }
@@ -240,6 +254,7 @@ func (x *exporter) cells(dst []sheet.Cell, rec any) []sheet.Cell {
 			dst = append(dst, x.cell(f, rec))
 		}
 	}
+	dst = append(dst, sheet.Cell{Text: originMark(m.Origin, x.lang), Kind: sheet.Text})
 	return append(dst, sheet.Cell{Text: m.ID, Kind: sheet.Text}, sheet.Cell{Text: strconv.FormatInt(m.Rev, 10), Kind: sheet.Number})
 }
 

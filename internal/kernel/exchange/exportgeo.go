@@ -49,8 +49,8 @@ func (x *exporter) feature(b []byte, rec any) []byte {
 	b = strconv.AppendInt(append(b, `,"properties":{"rev":`...), m.Rev, 10)
 	b = entity.AppendString(append(b, `,"origin":`...), string(m.Origin))
 	for _, f := range x.s.Fields {
-		if f == place || hides(clear, f) || f.Missing(rec) {
-			continue
+		if f == place && f.Kind == entity.Outline || hides(clear, f) || f.Missing(rec) {
+			continue // a position is said twice: it comes back whole only as a property
 		}
 		b = append(entity.AppendString(append(b, ','), f.Name), ':')
 		b = f.AppendJSON(b, rec)

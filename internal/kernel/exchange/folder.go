@@ -41,6 +41,7 @@ const (
 	stateFile   = "/states"   // one State per row
 	problemFile = "/problems" // a line of JSON per refused row
 	goneFile    = "/gone"     // as JSON, what a complete list lacks
+	pointFile   = "/points"   // pointBytes for each row with a position
 )
 
 func writeJSON(f Folder, name string, v any) error {

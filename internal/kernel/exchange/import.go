@@ -15,12 +15,14 @@ type Options struct {
 	Plan
 	DryRun   bool
 	Box      geo.Box      // where positions are expected; rows outside are counted, not refused
+	Ground   Ground       // nil knows nothing of land and sea
 	MaxBytes int64        // 0 means DefaultMaxBytes
 	MaxRows  int          // 0 means DefaultMaxRows
 	Errors   sheet.Writer // takes the refused rows as they came, with a column saying why; nil for nobody. Closed by Import.
 	Lang     fault.Lang   // of the error sheet
 	Progress func(done int)
-	Note     string // added to the reason in the log
+	Refused  func(p RowProblem) // told of every reason, in order; nil for nobody
+	Note     string             // added to the reason in the log
 }
 
 // Result is what became of a file. Accepted + Refused = Rows; blank rows and what stands above the data are no rows.
@@ -61,11 +63,14 @@ func Import(ctx context.Context, db *store.DB, s *entity.Schema, src Source, opt
 	res := Result{Columns: v.Columns}
 	bad := &errorSheet{out: opt.Errors, lang: opt.Lang}
 	u := &run{
-		db: db, s: s, src: src, plan: p, survey: v, box: opt.Box, most: opt.MaxRows, bytes: opt.MaxBytes,
+		db: db, s: s, src: src, plan: p, survey: v, box: opt.Box, ground: opt.Ground, most: opt.MaxRows, bytes: opt.MaxBytes,
 		reason: reasonFor(src.Name, opt.Note), progress: opt.Progress,
 		sink: func(rows []*row) error {
 			for _, r := range rows {
 				for _, p := range r.problems {
+					if opt.Refused != nil {
+						opt.Refused(RowProblem{r.src.N, p})
+					}
 					if len(res.Problems) < keptProblems {
 						res.Problems = append(res.Problems, RowProblem{r.src.N, p})
 					}

@@ -85,7 +85,7 @@ func (c *checker) cell(r *row, b binding, cell sheet.Cell) {
 		return
 	}
 	before := b.field.Missing(r.rec)
-	if p := b.field.ReadText(r.rec, c.text(cell)); p != nil {
+	if p := b.field.ReadText(r.rec, c.textOf(b, cell)); p != nil {
 		r.refuse(p, b.column+1)
 		r.bad[b.at] = true
 		return
@@ -103,6 +103,13 @@ func (c *checker) cell(r *row, b binding, cell sheet.Cell) {
 
 func (c *checker) text(cell sheet.Cell) entity.CellText {
 	return entity.CellText{Text: cell.Text, Mangled: cell.Has(sheet.Mangled), CRS: c.plan.CRS, Unknown: c.plan.Unknown}
+}
+
+// textOf is a cell with what the person chose for its column.
+func (c *checker) textOf(b binding, cell sheet.Cell) entity.CellText {
+	t := c.text(cell)
+	t.Parts = b.parts
+	return t
 }
 
 // spoilt finds cells whose text must not be taken for what was meant.

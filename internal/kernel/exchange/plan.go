@@ -28,6 +28,8 @@ type Plan struct {
 	Whole     Whole            // whether the file is all there is
 	Within    string           // id of the area whose records Whole speaks of; "" is all the sender may import into
 	Decisions map[int]Decision // by row as a spreadsheet shows it
+
+	FillMerged bool // a merged cell of a workbook says the same of all its rows
 }
 
 // OnMatch says what to do with a row that fits a stored record but says something else.
@@ -88,13 +90,15 @@ type mapFile struct {
 	Whole     Whole             `json:"whole"`
 	Within    string            `json:"within"`
 	Decisions map[int]Decision  `json:"decisions"`
+
+	FillMerged bool `json:"fill_merged"`
 }
 
 // ParsePlan reads a mapping file:
 //
 //	{"columns":{"<column name or 0-based index>":"<target>"},"defaults":{"status":"in_use"},"crs":"CGCS2000","header_row":1}
 //
-// Besides these it may hold sheet, encoding, on_match, unknown, similar, whole, within and decisions (by row). Anything else is refused with the line it stands in.
+// Besides these it may hold sheet, encoding, on_match, unknown, similar, whole, within, fill_merged and decisions (by row). Anything else is refused with the line it stands in.
 func ParsePlan(b []byte) (Plan, error) {
 	var m mapFile
 	d := json.NewDecoder(bytes.NewReader(b))
@@ -107,7 +111,7 @@ func ParsePlan(b []byte) (Plan, error) {
 	}
 	return Plan{
 		Sheet: m.Sheet, Encoding: m.Encoding, HeaderRow: m.HeaderRow, CRS: m.CRS, Headers: m.Columns, Defaults: m.Defaults,
-		OnMatch: m.OnMatch, Unknown: m.Unknown, Similar: m.Similar, Whole: m.Whole, Within: m.Within, Decisions: m.Decisions,
+		OnMatch: m.OnMatch, Unknown: m.Unknown, Similar: m.Similar, Whole: m.Whole, Within: m.Within, Decisions: m.Decisions, FillMerged: m.FillMerged,
 	}, nil
 }
 

@@ -101,6 +101,23 @@ func TestEveryKindReadsText(t *testing.T) {
 		{"seen", "2020/5/12", `"2020-05-11T16:00:00.000Z"`},
 		{"at", "122.2072, 29.9853", `{"lon":122.2072,"lat":29.9853,"crs":"CGCS2000"}`},
 		{"at", `{"type":"Point","coordinates":[122.2072,29.9853]}`, `{"lon":122.2072,"lat":29.9853,"crs":"CGCS2000"}`},
+		{"at", `122°12'26"E, 29°59'7.08"N`, `{"lon":122.2072222,"lat":29.9853,"crs":"CGCS2000"}`},
+		{"at", "122 12.432,N29 59.118", `{"lon":122.2072,"lat":29.9853,"crs":"CGCS2000"}`},
+		{"count", "約300", "300"},
+		{"count", "一千二百", "1200"},
+		{"count", "不詳", "null"},
+		{"count", "－", "null"},
+		{"count", "none", "null"},
+		{"fit", "○", "true"},
+		{"fit", "✓", "true"},
+		{"fit", "×", "false"},
+		{"fit", "はい", "true"},
+		{"built", "令和6年1月9日", `"2024-01-09"`},
+		{"built", "平成31年4月30日", `"2019-04-30"`},
+		{"built", "民國113年5月12日", `"2024-05-12"`},
+		{"built", "20200512", `"2020-05-12"`},
+		{"seen", "令和6年1月9日午後6時", `"2024-01-09T10:00:00.000Z"`},
+		{"seen", "2024/1/9 18:30", `"2024-01-09T10:30:00.000Z"`},
 		{"name", "\ufeff 无 ", `"无"`},
 		{"name", "一\n二", `"一 二"`},
 		{"remark", "一\n二", `"一\n二"`},
@@ -128,7 +145,13 @@ func TestTextThatDoesNotFitIsRefusedWithItsCode(t *testing.T) {
 		{"built", "2020", "date"},
 		{"seen", "昨天", "time"},
 		{"at", "122.2072", "point"},
-		{"at", "122°12′26″,29°59′07″", "point"},
+		{"count", "100~200", "range_of_numbers"},
+		{"count", "屋内480人／屋外3,350人(面積の1/2)", "several_numbers"},
+		{"built", "113/05/12", "date"},
+		{"built", "令和6年2月30日", "date"},
+		{"seen", "2020-05-12 25:00", "time"},
+		{"at", "122°72′26″,29°59′07″", "point"},
+		{"at", "29°59′07″N,122°12′26″E", "point_swapped"},
 		{"at", "29.9853,122.2072", "point_swapped"},
 		{"outline", "{}", "geojson"},
 		{"papers", "a.pdf", "file"},
@@ -138,6 +161,16 @@ func TestTextThatDoesNotFitIsRefusedWithItsCode(t *testing.T) {
 		p := s.Field(c.field).ReadText(s.New(), entity.CellText{Text: c.text})
 		if p == nil || p.Code.ID != c.code {
 			t.Errorf("%s %q: %v, want %s", c.field, c.text, p, c.code)
+		}
+	}
+}
+
+func TestPartsOfANumberAreTheCallersToChoose(t *testing.T) {
+	f := storetest.SpecimenType.Schema().Field("count")
+	for parts, want := range map[entity.Parts]int64{entity.SumOfParts: 3830, entity.FirstPart: 480} {
+		rec := &storetest.Specimen{}
+		if p := f.ReadText(rec, entity.CellText{Text: "屋内480人／屋外3,350人(面積の1/2)", Parts: parts}); p != nil || rec.Count.V != want {
+			t.Errorf("%s: %v %v", parts, p, rec.Count)
 		}
 	}
 }

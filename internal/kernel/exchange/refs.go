@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"haidun/internal/geo"
 	"haidun/internal/ident"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -19,6 +20,7 @@ const lookupBatch = 250
 type found struct {
 	id, area string
 	name     string
+	at       *geo.LonLat // its own position, nil where it has none
 	problem  *fault.Code // why it means nothing
 }
 
@@ -195,7 +197,14 @@ func (r *refs) byField(ctx context.Context, s *entity.Schema, f *entity.Field, l
 // keep remembers what a text means.
 func (r *refs) keep(s *entity.Schema, text string, rec any) {
 	m := s.MetaOf(rec)
-	r.known[s.Name][strings.Clone(text)] = found{id: m.ID, area: m.Area, name: s.NameOf(rec)}
+	out := found{id: m.ID, area: m.Area, name: s.NameOf(rec)}
+	for _, f := range s.Fields {
+		if f.Kind == entity.Located && out.at == nil && !f.Missing(rec) {
+			at := lonLat(f, rec)
+			out.at = &at
+		}
+	}
+	r.known[s.Name][strings.Clone(text)] = out
 }
 
 // forms are a name as it came and as names are stored.

@@ -78,6 +78,7 @@ type row struct {
 	spare    any // rec as it was before it was written
 	given    []bool
 	problems []fault.Field // Column is 1-based, 0 where no column is to blame
+	hints    []fault.Field // the same for what does not refuse
 
 	id, rev string
 	links   []link

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
@@ -30,6 +31,7 @@ type run struct {
 	plan   Plan
 	survey Survey
 	box    geo.Box
+	ground Ground
 	most   int   // rows
 	bytes  int64 // of the file
 
@@ -41,6 +43,8 @@ type run struct {
 	gone     []Gone // what a complete list lacks, known when the whole file has been read
 	warnings []Warning
 	done     int
+
+	deleted, merged int // rows passed over as deleted; cells that span rows
 }
 
 // prepare surveys the file, asks for the right to import and settles the plan.
@@ -125,17 +129,19 @@ func (u *run) take(rows []*row) error {
 
 // each reads the file and calls fn with judged rows, in order.
 func (u *run) each(ctx context.Context, fn func(rows []*row) error) error {
-	c, err := newChecker(ctx, u.db, u.s, u.plan, u.survey, u.box)
+	c, err := newChecker(ctx, u.db, u.s, u.plan, u.survey, u.box, u.ground)
 	if err != nil {
 		return err
 	}
+	c.warn.misnamed = u.survey.Misnamed
 	err = u.read(func(rows []*row) error {
 		if err := c.chunk(ctx, rows); err != nil {
 			return err
 		}
 		return fn(rows)
 	})
-	u.warnings = c.warn.list()
+	c.warn.deleted, c.warn.merged = u.deleted, u.merged
+	u.warnings = c.warn.list(u)
 	if err != nil {
 		return err
 	}
@@ -171,6 +177,7 @@ func (u *run) read(fn func(rows []*row) error) error {
 	if err := table.Err(); err != nil {
 		return fmt.Errorf("read %q: %w", u.src.Name, err)
 	}
+	u.deleted, u.merged = table.Deleted(), table.Merged(u.survey.HeaderRow)
 	if len(rows) > 0 {
 		return fn(rows)
 	}
@@ -296,7 +303,7 @@ func (u *run) putRow(tx *store.Tx, r *row) error {
 
 func (u *run) columnOf(field string) int {
 	for _, c := range u.survey.Columns {
-		if field != "" && (c.Target == field || c.Target == field+".lon") {
+		if base, _, _ := strings.Cut(c.Target, "."); field != "" && base == field {
 			return c.Index + 1
 		}
 	}

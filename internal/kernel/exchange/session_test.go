@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"haidun/internal/geo"
 	. "haidun/internal/kernel/exchange"
 	"haidun/internal/kernel/exchange/sheet"
 	"haidun/internal/kernel/fault"
@@ -30,11 +31,17 @@ type desk struct {
 
 func newDesk(t testing.TB, db *store.DB, folder *memory) *desk {
 	t.Helper()
+	return newDeskAt(t, db, folder, geo.Box{}, nil)
+}
+
+// newDeskAt knows where positions are expected.
+func newDeskAt(t testing.TB, db *store.DB, folder *memory, box geo.Box, ground Ground) *desk {
+	t.Helper()
 	d := &desk{db: db, folder: folder, stages: map[string]Stage{}}
 	d.more = sync.NewCond(&d.mu)
 	var err error
 	d.Sessions, err = NewSessions(SessionsConfig{
-		DB: db, Folder: folder, Clock: testkit.NewClock(testkit.Epoch()), IDs: testkit.NewIDs(1), MaxBytes: 4 << 20,
+		DB: db, Folder: folder, Clock: testkit.NewClock(testkit.Epoch()), IDs: testkit.NewIDs(1), MaxBytes: 4 << 20, Box: box, Ground: ground,
 		Notify: func(s Session) {
 			if d.during != nil {
 				d.during(s)

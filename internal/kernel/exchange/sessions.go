@@ -29,6 +29,7 @@ type SessionsConfig struct {
 	Serves   func(register string) bool // registers with a place in the interface; nil serves all
 	Notify   func(s Session)            // told of every change of stage and of progress; nil for nobody
 	Box      geo.Box                    // where positions are expected; the zero Box is everywhere
+	Ground   Ground                     // nil knows nothing of land and sea
 	MaxBytes int64                      // 0 means DefaultMaxBytes
 	MaxRows  int                        // 0 means DefaultMaxRows
 	Keep     time.Duration              // how long sessions are kept; 0 means seven days

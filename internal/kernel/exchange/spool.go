@@ -8,25 +8,35 @@ import (
 	"io"
 	"slices"
 
+	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 )
 
 // spool writes the outcome of every row to files: memory holds none of it.
 type spool struct {
-	states, problems Draft
-	stateBuf, lines  *bufio.Writer
+	files                 []Draft
+	states, lines, places *bufio.Writer
+	point                 *entity.Field // nil where the register has no positions
 }
 
-func newSpool(f Folder, id string) (*spool, error) {
-	states, err := f.Create(id + stateFile)
-	if err != nil {
-		return nil, fmt.Errorf("keep the states of rows: %w", err)
+func newSpool(f Folder, id string, point *entity.Field) (*spool, error) {
+	s := &spool{point: point}
+	for name, w := range map[string]**bufio.Writer{stateFile: &s.states, problemFile: &s.lines, pointFile: &s.places} {
+		d, err := f.Create(id + name)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("keep the outcome of rows: %w", err), s.drop())
+		}
+		s.files, *w = append(s.files, d), bufio.NewWriter(d)
 	}
-	problems, err := f.Create(id + problemFile)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("keep the problems of rows: %w", err), states.Drop())
+	return s, nil
+}
+
+func (s *spool) drop() error {
+	var err error
+	for _, d := range s.files {
+		err = errors.Join(err, d.Drop())
 	}
-	return &spool{states, problems, bufio.NewWriter(states), bufio.NewWriter(problems)}, nil
+	return err
 }
 
 // outcome is a line of the problem file.
@@ -61,8 +71,11 @@ func tell(problems []fault.Field) []told {
 
 func (s *spool) add(rows []*row) error {
 	for _, r := range rows {
-		if err := s.stateBuf.WriteByte(byte(r.state)); err != nil {
+		if err := s.states.WriteByte(byte(r.state)); err != nil {
 			return fmt.Errorf("keep the state of a row: %w", err)
+		}
+		if err := s.addPoint(r); err != nil {
+			return fmt.Errorf("keep the position of row %d: %w", r.src.N, err)
 		}
 		if r.state != Refused {
 			continue
@@ -88,12 +101,15 @@ func (s *spool) line(o outcome) error {
 // end keeps what was written when err is nil, and drops it otherwise: then the outcome of the last whole reading stands.
 func (s *spool) end(err error) error {
 	if err == nil {
-		err = errors.Join(s.stateBuf.Flush(), s.lines.Flush())
+		err = errors.Join(s.states.Flush(), s.lines.Flush(), s.places.Flush())
 	}
 	if err != nil {
-		return errors.Join(err, s.states.Drop(), s.problems.Drop())
+		return errors.Join(err, s.drop())
 	}
-	return errors.Join(s.states.Keep(), s.problems.Keep())
+	for _, d := range s.files {
+		err = errors.Join(err, d.Keep())
+	}
+	return err
 }
 
 // outcomes calls fn with the refused rows of a session in order until it returns false.

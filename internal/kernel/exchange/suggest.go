@@ -31,6 +31,9 @@ func suggest(s *entity.Schema, clear entity.Class, columns []Column) {
 	names := namesOf(s, clear)
 	for _, c := range columns {
 		for _, t := range names {
+			if (t.target == "id" || t.target == "rev") && least < 1 && !ownIDs(c.Sample) {
+				continue // a foreign list's own numbering
+			}
 			if conf := t.fits(c.Header); conf >= least {
 				ideas = append(ideas, idea{c.Index, t.target, conf})
 			}
@@ -53,6 +56,13 @@ func ours(columns []Column) bool {
 	return has("id") && has("rev")
 }
 
+// ownIDs reports whether a column holds ids as this program makes them.
+func ownIDs(samples []string) bool {
+	return len(samples) > 0 && !slices.ContainsFunc(samples, func(s string) bool {
+		return len(s) != 26 || strings.Trim(s, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != ""
+	})
+}
+
 // named is a target with all it is called.
 type named struct {
 	target string
@@ -62,6 +72,7 @@ type named struct {
 }
 
 func namesOf(s *entity.Schema, clear entity.Class) []named {
+	outlines := 0
 	out := []named{{target: "id", exact: []string{"id"}}, {target: "rev", exact: []string{"rev"}}}
 	heads := headersOf(s)
 	for i, f := range s.Fields {
@@ -71,21 +82,26 @@ func namesOf(s *entity.Schema, clear entity.Class) []named {
 		if f.Kind == entity.Located {
 			out = append(out, axis(f, ".lon", heads[i].lon, longitudeWords), axis(f, ".lat", heads[i].lat, latitudeWords))
 		}
-		n := named{target: f.Name, labels: []string{folded(f.Label[0]), folded(f.Label[1]), folded(f.Name)}}
+		n := named{target: f.Name, exact: []string{f.Name}, labels: []string{folded(f.Label[0]), folded(f.Label[1]), folded(f.Name)}}
 		if f.Kind == entity.Link {
-			n.exact = heads[i].code[:]
+			n.exact = append(n.exact, heads[i].code[:]...)
 			n.labels = append(n.labels, folded(strings.TrimSuffix(f.Name, "_id")))
 		} else {
-			n.exact = heads[i].name[:]
+			n.exact = append(n.exact, heads[i].name[:]...)
 		}
 		n.kin = kinOf(n.labels)
+		if f.Kind == entity.Outline {
+			if outlines++; outlines == 1 { // a feature's geometry is its record's first outline
+				n.exact = append(n.exact, "outline")
+			}
+		}
 		out = append(out, n)
 	}
 	return out
 }
 
 func axis(f *entity.Field, suffix string, own [2]string, words []string) named {
-	n := named{target: f.Name + suffix, exact: own[:]}
+	n := named{target: f.Name + suffix, exact: []string{own[0], own[1], f.Name + suffix}}
 	for _, w := range words {
 		n.kin = append(n.kin, folded(w))
 		for _, l := range f.Label {

@@ -3,8 +3,10 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange/sheet"
@@ -19,13 +21,15 @@ type Source struct {
 
 // Survey is what a look at the first rows of a file says.
 type Survey struct {
-	Format    string // "xlsx" or "csv"
-	Encoding  string
-	Delimiter string
-	Sheets    []string
-	Sheet     string
-	HeaderRow int // last row of the header, 0 where there is none
-	Columns   []Column
+	Format      string // "xlsx", "csv", "json", "geojson" or "dbf"
+	Misnamed    bool   // the file's name promises another format
+	Encoding    string
+	Delimiter   string
+	Sheets      []string
+	Sheet       string
+	HeaderRow   int  // last row of the header, 0 where there is none
+	FixedHeader bool // the format itself says what the columns are called
+	Columns     []Column
 }
 
 // Column is a column of the file and where it goes.
@@ -55,12 +59,16 @@ func look(src Source, p Plan, maxBytes int64) (Survey, error) {
 		return Survey{}, err
 	}
 	d := table.Detected()
-	v := Survey{Format: d.Format, Encoding: d.Encoding, Delimiter: d.Delimiter, Sheet: d.Sheet}
+	v := Survey{
+		Format: d.Format, Misnamed: misnamed(src.Name, d.Format), Encoding: d.Encoding, Delimiter: d.Delimiter, Sheet: d.Sheet, FixedHeader: d.Header > 0,
+	}
 	for _, s := range d.Sheets {
 		v.Sheets = append(v.Sheets, s.Name)
 	}
 	h := sheet.SuggestHeader(rows)
 	switch {
+	case d.Header > 0:
+		h = sheet.HeaderAt(rows, d.Header, d.Header)
 	case p.HeaderRow > 0 && p.HeaderRow != h.Last: // the suggestion may join two rows that end in the chosen one
 		h = sheet.HeaderAt(rows, p.HeaderRow, p.HeaderRow)
 	case p.HeaderRow < 0:
@@ -92,8 +100,16 @@ func samples(rows []sheet.Row, column, header int) []string {
 	return out
 }
 
+// misnamed reports whether a file's name promises another format than it has. What it holds counts.
+func misnamed(name, format string) bool {
+	promised, ok := map[string]string{
+		".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv", ".json": "json", ".geojson": "json", ".ndjson": "json", ".dbf": "dbf",
+	}[strings.ToLower(path.Ext(name))]
+	return ok && promised != strings.TrimPrefix(format, "geo")
+}
+
 func open(src Source, p Plan, maxBytes int64) (*sheet.Table, error) {
-	t, err := sheet.Open(src.File, src.Size, sheet.Options{Encoding: p.Encoding, Sheet: p.Sheet, MaxBytes: maxBytes})
+	t, err := sheet.Open(src.File, src.Size, sheet.Options{Encoding: p.Encoding, Sheet: p.Sheet, FillMerged: p.FillMerged, MaxBytes: maxBytes})
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", src.Name, err)
 	}
@@ -118,20 +134,21 @@ func (v *Survey) assign(s *entity.Schema, clear entity.Class, p Plan, remembered
 	default:
 		suggest(s, clear, v.Columns)
 	}
-	used := map[string]int{}
+	used := map[target]bool{}
 	for i := range v.Columns {
 		c := &v.Columns[i]
 		if c.Target == "" {
 			c.Confidence = 0
 			continue
 		}
-		if _, ok := parseTarget(s, clear, c.Target); !ok {
+		t, ok := parseTarget(s, clear, c.Target)
+		if !ok {
 			return badMap(strconv.Quote(c.Header) + " → " + strconv.Quote(c.Target))
 		}
-		if _, twice := used[c.Target]; twice {
+		if t.parts = ""; used[t] {
 			return badMap(strconv.Quote(c.Target) + " × 2")
 		}
-		used[c.Target] = i
+		used[t] = true
 	}
 	return nil
 }

@@ -22,9 +22,11 @@ const (
 type target struct {
 	field *entity.Field // nil for id and rev
 	part  part
+	parts entity.Parts // of a number: what becomes of several in one cell
 }
 
-// parseTarget reads the name of a target: a field, "<point>.lon", "<point>.lat", "id" or "rev". clear is the highest
+// parseTarget reads the name of a target: a field, "<point>.lon", "<point>.lat", "<number>.sum", "<number>.first", "id" or
+// "rev". clear is the highest
 // class of fields the caller may set.
 func parseTarget(s *entity.Schema, clear entity.Class, name string) (target, bool) {
 	switch name {
@@ -40,8 +42,18 @@ func parseTarget(s *entity.Schema, clear entity.Class, name string) (target, boo
 	} else if b, ok := strings.CutSuffix(name, ".lat"); ok {
 		base, t.part = b, latitude
 	}
+	for _, p := range []entity.Parts{entity.SumOfParts, entity.FirstPart} {
+		if b, ok := strings.CutSuffix(base, "."+string(p)); ok {
+			base, t.parts = b, p
+		}
+	}
 	t.field = s.Field(base)
-	if t.field == nil || !settable(t.field, clear) || t.part != whole && t.field.Kind != entity.Located {
+	switch {
+	case t.field == nil || !settable(t.field, clear):
+		return target{}, false
+	case t.part != whole && (t.field.Kind != entity.Located || t.parts != ""):
+		return target{}, false
+	case t.parts != "" && t.field.Kind != entity.Number && t.field.Kind != entity.Dec:
 		return target{}, false
 	}
 	return t, true

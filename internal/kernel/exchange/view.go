@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange/sheet"
@@ -22,6 +23,8 @@ type RowView struct {
 	Record   json.RawMessage `json:"record"` // what it becomes, by field; null where nothing could be read
 	State    string          `json:"state"`
 	Problems []ProblemView   `json:"problems"`
+	Hints    []ProblemView   `json:"hints"` // worth a look; they refuse nothing
+	Read     map[int]string  `json:"read"`  // by 0-based column: what became of a cell that is not taken as it stands
 	// Where a person has to decide, or has decided:
 	Conflicts  []ConflictView  `json:"conflicts,omitempty"`
 	Candidates []CandidateView `json:"candidates,omitempty"`
@@ -166,7 +169,7 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, most int, wa
 		return nil, nil, err
 	}
 	defer func() { _ = src.close() }() // it was only read
-	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box)
+	c, err := newChecker(ctx, m.DB, l.schema, s.Plan, s.Survey, m.Box, m.Ground)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -191,7 +194,7 @@ func (m *Sessions) reread(ctx context.Context, l *live, s *Session, most int, wa
 
 // view shows a row with the state and problems of the reading that counted.
 func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) RowView {
-	v := RowView{N: r.src.N, State: state.String(), Cells: make([]string, len(r.src.Cells)), Record: json.RawMessage("null"), Problems: []ProblemView{}}
+	v := RowView{N: r.src.N, State: state.String(), Cells: make([]string, len(r.src.Cells)), Record: json.RawMessage("null"), Problems: []ProblemView{}, Hints: []ProblemView{}}
 	for i, cell := range r.src.Cells {
 		v.Cells[i] = cell.Text
 	}
@@ -202,8 +205,15 @@ func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) Ro
 		}
 		v.Problems = append(v.Problems, pv)
 	}
+	for _, h := range tell(r.hints) {
+		hv := ProblemView{Field: h.Field, Code: h.Code, Text: h.Text[lang]}
+		if h.Column >= 0 {
+			hv.Column = &h.Column
+		}
+		v.Hints = append(v.Hints, hv)
+	}
 	if r.rec != nil {
-		v.Record = c.record(r)
+		v.Record, v.Read = c.record(r), c.read(r, lang)
 	}
 	for _, x := range r.conflicts {
 		v.Conflicts = append(v.Conflicts, ConflictView{x.field.Name, x.base, x.stored, x.file})
@@ -215,6 +225,31 @@ func (c *checker) view(r *row, state State, problems []told, lang fault.Lang) Ro
 		v.Decision = &d
 	}
 	return v
+}
+
+// read tells what became of cells that are not taken as they stand.
+func (c *checker) read(r *row, lang fault.Lang) map[int]string {
+	out := map[int]string{}
+	for _, b := range c.bindings {
+		if b.field == nil || b.column >= len(r.src.Cells) || r.bad[b.at] || !r.given[b.at] || b.field.Kind == entity.Private {
+			continue
+		}
+		text := b.field.Text(r.rec, lang)
+		switch {
+		case b.field.Kind == entity.Outline:
+			continue
+		case b.field.Kind == entity.Link:
+			text = c.labelOf(r, b.field)
+		case b.part == longitude:
+			text, _, _ = strings.Cut(text, ",")
+		case b.part == latitude:
+			_, text, _ = strings.Cut(text, ",")
+		}
+		if cell := strings.TrimSpace(r.src.Cells[b.column].Text); cell != "" && cell != text && text != "" {
+			out[b.column] = text
+		}
+	}
+	return out
 }
 
 // record is what the file and the defaults say, by field; stored values that the row does not touch are not shown.

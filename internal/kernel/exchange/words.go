@@ -34,5 +34,6 @@ var meanings = [][]string{
 	{"单位", "organisation", "organization", "org", "所属单位", "工作单位", "機關", "所属"},
 	{"类型", "类别", "种类", "kind", "type", "類別", "種別", "種類"},
 	{"数量", "count", "quantity", "数目", "數量", "件数"},
+	{"范围", "平面范围", "outline", "footprint", "边界", "geometry", "geom", "polygon", "图形"},
 	{"开放时间", "open hours", "open_hours", "开放时段", "opening hours"},
 }

@@ -141,12 +141,12 @@ func (m *Sessions) work(ctx context.Context, l *live, stage Stage) (err error) {
 		return err
 	}
 	defer func() { _ = src.close() }() // it was only read
-	keep, err := newSpool(m.Folder, s.ID)
+	keep, err := newSpool(m.Folder, s.ID, pointOf(l.schema))
 	if err != nil {
 		return err
 	}
 	u := &run{
-		db: m.DB, s: l.schema, src: src.Source, plan: s.Plan, survey: s.Survey, box: m.Box, most: m.MaxRows, bytes: m.MaxBytes,
+		db: m.DB, s: l.schema, src: src.Source, plan: s.Plan, survey: s.Survey, box: m.Box, ground: m.Ground, most: m.MaxRows, bytes: m.MaxBytes,
 		reason: reasonFor(s.FileName, s.ID), sink: keep.add,
 	}
 	u.progress = func(done int) { m.progress(l, u, done) }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Field, Register } from '@/kernel/api/types'
-import { accountOf, assign, chosen, columnLetter, decidable, defaultText, defaultValue, filledBy, halfPlaces, lacking, mappingOf, planOf, remainingS, targetsOf, undecided, type Row, type Session } from './session'
+import { accountOf, assign, chosen, columnLetter, decidable, defaultText, defaultValue, filledBy, halfPlaces, lacking, mappingOf, planOf, remainingS, splitTarget, targetsOf, undecided, type Row, type Session } from './session'
 
 const field = (name: string, kind: string, more: Partial<Field> = {}) => ({ name, kind, required: false, readonly: false, masked: false, ...more }) as Field
 const register = {
@@ -15,6 +15,10 @@ const session = {
 } as unknown as Session
 
 describe('mapping', () => {
+  it('parts a target from what is chosen for several numbers', () => {
+    expect([splitTarget('places.sum'), splitTarget('places'), splitTarget('location.lon')]).toEqual([{ base: 'places', parts: 'sum' }, { base: 'places', parts: '' }, { base: 'location.lon', parts: '' }])
+    expect(assign({ 0: 'places.sum' }, 1, 'places')).toEqual({ 1: 'places' })
+  })
   it('starts from what the server suggests', () => expect(mappingOf(session.columns)).toEqual({ 0: 'name' }))
   it('gives a target to one column only', () => expect(assign({ 0: 'name', 1: 'status' }, 2, 'name')).toEqual({ 1: 'status', 2: 'name' }))
   it('can be taken away', () => expect(assign({ 0: 'name' }, 0, '')).toEqual({}))
@@ -45,12 +49,12 @@ describe('the plan', () => {
   it('keeps the mapping while the file is read the same way', () => expect(planOf(session, { crs: 'GCJ02' }).map).toEqual({ 0: 'name' }))
   it('drops the mapping when the file is read differently', () => expect(planOf(session, { header_row: 3 }).map).toBeUndefined())
   it('sends exactly what the server knows', () => {
-    expect(Object.keys(planOf(session, {})).sort()).toEqual(['crs', 'defaults', 'encoding', 'header_row', 'map', 'on_match', 'sheet', 'similar', 'whole', 'within'])
+    expect(Object.keys(planOf(session, {})).sort()).toEqual(['crs', 'defaults', 'encoding', 'fill_merged', 'header_row', 'map', 'on_match', 'sheet', 'similar', 'whole', 'within'])
   })
 })
 
 describe('a decision', () => {
-  const row: Row = { n: 2, cells: [], record: null, state: 'refused', problems: [], conflicts: [{ field: 'address', base: 'a', stored: 'b', file: 'c' }, { field: 'capacity', base: '1', stored: '2', file: '3' }] }
+  const row: Row = { n: 2, cells: [], record: null, state: 'refused', problems: [], hints: [], read: null, conflicts: [{ field: 'address', base: 'a', stored: 'b', file: 'c' }, { field: 'capacity', base: '1', stored: '2', file: '3' }] }
   it('adds one field and keeps the others', () => {
     const first = { ...row, decision: chosen(row, 'address', 'file') }
     expect(chosen(first, 'capacity', 'stored')).toEqual({ fields: { address: 'file', capacity: 'stored' } })

@@ -16,12 +16,14 @@ export interface Session {
   register: string
   file: { name: string; size: number }
   state: 'checking' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled'
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'json' | 'geojson' | 'dbf'
   encoding: string
   delimiter: string
   sheets: string[]
   sheet: string
   header_row: number
+  header_fixed: boolean
+  fill_merged: boolean
   columns: Column[]
   crs: Crs
   on_match: 'skip' | 'update'
@@ -44,12 +46,15 @@ export interface Conflict { field: string; base: string; stored: string; file: s
 /** A stored record that a row looks like; apart_m in metres, alike 0…1. */
 export interface Candidate { id: string; name: string; address: string; apart_m: number; alike: number }
 export interface Decision { record?: string; fields?: Record<string, 'file' | 'stored'> }
+/** `hints` refuse nothing; `read` is, by column, what became of a cell that is not taken as it stands. */
 export interface Row {
   n: number
   cells: string[]
   record: Partial<Rec> | null
   state: State
   problems: Problem[]
+  hints: Problem[]
+  read: Record<number, string> | null
   conflicts?: Conflict[]
   candidates?: Candidate[]
   decision?: Decision
@@ -69,6 +74,7 @@ export interface Plan {
   sheet: string
   encoding: string
   header_row: number
+  fill_merged: boolean
   crs: Crs
   on_match: 'skip' | 'update'
   similar: 'ask' | 'new'
@@ -82,16 +88,27 @@ export type Mapping = Record<number, string>
 
 export const mappingOf = (columns: Column[]): Mapping => Object.fromEntries(columns.filter((c) => c.field).map((c) => [c.index, c.field]))
 
+/** What becomes of several numbers in one cell: refused, their sum, or the first. */
+export type Parts = '' | 'sum' | 'first'
+export const partsChoices: Parts[] = ['', 'sum', 'first']
+
+/** splitTarget parts a target from what is chosen for cells with several numbers. */
+export function splitTarget(target: string): { base: string; parts: Parts } {
+  const parts = partsChoices.find((p) => p && target.endsWith(`.${p}`)) ?? ''
+  return { base: parts ? target.slice(0, -parts.length - 1) : target, parts }
+}
+
 /** assign gives a column its target and takes that target from every other column. "" takes it away. */
 export function assign(map: Mapping, index: number, target: string): Mapping {
-  const rest = Object.entries(map).filter(([i, t]) => Number(i) !== index && t !== target)
+  const { base } = splitTarget(target)
+  const rest = Object.entries(map).filter(([i, t]) => Number(i) !== index && splitTarget(t).base !== base)
   return Object.fromEntries(target ? [...rest, [index, target]] : rest)
 }
 
 /** planOf is the session's present state with changes. Another reading of the file drops the mapping: the columns are others. */
 export function planOf(s: Session, change: Partial<Plan>): Plan {
   const reread = (['sheet', 'encoding', 'header_row'] as const).some((k) => k in change && change[k] !== s[k])
-  const plan: Plan = { sheet: s.sheet, encoding: s.encoding, header_row: s.header_row, crs: s.crs, on_match: s.on_match, similar: s.similar, whole: s.whole, within: s.within, defaults: s.defaults ?? {}, ...change }
+  const plan: Plan = { sheet: s.sheet, encoding: s.encoding, header_row: s.header_row, fill_merged: s.fill_merged, crs: s.crs, on_match: s.on_match, similar: s.similar, whole: s.whole, within: s.within, defaults: s.defaults ?? {}, ...change }
   if (reread) return plan
   return { ...plan, map: change.map ?? mappingOf(s.columns) }
 }
@@ -113,7 +130,7 @@ export function targetsOf(register: Register): Target[] {
 
 /** filledBy tells whether a mapping fills a field; a place needs both halves. */
 export function filledBy(map: Mapping, field: Field): boolean {
-  const has = (t: string) => Object.values(map).includes(t)
+  const has = (t: string) => Object.values(map).some((m) => splitTarget(m).base === t)
   return has(field.name) || (has(`${field.name}.lon`) && has(`${field.name}.lat`))
 }
 

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { api } from '@/kernel/api/client'
 import { useEvents } from '@/kernel/events'
+import type { ImportPoint, Points } from './points'
 import { planOf, type Decision, type Only, type Plan, type Row, type Session } from './session'
 
 const page = 50
@@ -17,6 +18,9 @@ export function useImport(register: string) {
   const failure = ref<unknown>(null)
   const sent = ref(-1)
   const busy = ref(false)
+  const points = shallowRef<Points | null>(null)
+  const chosen = ref(0)
+  let start = 0
   let timer = 0
   let reading = 0
 
@@ -40,7 +44,7 @@ export function useImport(register: string) {
     session.value = s
     clearTimeout(timer)
     if (working(s)) timer = window.setTimeout(() => void follow(), 1000)
-    else if (s.state !== was?.state || s !== was) await readRows()
+    else if (s.state !== was?.state || s !== was) await Promise.all([readRows(), readPoints()])
   }
 
   async function follow(): Promise<void> {
@@ -57,12 +61,32 @@ export function useImport(register: string) {
   async function readRows(next = false): Promise<void> {
     if (!session.value || session.value.state === 'checking' || session.value.state === 'failed') return
     const mine = ++reading
-    const from = next ? rows.value.length : 0
+    if (!next) start = 0
+    const from = start + (next ? rows.value.length : 0)
     const answer = await api.get<{ rows: Row[] }>(path('/rows'), { from, limit: page, only: only.value })
     if (mine !== reading) return
     rows.value = next ? [...rows.value, ...answer.rows] : answer.rows
     more.value = answer.rows.length === page
   }
+
+  /** readPoints reads where the rows lie; a register without places has none. */
+  async function readPoints(): Promise<void> {
+    if (session.value?.state !== 'ready') return
+    const answer = await api.get<Points>(path('/points'), { limit: 2000 })
+    points.value = answer.total > 0 ? answer : null
+  }
+
+  /** open shows the rows from a point's on. */
+  const open = (p: ImportPoint) => attempt(async () => {
+    only.value = ''
+    const mine = ++reading
+    const answer = await api.get<{ rows: Row[] }>(path('/rows'), { from: p.index, limit: page, only: '' })
+    if (mine !== reading) return
+    start = p.index
+    rows.value = answer.rows
+    more.value = answer.rows.length === page
+    chosen.value = p.n
+  })
 
   const send = (file: File) => attempt(async () => {
     const form = new FormData()
@@ -97,6 +121,7 @@ export function useImport(register: string) {
 
   const show = (state: Only) => attempt(async () => {
     only.value = state
+    chosen.value = 0
     await readRows()
   })
 
@@ -109,6 +134,8 @@ export function useImport(register: string) {
     reading++
     session.value = null
     rows.value = []
+    points.value = null
+    chosen.value = 0
     only.value = ''
     failure.value = null
   }
@@ -119,5 +146,5 @@ export function useImport(register: string) {
     clearTimeout(timer)
   })
 
-  return { session, rows, more, only, failure, sent, busy, send, resume, change, decide, show, showMore, commit, cancel, reset }
+  return { session, rows, more, only, failure, sent, busy, points, chosen, open, send, resume, change, decide, show, showMore, commit, cancel, reset }
 }

@@ -35,6 +35,7 @@ func (api *API) Routes(mux *http.ServeMux, writeError func(w http.ResponseWriter
 		"PUT /api/imports/{id}":           api.put,
 		"GET /api/imports/{id}/rows":      api.rows,
 		"GET /api/imports/{id}/gone":      api.gone,
+		"GET /api/imports/{id}/points":    api.points,
 		"PUT /api/imports/{id}/decisions": api.decide,
 		"POST /api/imports/{id}/commit":   api.commit,
 		"POST /api/imports/{id}/cancel":   api.cancel,
@@ -158,6 +159,9 @@ type plan struct {
 	Similar   exchange.Similar  `json:"similar"`
 	Whole     exchange.Whole    `json:"whole"`
 	Within    string            `json:"within"`
+
+	FillMerged bool     `json:"fill_merged"`
+	Unknown    []string `json:"unknown"`
 }
 
 func (api *API) put(w http.ResponseWriter, r *http.Request) error {
@@ -170,6 +174,7 @@ func (api *API) put(w http.ResponseWriter, r *http.Request) error {
 	p := exchange.Plan{
 		Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow, CRS: in.CRS, Defaults: in.Defaults, OnMatch: in.OnMatch,
 		Similar: in.Similar, Whole: in.Whole, Within: in.Within,
+		FillMerged: in.FillMerged, Unknown: in.Unknown,
 	}
 	if in.Map != nil {
 		p.Map = make(map[int]string, len(in.Map))
@@ -234,6 +239,22 @@ func (api *API) gone(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	b, err := json.Marshal(map[string]any{"records": list, "total": total})
+	if err != nil {
+		return err
+	}
+	return sendJSON(w, http.StatusOK, b)
+}
+
+func (api *API) points(w http.ResponseWriter, r *http.Request) error {
+	limit, err := number(r.URL.Query(), "limit", 2000)
+	if err != nil || limit < 1 || limit > exchange.MaxPoints {
+		return fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "limit"})
+	}
+	points, err := api.Sessions.Points(r.Context(), r.PathValue("id"), limit)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(points)
 	if err != nil {
 		return err
 	}

@@ -180,7 +180,7 @@ func TestFileIsUploadedMappedCheckedAndImported(t *testing.T) {
 		t.Fatalf("%+v", s)
 	}
 	status, _, b = d.call("GET", at+"/rows?only=refused", "", nil)
-	if want := `{"rows":[{"n":3,"cells":["乙","许多"],"record":{"name":"乙","zone":"zs","zone_label":"zs"},"state":"refused","problems":[{"column":1,"field":"count","code":"int","text":"「数量」应为整数"}]}]}`; status != 200 || string(b) != want {
+	if want := `{"rows":[{"n":3,"cells":["乙","许多"],"record":{"name":"乙","zone":"zs","zone_label":"zs"},"state":"refused","problems":[{"column":1,"field":"count","code":"int","text":"「数量」应为整数"}],"hints":[],"read":{}}]}`; status != 200 || string(b) != want {
 		t.Errorf("%d %s", status, b)
 	}
 	d.json("POST", at+"/commit", "", 202)

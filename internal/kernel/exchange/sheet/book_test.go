@@ -29,9 +29,15 @@ func book(t testing.TB, data string, parts map[string]string) []byte {
 	for name, content := range parts {
 		all[name] = content
 	}
+	return zipOf(t, all)
+}
+
+// zipOf packs parts by name.
+func zipOf(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for name, content := range all {
+	for name, content := range parts {
 		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)

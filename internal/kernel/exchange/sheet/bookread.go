@@ -38,15 +38,26 @@ func (t *Table) openWorkbook(src io.ReaderAt, size int64, opt Options) error {
 	for _, s := range book.sheets {
 		t.detected.Sheets = append(t.detected.Sheets, s.Sheet)
 	}
-	t.src = &bookSource{scanner: newScanner(sheet.part, r), book: book}
+	source := &bookSource{scanner: newScanner(sheet.part, r), book: book}
+	t.src = source
+	if opt.FillMerged {
+		ahead, err := part(z, sheet.part)
+		if err == nil {
+			source.merges, err = readMerges(sheet.part, ahead)
+		}
+		if err != nil {
+			return errors.Join(err, r.Close())
+		}
+	}
 	return nil
 }
 
 // bookSource reads the rows of one worksheet.
 type bookSource struct {
 	*scanner
-	book *workbook
-	n    int // number of the last row
+	book   *workbook
+	n      int // number of the last row
+	merges merges
 }
 
 func (s *bookSource) next(row *Row) error {
@@ -55,8 +66,15 @@ func (s *bookSource) next(row *Row) error {
 		if err != nil {
 			return err
 		}
-		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "row" {
-			return s.readRow(row, e)
+		switch e, _ := tok.(xml.StartElement); e.Name.Local {
+		case "row":
+			err := s.readRow(row, e)
+			s.merges.apply(row)
+			return err
+		case "mergeCell":
+			if !s.merges.fill {
+				s.merges.note(e)
+			}
 		}
 	}
 }

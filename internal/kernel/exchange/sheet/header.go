@@ -11,12 +11,15 @@ type Header struct {
 	Names       []string // one per column, unique, for display
 }
 
+// maxHeaderRows is how many rows a header has at most.
+const maxHeaderRows = 3
+
 // headerSearch is how many rows are tried as header.
 const headerSearch = 20
 
 // SuggestHeader finds the header among the first rows of a table (some 50 are enough; see Row.Clone). It is the first
 // row most of whose columns hold text and which is unlike the rows below it; titles above are passed over. A second
-// header row under merged cells is joined to the first as "A / B". Where no row qualifies — a table that starts with
+// and a third header row under merged cells are joined to the first as "A / B / C". Where no row qualifies — a table that starts with
 // data — First and Last are 0 and the names are column letters.
 func SuggestHeader(rows []Row) Header {
 	width := columns(rows)
@@ -24,10 +27,11 @@ func SuggestHeader(rows []Row) Header {
 		if !qualifies(rows, i, width) || filled(rows[i]) < width && qualifies(rows, i+1, width) && filled(rows[i+1]) == width {
 			continue // the second: a line of particulars above the complete header
 		}
-		if i+1 < len(rows) && continues(rows[i], rows[i+1], width) {
-			return makeHeader(rows[i:i+2], width)
+		end := i + 1
+		for end < len(rows) && end < i+maxHeaderRows && continues(rows[end-1], rows[end], width) {
+			end++
 		}
-		return makeHeader(rows[i:i+1], width)
+		return makeHeader(rows[i:end], width)
 	}
 	return Header{Names: display(make([]string, width))}
 }
@@ -161,7 +165,7 @@ func makeHeader(rows []Row, width int) Header {
 			name := strings.Join(strings.Fields(r.Text(i)), " ")
 			if name != "" {
 				group = name
-			} else if k+1 < len(rows) && strings.TrimSpace(rows[k+1].Text(i)) != "" {
+			} else if beneath(rows[k+1:], i) {
 				name = group
 			} else {
 				group = ""
@@ -174,6 +178,16 @@ func makeHeader(rows []Row, width int) Header {
 		h.First, h.Last = rows[0].N, rows[len(rows)-1].N
 	}
 	return h
+}
+
+// beneath reports whether any of the lower rows of a header has a name in column i.
+func beneath(lower []Row, i int) bool {
+	for _, r := range lower {
+		if strings.TrimSpace(r.Text(i)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func joined(upper, lower string) string {

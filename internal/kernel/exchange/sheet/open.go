@@ -18,16 +18,18 @@ const (
 
 // Options override what Open would find out by itself. The zero value detects everything.
 type Options struct {
-	Encoding  string // one of Encodings
-	Delimiter string // "," ";" "\t" or "|"
-	Sheet     string // name of the sheet of a workbook; default: the first visible one
-	MaxBytes  int64  // cap on the file's size; default 256 MiB
+	Encoding   string // one of Encodings
+	Delimiter  string // "," ";" "\t" or "|"
+	Sheet      string // name of the sheet of a workbook; default: the first visible one
+	FillMerged bool   // of a workbook: a merged cell's value belongs to all its rows, not to the first alone
+	MaxBytes   int64  // cap on the file's size; default 256 MiB
 }
 
 // Detected says how a file is being read.
 type Detected struct {
-	Format    string // "xlsx" or "csv"
-	Encoding  string // csv: the encoding in use
+	Format    string // "xlsx", "csv", "json", "geojson" or "dbf"
+	Encoding  string // of text: the encoding in use
+	Header    int    // row of the column names where the format itself says it; 0 where they must be looked for
 	Guesses   []Guess
 	Delimiter string  // csv
 	Sheets    []Sheet // xlsx: worksheets in order
@@ -95,6 +97,8 @@ func Open(src io.ReaderAt, size int64, opt Options) (*Table, error) {
 		err = t.openWorkbook(src, size, opt)
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		err = refuseCompound(src, size)
+	case dbfStart(head):
+		err = t.openDBF(src, size, opt)
 	default:
 		err = t.openText(src, size, head, opt)
 	}
@@ -131,6 +135,14 @@ func (t *Table) Row() Row { return t.row }
 
 // Seen is the number of rows Next has returned so far.
 func (t *Table) Seen() int { return t.seen }
+
+// Deleted is the number of rows passed over so far because their program had deleted them (DBF).
+func (t *Table) Deleted() int {
+	if s, ok := t.src.(*dbfSource); ok {
+		return s.deleted
+	}
+	return 0
+}
 
 // Err is the error that ended the table early, nil at its proper end.
 func (t *Table) Err() error { return t.err }

@@ -78,6 +78,14 @@ func (t *Table) openText(src io.ReaderAt, size int64, head []byte, opt Options) 
 	body := func() io.Reader {
 		return decoded(io.NewSectionReader(src, int64(len(bom)), size-int64(len(bom))), name, name == UTF8 && s.bad == 0, !s.newline)
 	}
+	start := make([]byte, 512)
+	n, err := io.ReadFull(body(), start)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return fmt.Errorf("read the beginning of the text: %w", err)
+	}
+	if opt.Delimiter == "" && jsonStart(start[:n]) {
+		return t.openJSON(body)
+	}
 	return t.startText(body, opt.Delimiter)
 }
 

@@ -19,7 +19,7 @@ type scanner struct {
 }
 
 func newScanner(name string, r io.ReadCloser) *scanner {
-	m := &meter{r: r}
+	m := &meter{r: r, most: MaxRecordBytes}
 	dec := xml.NewDecoder(m)
 	return &scanner{name: name, src: r, dec: dec, meter: m}
 }
@@ -134,14 +134,14 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// meter counts the bytes read since the last token.
+// meter counts the bytes read since the last token and refuses more than the most.
 type meter struct {
-	r     io.Reader
-	since int
+	r           io.Reader
+	since, most int
 }
 
 func (m *meter) Read(p []byte) (int, error) {
-	if m.since > MaxRecordBytes {
+	if m.since > m.most {
 		return 0, errLong
 	}
 	n, err := m.r.Read(p)

@@ -1,0 +1,147 @@
+package exchange_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	. "haidun/internal/kernel/exchange"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+	"haidun/internal/testkit"
+)
+
+// foreign is a list of a neighbour: what a clerk maps by hand because no name tells, and the account of its rows.
+type foreign struct {
+	file    string
+	headers map[string]string // nil: found out
+	sumOf   string            // a column whose parts are summed
+	unknown []string          // words for what is not known, nil for the usual ones
+	rows    int
+	refused map[string]int // by code
+}
+
+var miyagi = map[string]string{"P20_002": "name", "P20_003": "address", "P20_005": "capacity", "緯度": "location.lat", "経度": "location.lon"}
+
+// The counts are facts about the files: rows that repeat others, telephone numbers a spreadsheet program rewrote,
+// capacities that are no number, positions that are none.
+var foreignLists = []foreign{
+	{
+		file: "taiwan_shelters_6358.json", rows: 6358, refused: map[string]int{"repeated": 17, "mangled": 7},
+		headers: map[string]string{"name": "name", "address": "address", "lng": "location.lon", "lat": "location.lat", "capacity": "capacity", "phone": "duty_phone"},
+	},
+	{
+		file: "taiwan_mrt_airraid_214.json", rows: 214,
+		headers: map[string]string{"n": "name", "a": "address", "g": "location.lon", "t": "location.lat", "c": "capacity", "s": "remark"},
+	},
+	{
+		file: "tel_aviv_shelters.json", rows: 498,
+		headers: map[string]string{"address": "name", "lng": "location.lon", "lat": "location.lat", "area": "built_area", "notes": "remark", "open": "step_free"},
+	},
+	{file: "nanao_reference_data.csv", rows: 112, refused: map[string]int{"several_numbers": 109}},
+	{file: "nanao_reference_data.csv", rows: 112, sumOf: "想定収容人数"},
+	{file: "sendai_shelter_list.csv", rows: 189},
+	{file: "jp_hinanbasho_tokyo.csv", rows: 2251},
+	{
+		file: "mlit_p20_miyagi_2012.dbf", rows: 1974,
+		headers: miyagi, refused: map[string]int{"min": 1164}, // -1 where nothing is known
+	},
+	{file: "mlit_p20_miyagi_2012.dbf", rows: 1974, headers: miyagi, unknown: []string{"-1"}},
+	{file: "jp_gsi_evacuation.csv.gz", rows: 80_244},
+	{file: "jp_gsi_emergency.csv.gz", rows: 112_183},
+}
+
+func (f foreign) plan(t *testing.T, v []Column) Plan {
+	p := defaults()
+	p.Headers, p.Unknown = f.headers, f.unknown
+	if f.sumOf != "" {
+		p.Headers = map[string]string{}
+		for _, c := range v {
+			p.Headers[c.Header] = c.Target
+			if c.Header == f.sumOf {
+				p.Headers[c.Header] = "capacity.sum"
+			}
+		}
+	}
+	return p
+}
+
+func listed(t *testing.T, name string) Source {
+	t.Helper()
+	if strings.HasSuffix(name, ".gz") {
+		b := unzipped(t, name)
+		return Source{Name: strings.TrimSuffix(filepath.Base(name), ".gz"), File: bytes.NewReader(b), Size: int64(len(b))}
+	}
+	b, err := os.ReadFile(testkit.Shared(t, "shelters", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Source{Name: filepath.Base(name), File: bytes.NewReader(b), Size: int64(len(b))}
+}
+
+func TestEveryForeignListIsAccountedForAndComesBackTheSame(t *testing.T) {
+	lists := foreignLists
+	days, err := filepath.Glob(filepath.Join(testkit.Shared(t, "shelters", "nanao_open_history"), "*.csv"))
+	if err != nil || len(days) != 40 {
+		t.Fatalf("%d snapshots, %v", len(days), err)
+	}
+	for _, day := range days {
+		lists = append(lists, foreign{file: "nanao_open_history/" + filepath.Base(day), sumOf: "想定収容人数", rows: -1})
+	}
+	for _, f := range lists {
+		if slow && f.rows > 10_000 {
+			continue
+		}
+		t.Run(fmt.Sprint(f.file, f.sumOf, f.unknown), func(t *testing.T) {
+			db := node(t)
+			src := listed(t, f.file)
+			look, err := Import(clerk(t), db, worksType.Schema(), src, Options{Plan: defaults(), DryRun: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			why := map[string]int{}
+			var all []RowProblem
+			res, err := Import(clerk(t), db, worksType.Schema(), src, Options{Plan: f.plan(t, look.Columns), Refused: func(p RowProblem) {
+				if why[p.Problem.Code.ID]++; p.Problem.Text(fault.ZH) == "" || p.Problem.Text(fault.EN) == "" {
+					all = append(all, p)
+				}
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if res.Accepted+res.Refused != res.Rows || f.rows >= 0 && res.Rows != f.rows || len(all) > 0 {
+				t.Errorf("%+v, unexplained %v", res.Counts, all)
+			}
+			if f.refused == nil {
+				f.refused = map[string]int{}
+			}
+			if !maps.Equal(why, f.refused) {
+				t.Errorf("refused %v, want %v; %d rows\n%v", why, f.refused, res.Rows, res.Problems[:min(3, len(res.Problems))])
+			}
+			if n := count(t, db); n != int64(res.Counts.New) {
+				t.Errorf("%d records of %d new rows", n, res.Counts.New)
+			}
+			comesBack(t, db, res.Counts.New)
+		})
+	}
+}
+
+// comesBack exports everything in every format that is read, and imports it again.
+func comesBack(t *testing.T, db *store.DB, n int) {
+	t.Helper()
+	for _, format := range []Format{CSV, XLSX, GeoJSON} {
+		var b bytes.Buffer
+		if _, err := Export(clerk(t), db, worksType.Schema(), Filter{}, format, fault.ZH, &b); err != nil {
+			t.Fatal(err)
+		}
+		src := Source{Name: "back." + string(format), File: bytes.NewReader(b.Bytes()), Size: int64(b.Len())}
+		res, err := Import(clerk(t), db, worksType.Schema(), src, Options{Plan: Plan{OnMatch: Update}, MaxBytes: 512 << 20})
+		if err != nil || res.Counts.Same != n || res.Rows != n {
+			t.Errorf("%s: %+v of %d, %v %v", format, res.Counts, n, res.Problems[:min(3, len(res.Problems))], err)
+		}
+	}
+}
