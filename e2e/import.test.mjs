@@ -8,7 +8,7 @@ import { world } from './lib/world.mjs'
 const list = [
   '名称,行政区,地址,掩蔽人数,工程现状,经度,纬度',
   '浏览器测试工程甲,昌国街道,解放西路1号,"1,200",在用,122.1063,30.0253',
-  '浏览器测试工程乙,昌国街道,解放西路2号,八百,在用,122.1064,30.0254', // places in words: refused
+  '浏览器测试工程乙,昌国街道,解放西路2号,500~800,在用,122.1064,30.0254', // a range: refused
   '浏览器测试工程丙,没有这个街道,解放西路3号,300,闲置,122.1065,30.0255', // unknown area: refused
   '浏览器测试工程丁,昌国街道,解放西路4号,３００,闲置,122.1066,30.0256', // full-width digits: read
 ].join('\n')
@@ -24,6 +24,9 @@ world('import', (w) => {
     await w.picture(page, 'checked')
     assert.match(await part('rows-new').innerText(), /2/)
     assert.match(await part('rows-refused').innerText(), /2/)
+    await page.locator('[data-test="import-map"][data-map="idle"]').waitFor()
+    await part('points-ok').click() // leads from the map to the row
+    await page.locator('tr[aria-current="true"]').waitFor()
     await part('rows-refused').click()
     await page.getByText('没有这个街道').first().waitFor()
     await accessible(page)

@@ -30,7 +30,8 @@ const (
 // have their words beside them, a position its degrees; outlines and attachments are none.
 func attributes(s *entity.Schema) []attribute {
 	out := []attribute{
-		{"id", [2]string{"编号", "id"}, textAttribute}, {"rev", [2]string{"版本", "revision"}, intAttribute},
+		{"id", [2]string{"编号", "id"}, textAttribute},
+		{"rev", [2]string{"版本", "revision"}, intAttribute},
 		{"origin", [2]string{"数据性质", "origin"}, textAttribute},
 	}
 	for _, f := range s.Fields {

@@ -56,10 +56,10 @@ func ours(columns []Column) bool {
 	return has("id") && has("rev")
 }
 
-// ownIDs reports whether a column holds ids as this program makes them.
+// ownIDs reports whether a column holds ids as this program makes them, or asks for new ones.
 func ownIDs(samples []string) bool {
 	return len(samples) > 0 && !slices.ContainsFunc(samples, func(s string) bool {
-		return len(s) != 26 || strings.Trim(s, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != ""
+		return !strings.EqualFold(s, DecideNew) && (len(s) != 26 || strings.Trim(s, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != "")
 	})
 }
 

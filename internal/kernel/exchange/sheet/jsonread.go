@@ -174,7 +174,10 @@ func findRecords(body func() io.Reader, c *jsonColumns) (jsonForm, error) {
 		if err == nil && objects == 0 {
 			err = refuse(CodeNoRecords, nil)
 		}
-		return jsonForm{}, errors.Join(err, s.endUnless(err))
+		if err != nil {
+			return jsonForm{}, err
+		}
+		return jsonForm{}, s.end()
 	}
 	o, err := s.wrapper()
 	if err != nil {
@@ -209,13 +212,6 @@ func readLines(r io.Reader, c *jsonColumns) error {
 			return err
 		}
 	}
-}
-
-func (s *jsonStream) endUnless(err error) error {
-	if err != nil {
-		return nil
-	}
-	return s.end()
 }
 
 // objects learns the keys of the objects of a list just begun and counts them.

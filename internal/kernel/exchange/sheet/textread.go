@@ -80,7 +80,7 @@ func (t *Table) openText(src io.ReaderAt, size int64, head []byte, opt Options) 
 	}
 	start := make([]byte, 512)
 	n, err := io.ReadFull(body(), start)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return fmt.Errorf("read the beginning of the text: %w", err)
 	}
 	if opt.Delimiter == "" && jsonStart(start[:n]) {
