@@ -54,6 +54,8 @@ CREATE TABLE "evac_site" (
 	"remark" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_site.updated_at" ON "evac_site" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_site.created_at" ON "evac_site" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status" NULLS FIRST, row_key);
@@ -138,6 +140,8 @@ CREATE TABLE "shelter" (
 	"remark" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter.updated_at" ON "shelter" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter.created_at" ON "shelter" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
@@ -173,6 +177,8 @@ CREATE TABLE "shelter_unit" (
 	"equipment" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_unit.updated_at" ON "shelter_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_unit.created_at" ON "shelter_unit" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id" NULLS FIRST, row_key);
 CREATE TABLE "shelter_entrance" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -203,6 +209,8 @@ CREATE TABLE "shelter_entrance" (
 	"photos" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
 CREATE TABLE "area" (
@@ -238,6 +246,8 @@ CREATE TABLE "area" (
 	"source" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
+CREATE INDEX IF NOT EXISTS "area.updated_at" ON "area" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "area.created_at" ON "area" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
@@ -265,6 +275,8 @@ CREATE TABLE "area_name" (
 	"document" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
+CREATE INDEX IF NOT EXISTS "area_name.updated_at" ON "area_name" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "area_name.created_at" ON "area_name" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of" NULLS FIRST, row_key);
 ALTER TABLE "area_name" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "area_name.fts" ON "area_name" USING gin(fts);
@@ -296,6 +308,8 @@ CREATE TABLE "organisation" (
 	"replaced_by" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation.updated_at" ON "organisation" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "organisation.created_at" ON "organisation" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district" NULLS FIRST, row_key);
@@ -322,6 +336,8 @@ CREATE TABLE "organisation_name" (
 	"document" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation_name.updated_at" ON "organisation_name" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "organisation_name.created_at" ON "organisation_name" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of" NULLS FIRST, row_key);
 ALTER TABLE "organisation_name" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "organisation_name.fts" ON "organisation_name" USING gin(fts);
@@ -352,6 +368,8 @@ CREATE TABLE "place" (
 	"public" BOOLEAN
 );
 CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
+CREATE INDEX IF NOT EXISTS "place.updated_at" ON "place" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "place.created_at" ON "place" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
@@ -386,6 +404,8 @@ CREATE TABLE "person" (
 	"active_to" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
+CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "person.created_at" ON "person" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
 ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
@@ -411,6 +431,8 @@ CREATE TABLE "user" (
 	"state" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
+CREATE INDEX IF NOT EXISTS "user.updated_at" ON "user" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "user.created_at" ON "user" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state" NULLS FIRST, row_key);
@@ -438,6 +460,8 @@ CREATE TABLE "grant" (
 	"reason" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
+CREATE INDEX IF NOT EXISTS "grant.updated_at" ON "grant" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "grant.created_at" ON "grant" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district" NULLS FIRST, row_key);
@@ -465,6 +489,8 @@ CREATE TABLE "seat" (
 	"hand_over" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
+CREATE INDEX IF NOT EXISTS "seat.updated_at" ON "seat" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat.created_at" ON "seat" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder" NULLS FIRST, row_key);
@@ -491,6 +517,8 @@ CREATE TABLE "seat_turn" (
 	"note" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
+CREATE INDEX IF NOT EXISTS "seat_turn.updated_at" ON "seat_turn" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "seat_turn.created_at" ON "seat_turn" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at" NULLS FIRST, row_key);
@@ -516,6 +544,8 @@ CREATE TABLE "view" (
 	"space" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
+CREATE INDEX IF NOT EXISTS "view.updated_at" ON "view" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space" NULLS FIRST, row_key);
@@ -548,6 +578,8 @@ CREATE TABLE "credential" (
 	"version" BIGINT
 );
 CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
+CREATE INDEX IF NOT EXISTS "credential.updated_at" ON "credential" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "credential.created_at" ON "credential" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
 CREATE TABLE "session" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -579,6 +611,8 @@ CREATE TABLE "session" (
 	"end_reason" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
+CREATE INDEX IF NOT EXISTS "session.updated_at" ON "session" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "session.created_at" ON "session" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at" NULLS FIRST, row_key);
@@ -603,6 +637,8 @@ CREATE TABLE "one_time" (
 	"used_at" BIGINT
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
+CREATE INDEX IF NOT EXISTS "one_time.updated_at" ON "one_time" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "one_time.created_at" ON "one_time" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
 CREATE TABLE "space" (
@@ -623,6 +659,8 @@ CREATE TABLE "space" (
 	"within" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
+CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "space.created_at" ON "space" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within" NULLS FIRST, row_key);
 CREATE TABLE "import_mapping" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -643,3 +681,5 @@ CREATE TABLE "import_mapping" (
 	"mapping" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);
+CREATE INDEX IF NOT EXISTS "import_mapping.updated_at" ON "import_mapping" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "import_mapping.created_at" ON "import_mapping" ("created_at" NULLS FIRST, row_key);

@@ -212,7 +212,7 @@ func (d *Def) finish() {
 	if len(s.Naming) == 0 {
 		panic(fmt.Sprintf("entity %s: no text field to name records by; call Naming", s.Name))
 	}
-	s.columns = s.makeColumns()
+	s.columns, s.facts = s.makeColumns(), s.makeFacts()
 }
 
 // checkOptions refuses options that a kind cannot have.

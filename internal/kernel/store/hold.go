@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"haidun/internal/kernel/entity"
 )
 
 // holdAsParent raises the class of a record that is part of another to that of the whole: who may not see a works may
@@ -27,7 +29,7 @@ func (tx *Tx) holdAsParent(t *table, rec any) error {
 		return fmt.Errorf("find the class of what %s belongs to: %w", t.name, err)
 	}
 	if m := s.MetaOf(rec); int(rank) > m.Class.Rank() {
-		m.Class = classOf(rank)
+		m.Class = entity.ClassOfRank(rank)
 	}
 	return nil
 }

@@ -16,16 +16,8 @@ import (
 
 // List reads one page of the records the actor may see. A register he may not read at all is NotFound.
 func (db *DB) List(ctx context.Context, s *entity.Schema, q Query) (Page, error) {
-	a, err := policy.From(ctx)
+	b, err := db.selecting(ctx, s, &q)
 	if err != nil {
-		return Page{}, err
-	}
-	scope := db.cfg.Book.Scope(a, policy.Read, s)
-	if scope.Denied() {
-		return Page{}, fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	if err := b.where(&q, scope); err != nil {
 		return Page{}, err
 	}
 	page := Page{Total: -1}
@@ -42,7 +34,24 @@ func (db *DB) List(ctx context.Context, s *entity.Schema, q Query) (Page, error)
 	if limit > 0 {
 		query += " LIMIT " + strconv.Itoa(limit+1)
 	}
+	if q.Skip > 0 {
+		query += " OFFSET " + strconv.Itoa(q.Skip)
+	}
 	return db.page(ctx, b, q, query, page, limit)
+}
+
+// selecting begins a query of what the actor may see. A register he may not read at all is NotFound.
+func (db *DB) selecting(ctx context.Context, s *entity.Schema, q *Query) (*builder, error) {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scope := db.cfg.Book.Scope(a, policy.Read, s)
+	if scope.Denied() {
+		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	b := &builder{d: db.dialect, t: db.tables[s.Name]}
+	return b, b.where(q, scope)
 }
 
 func limitOf(n int) int {
@@ -83,16 +92,8 @@ func (db *DB) page(ctx context.Context, b *builder, q Query, query string, page 
 
 // Each calls fn with every record a query selects, in order, without holding them all.
 func (db *DB) Each(ctx context.Context, s *entity.Schema, q Query, fn func(rec any) error) error {
-	a, err := policy.From(ctx)
+	b, err := db.selecting(ctx, s, &q)
 	if err != nil {
-		return err
-	}
-	scope := db.cfg.Book.Scope(a, policy.Read, s)
-	if scope.Denied() {
-		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	if err := b.where(&q, scope); err != nil {
 		return err
 	}
 	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(b.t.name)+b.whereSQL()+b.orderSQL(q.Sort), b.args...)

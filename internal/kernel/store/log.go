@@ -152,7 +152,7 @@ func (db *DB) Log(ctx context.Context, q LogQuery) ([]Line, error) {
 		if err := rows.Scan(&l.Pos, &rank, &l.Hash, &l.Body); err != nil {
 			return nil, fmt.Errorf("read the log: %w", err)
 		}
-		l.Class = classOf(rank)
+		l.Class = entity.ClassOfRank(rank)
 		out = append(out, l)
 	}
 	return out, rows.Err()
