@@ -46,6 +46,9 @@ func TestListsAreAskedAboutBuiltInFacts(t *testing.T) {
 		"f.created_by=editor":                      "",
 		"f.updated_by=editor&f.origin=real&q=one":  "one",
 		"sort=-updated_at&skip=1&limit=1":          "three",
+		"sort=-updated_at&skip=-1":                 "two",
+		"sort=-updated_at&skip=-3&limit=2":         "one,three",
+		"skip=-9":                                  "one,two,three",
 		"f.updated_at=empty:true":                  "",
 		"f.created_by=" + url.QueryEscape("a' OR"): "",
 	} {
@@ -62,7 +65,7 @@ func TestListsAreAskedAboutBuiltInFacts(t *testing.T) {
 	}
 	for _, q := range []string{
 		"f.data_class=secret", "f.data_class=1", "f.updated_at=yesterday", "f.rev=1", "f.id=x", "sort=rev", "sort=struck_at", "f.updated_at=like:2026",
-		"skip=-1", "skip=100001", "skip=x", "f.data_class=lt:public", "f.created_by=under:1",
+		"skip=-100001", "skip=100001", "skip=x", "f.data_class=lt:public", "f.created_by=under:1",
 	} {
 		a.get(t, "editor", "/api/r/specimen?"+q).want(t, http.StatusBadRequest, "query")
 	}

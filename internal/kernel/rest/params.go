@@ -82,7 +82,7 @@ func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v
 		}
 	case "skip":
 		q.Skip, err = strconv.Atoi(v)
-		if err != nil || q.Skip < 0 || q.Skip > store.CountLimit {
+		if err != nil || q.Skip < -store.CountLimit || q.Skip > store.CountLimit {
 			return badParam("skip")
 		}
 	case "after":

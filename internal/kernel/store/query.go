@@ -50,7 +50,7 @@ type Query struct {
 	Parent string // id of the parent record, for child registers
 	Sort   []Order
 	After  string // cursor of the page before
-	Skip   int    // leave out so many first, at most CountLimit; not together with After
+	Skip   int    // leave out so many first; negative: begin so many before the end. At most CountLimit, not together with After
 	Limit  int    // 1–200 for screens; 0 means 50, -1 no limit (exports)
 	Struck bool   // also struck records
 	Count  bool

@@ -41,7 +41,7 @@ func (b *builder) valid(q *Query) error {
 	if len(q.Sort) > maxSorts {
 		return badQuery("sort")
 	}
-	if q.Skip < 0 || q.Skip > CountLimit || q.Skip > 0 && q.After != "" {
+	if q.Skip < -CountLimit || q.Skip > CountLimit || q.Skip != 0 && (q.After != "" || q.Limit < 0) {
 		return badQuery("skip")
 	}
 	if !readable(q.Parent, maxText) {

@@ -182,6 +182,11 @@ func (f *facts) sorts() {
 		if err != nil {
 			f.Fatalf("list: %v", err)
 		}
+		end, err := f.db.List(f.sys, f.s, store.Query{Sort: order, Limit: 2, Skip: -3})
+		if err != nil {
+			f.Fatalf("list: %v", err)
+		}
+		f.sameIDs(what+" three before the end", append(ids(f.s, end.Recs), f.paged(store.Query{Sort: order, Limit: 3, After: end.Next})...), want[len(all)-3:])
 		f.sameIDs(what+" from the third last", append(ids(f.s, page.Recs), f.paged(store.Query{Sort: order, Limit: 3, After: page.Next})...), want[len(all)-3:])
 	}
 }
