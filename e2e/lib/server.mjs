@@ -12,15 +12,29 @@ export const out = join(root, 'e2e', 'out')
 const startWithin = 180_000
 const stopWithin = 30_000
 
+/** run runs the program to its end and answers what it printed; any end but 0 is an error. */
+async function run(program, args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  let said = ''
+  child.stdout.on('data', (text) => { printed += text })
+  child.stderr.on('data', (text) => { said += text })
+  const how = await new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)))
+  if (how !== 0) throw new Error(`haidun ${args.join(' ')} ended with ${how}: ${said}`)
+  return printed
+}
+
 /**
  * startServer answers { addr, signin, stop }: where the program listens, a one-time address that signs in, and a function
- * that ends it. The program is expected to end by itself when asked to: if it must be killed, stop fails.
+ * that ends it. `prepare`, if given, fills the data folder before: it gets the folder and a function that runs the program
+ * with arguments. The program is expected to end by itself when asked to: if it must be killed, stop fails.
  */
-export async function startServer(name) {
+export async function startServer(name, prepare) {
   const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
   await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
   await mkdir(out, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'haidun-e2e-'))
+  await prepare?.(data, (...args) => run(program, args))
   const child = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],

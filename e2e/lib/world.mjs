@@ -7,17 +7,17 @@ import { launch, missing, watch } from './browser.mjs'
 import { out, startServer } from './server.mjs'
 
 /**
- * world declares a group of tests that share one server. `tests` gets an object whose `test(name, fn)` declares one,
+ * world declares a group of tests that share one server, on data that `prepare` makes (see startServer). `tests` gets an object whose `test(name, fn)` declares one,
  * `page(options)` opens a signed-in page and `stranger(options)` one that is not, `api(page, path)` asks the program as that
  * person, and `picture(page, name)` leaves a screenshot. A test that fails leaves a picture of each page it had open. After
  * each test all pages are closed and whatever the watch found fails it.
  */
-export function world(name, tests) {
+export function world(name, tests, prepare) {
   describe(name, { skip: missing(), timeout: 600_000 }, () => {
     const w = { server: null, browser: null, state: null, open: [] }
 
     before(async () => {
-      w.server = await startServer(name)
+      w.server = await startServer(name, prepare)
       w.browser = await launch()
       w.state = await signIn(w)
       if (process.env.HAIDUN_RAN) await writeFile(join(process.env.HAIDUN_RAN, `browser-${name}`), '')

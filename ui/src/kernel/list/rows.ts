@@ -3,7 +3,7 @@ import { api } from '../api/client'
 import type { ChangeEvent, Page, Rec } from '../api/types'
 import { useEvents } from '../events'
 import { toParams, type ListQuery } from './query'
-import { blockSize, blockToRead, emptySlots, placed, type Slots } from './slots'
+import { blockSize, blockToRead, emptySlots, placed, placeOf, type Slots } from './slots'
 
 export interface Rows {
   /** All rows of the list in their order; those not read yet are undefined. */
@@ -97,7 +97,7 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     try {
       for (let block = next(); block !== null; block = next()) {
         const after = cursors.get(block - 1)
-        const place = after ? { after } : { skip: block * blockSize }
+        const place = after ? { after } : { skip: placeOf(block, totalMore.value ? 0 : items.value.length) }
         const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: blockSize, ...place }, mine.signal)
         if (asked !== mine) return
         take(items.value, block, page)

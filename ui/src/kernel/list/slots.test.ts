@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blockSize, blockToRead, emptySlots, placed, type Slots } from './slots'
+import { blockSize, blockToRead, emptySlots, placed, placeOf, type Slots } from './slots'
 
 const block = (n: number, size = blockSize) => Array.from({ length: size }, (_x, i) => n * blockSize + i)
 
@@ -32,6 +32,10 @@ describe('a long list read where it is looked at', () => {
     expect(blockToRead(emptySlots(0), 0, 30)).toBeNull()
     expect(blockToRead(placed(emptySlots<number>(7), 0, block(0, 7), false), 0, 30)).toBeNull()
   })
+})
+
+describe('the place of a block', () => {
+  it.each([[0, 1000, 0], [4, 1000, 400], [5, 1000, 500], [6, 1000, -400], [9, 1000, -100], [12, 1234, -34], [13, 1234, 1300], [3, 0, 300]])('%d of %d is %d', (block, total, want) => expect(placeOf(block, total)).toBe(want))
 })
 
 describe('a list that is not as long as it was counted', () => {

@@ -23,6 +23,15 @@ export function blockToRead<T>(slots: Slots<T>, from: number, to: number): numbe
 }
 
 /**
+ * placeOf says where a block begins, as the server's `skip`: counted from the nearer end, since it passes over what it
+ * leaves out.
+ */
+export function placeOf(block: number, total: number): number {
+  const at = block * blockSize
+  return at * 2 > total && at < total ? at - total : at
+}
+
+/**
  * placed is the list with a block's rows in place. A short last block shows that the list has become shorter than it was
  * counted, a `more` behind the last that it is longer: there is then one row to read beyond it.
  */
