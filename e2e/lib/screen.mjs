@@ -2,6 +2,7 @@
 // with a screen reader would find it, and by these few classes of ui/src/kernel:
 //
 //   .row-table      the records of a list; each with a link a[href="/r/<register>/<id>"]
+//                   and aria-rowindex, the head's being 1
 //   .total          the number of records found
 //   .filter-panel   the filters, once opened
 //   .field-row      label, input, help and problem of one field; .problem in it is the sentence why it was refused
@@ -30,6 +31,9 @@ export function screen(page) {
     heading: main.getByRole('heading').first(),
 
     rows: page.locator('.row-table a[href^="/r/"]'),
+    table: page.locator('.row-table'),
+    /** The row of a number, from 1, once it is drawn. */
+    row: (n) => page.locator(`.row-table [role=row][aria-rowindex="${n + 1}"]`),
     total: page.locator('.total'),
     filters: page.locator('.filter-panel'),
     /** open drops a list down as the keyboard does; its placeholder lies over it for a mouse. */

@@ -1,37 +1,45 @@
 // Starts bin/haidun on a free port, with the demonstration city or an empty post, and waits for its one line of JSON.
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const out = join(root, 'e2e', 'out')
 const startWithin = 180_000
 const stopWithin = 30_000
 
-const exec = promisify(execFile)
+/** run runs the program to its end and answers what it printed; any end but 0 is an error. */
+async function run(program, args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  let said = ''
+  child.stdout.on('data', (text) => { printed += text })
+  child.stderr.on('data', (text) => { said += text })
+  const how = await new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)))
+  if (how !== 0) throw new Error(`haidun ${args.join(' ')} ended with ${how}: ${said}`)
+  return printed
+}
 
 /**
  * startServer answers { addr, signin, links, stop }: where the program listens, a one-time address that signs in, one for each
- * other account of the demonstration named in `people`, and a function that ends it. `demo` false makes an empty post, `config`
+ * other account of the demonstration named in `people`, and a function that ends it. `prepare`, if given, fills the
+ * data folder before: it gets the folder and a function that runs the program with arguments. `demo` false makes an empty post, `config`
  * is the text of its haidun.toml. The program is expected to end by itself when asked to: if it must be killed, stop fails.
  */
-export async function startServer(name, { demo = true, config = '', people = [] } = {}) {
+export async function startServer(name, { demo = true, config = '', people = [], prepare } = {}) {
   const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
   await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
   await mkdir(out, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'haidun-e2e-'))
   if (config) await writeFile(join(data, 'haidun.toml'), config)
+  await prepare?.(data, (...args) => run(program, args))
   const links = {}
-  if (people.length) await exec(program, ['demo', '--data', data], { cwd: data })
-  for (const login of people) {
-    const { stdout } = await exec(program, ['user', 'link', '--data', data, '--json', login], { cwd: data })
-    links[login] = JSON.parse(stdout).path
-  }
+  if (people.length) await run(program, ['demo', '--data', data])
+  for (const login of people) links[login] = JSON.parse(await run(program, ['user', 'link', '--data', data, '--json', login])).path
   const child = spawn(program, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -95,7 +95,7 @@ func TestWorksIsScrappedByTwoPeople(t *testing.T) {
 	if works["status"] != "scrapped" || works["approval_no"] != "舟人防〔2026〕3号" || works["updated_by"] != d.second.user {
 		t.Errorf("approved: %v", works)
 	}
-	last := d.asker.get(t, d.at()+"/history").list(t)[0]
+	last := d.asker.get(t, d.at()+"/history").json(t)["items"].([]any)[0].(map[string]any)
 	if reason := last["reason"].(string); last["action"] != "scrap" || last["actor_label"] != "second" || !strings.Contains(reason, "asker") || !strings.Contains(reason, "年久失修") {
 		t.Errorf("history: %v", last)
 	}

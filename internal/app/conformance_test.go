@@ -16,6 +16,7 @@ import (
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/former"
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/registry/person"
@@ -48,13 +49,13 @@ var fixes = withSamples(map[string]func(rec any, n int){
 		a.Population, a.Households, a.People65 = entity.IntOf(1000), entity.IntOf(400), entity.IntOf(200)
 		a.ValidFrom, a.ValidTo = "1990-01-01", ""
 	},
-	"area_name": func(rec any, _ int) { n := rec.(*area.FormerName); n.ValidFrom, n.ValidTo = "1990-01-01", "1999-12-31" },
+	"area_name": func(rec any, _ int) { n := rec.(*former.Name); n.ValidFrom, n.ValidTo = "1990-01-01", "1999-12-31" },
 	"organisation": func(rec any, _ int) {
 		o := rec.(*organisation.Organisation)
 		o.ActiveFrom, o.ActiveTo = "1990-01-01", ""
 	},
 	"organisation_name": func(rec any, _ int) {
-		n := rec.(*organisation.FormerName)
+		n := rec.(*former.Name)
 		n.ValidFrom, n.ValidTo = "1990-01-01", "1999-12-31"
 	},
 	"person": func(rec any, _ int) { p := rec.(*person.Person); p.ActiveFrom, p.ActiveTo = "1990-01-01", "" },

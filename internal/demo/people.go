@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/registry/former"
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/registry/person"
@@ -55,8 +56,8 @@ func (l *loader) organisations() error {
 			parent = rec.ID
 		}
 		l.orgs[o.area] = rec.ID
-		former := &organisation.FormerName{Of: rec.ID, Name: o.was, ValidTo: "2022-12-31", Document: "演示"}
-		if err := put(l, organisation.NameType, former); err != nil {
+		was := &former.Name{Of: rec.ID, Name: o.was, ValidTo: "2022-12-31", Document: "演示"}
+		if err := put(l, organisation.NameType, was); err != nil {
 			return fmt.Errorf("former name of %s: %w", o.name, err)
 		}
 	}

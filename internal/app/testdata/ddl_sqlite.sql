@@ -37,6 +37,8 @@ CREATE TABLE "approval" (
 	"decided_as" TEXT
 );
 CREATE INDEX IF NOT EXISTS "approval.area_path" ON "approval" (area_path);
+CREATE INDEX IF NOT EXISTS "approval.updated_at" ON "approval" ("updated_at");
+CREATE INDEX IF NOT EXISTS "approval.created_at" ON "approval" ("created_at");
 CREATE INDEX IF NOT EXISTS "approval.state" ON "approval" ("state");
 CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until");
 CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb");
@@ -94,6 +96,8 @@ CREATE TABLE "evac_site" (
 	"remark" TEXT
 );
 CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_site.updated_at" ON "evac_site" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_site.created_at" ON "evac_site" ("created_at");
 CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name");
 CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind");
 CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status");
@@ -177,6 +181,8 @@ CREATE TABLE "shelter" (
 	"remark" TEXT
 );
 CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter.updated_at" ON "shelter" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter.created_at" ON "shelter" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name");
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
@@ -211,6 +217,8 @@ CREATE TABLE "shelter_unit" (
 	"equipment" TEXT
 );
 CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_unit.updated_at" ON "shelter_unit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_unit.created_at" ON "shelter_unit" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id");
 CREATE TABLE "shelter_entrance" (
 	row_key INTEGER PRIMARY KEY,
@@ -241,6 +249,8 @@ CREATE TABLE "shelter_entrance" (
 	"photos" TEXT
 );
 CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
 CREATE TABLE "area" (
@@ -276,6 +286,8 @@ CREATE TABLE "area" (
 	"source" TEXT
 );
 CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
+CREATE INDEX IF NOT EXISTS "area.updated_at" ON "area" ("updated_at");
+CREATE INDEX IF NOT EXISTS "area.created_at" ON "area" ("created_at");
 CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level");
 CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent");
 CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
@@ -302,6 +314,8 @@ CREATE TABLE "area_name" (
 	"document" TEXT
 );
 CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
+CREATE INDEX IF NOT EXISTS "area_name.updated_at" ON "area_name" ("updated_at");
+CREATE INDEX IF NOT EXISTS "area_name.created_at" ON "area_name" ("created_at");
 CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of");
 CREATE VIRTUAL TABLE IF NOT EXISTS "area_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "organisation" (
@@ -332,6 +346,8 @@ CREATE TABLE "organisation" (
 	"replaced_by" TEXT
 );
 CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation.updated_at" ON "organisation" ("updated_at");
+CREATE INDEX IF NOT EXISTS "organisation.created_at" ON "organisation" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent");
 CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district");
@@ -357,6 +373,8 @@ CREATE TABLE "organisation_name" (
 	"document" TEXT
 );
 CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
+CREATE INDEX IF NOT EXISTS "organisation_name.updated_at" ON "organisation_name" ("updated_at");
+CREATE INDEX IF NOT EXISTS "organisation_name.created_at" ON "organisation_name" ("created_at");
 CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of");
 CREATE VIRTUAL TABLE IF NOT EXISTS "organisation_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "place" (
@@ -386,6 +404,8 @@ CREATE TABLE "place" (
 	"public" INTEGER
 );
 CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
+CREATE INDEX IF NOT EXISTS "place.updated_at" ON "place" ("updated_at");
+CREATE INDEX IF NOT EXISTS "place.created_at" ON "place" ("created_at");
 CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind");
 CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district");
 CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
@@ -419,6 +439,8 @@ CREATE TABLE "person" (
 	"active_to" TEXT
 );
 CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
+CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at");
+CREATE INDEX IF NOT EXISTS "person.created_at" ON "person" ("created_at");
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
 CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
@@ -447,6 +469,8 @@ CREATE TABLE "user" (
 	"released_by" TEXT
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
+CREATE INDEX IF NOT EXISTS "user.updated_at" ON "user" ("updated_at");
+CREATE INDEX IF NOT EXISTS "user.created_at" ON "user" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person");
 CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state");
@@ -473,6 +497,8 @@ CREATE TABLE "grant" (
 	"reason" TEXT
 );
 CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
+CREATE INDEX IF NOT EXISTS "grant.updated_at" ON "grant" ("updated_at");
+CREATE INDEX IF NOT EXISTS "grant.created_at" ON "grant" ("created_at");
 CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user");
 CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role");
 CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district");
@@ -500,6 +526,8 @@ CREATE TABLE "seat" (
 	"hand_over" TEXT
 );
 CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
+CREATE INDEX IF NOT EXISTS "seat.updated_at" ON "seat" ("updated_at");
+CREATE INDEX IF NOT EXISTS "seat.created_at" ON "seat" ("created_at");
 CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district");
 CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation");
 CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder");
@@ -525,6 +553,8 @@ CREATE TABLE "seat_turn" (
 	"note" TEXT
 );
 CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
+CREATE INDEX IF NOT EXISTS "seat_turn.updated_at" ON "seat_turn" ("updated_at");
+CREATE INDEX IF NOT EXISTS "seat_turn.created_at" ON "seat_turn" ("created_at");
 CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat");
 CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user");
 CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at");
@@ -550,6 +580,8 @@ CREATE TABLE "view" (
 	"space" TEXT
 );
 CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
+CREATE INDEX IF NOT EXISTS "view.updated_at" ON "view" ("updated_at");
+CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at");
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register");
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner");
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space");
@@ -582,6 +614,8 @@ CREATE TABLE "credential" (
 	"version" INTEGER
 );
 CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
+CREATE INDEX IF NOT EXISTS "credential.updated_at" ON "credential" ("updated_at");
+CREATE INDEX IF NOT EXISTS "credential.created_at" ON "credential" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
 CREATE TABLE "session" (
 	row_key INTEGER PRIMARY KEY,
@@ -613,6 +647,8 @@ CREATE TABLE "session" (
 	"end_reason" TEXT
 );
 CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
+CREATE INDEX IF NOT EXISTS "session.updated_at" ON "session" ("updated_at");
+CREATE INDEX IF NOT EXISTS "session.created_at" ON "session" ("created_at");
 CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user");
 CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at");
@@ -642,6 +678,8 @@ CREATE TABLE "one_time" (
 	"wrong_codes" INTEGER
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
+CREATE INDEX IF NOT EXISTS "one_time.updated_at" ON "one_time" ("updated_at");
+CREATE INDEX IF NOT EXISTS "one_time.created_at" ON "one_time" ("created_at");
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user");
 CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
 CREATE TABLE "space" (
@@ -662,6 +700,8 @@ CREATE TABLE "space" (
 	"within" TEXT
 );
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
+CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at");
+CREATE INDEX IF NOT EXISTS "space.created_at" ON "space" ("created_at");
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within");
 CREATE TABLE "import_mapping" (
 	row_key INTEGER PRIMARY KEY,
@@ -682,3 +722,5 @@ CREATE TABLE "import_mapping" (
 	"mapping" TEXT
 );
 CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);
+CREATE INDEX IF NOT EXISTS "import_mapping.updated_at" ON "import_mapping" ("updated_at");
+CREATE INDEX IF NOT EXISTS "import_mapping.created_at" ON "import_mapping" ("created_at");

@@ -48,6 +48,10 @@ func (f *Field) columns() []columnPart {
 	switch f.Kind {
 	case Number, Dec, Instant:
 		return []columnPart{{"", IntColumn}}
+	case Choice:
+		if f.ranked() {
+			return []columnPart{{"", IntColumn}}
+		}
 	case Boolean:
 		return []columnPart{{"", BoolColumn}}
 	case Located:
@@ -56,9 +60,8 @@ func (f *Field) columns() []columnPart {
 		return []columnPart{{"", TextColumn}, {"_w", IntColumn}, {"_s", IntColumn}, {"_e", IntColumn}, {"_n", IntColumn}}
 	case Private:
 		return []columnPart{{"", TextColumn}, {"_mask", TextColumn}, {"_key", TextColumn}}
-	default:
-		return []columnPart{{"", TextColumn}}
 	}
+	return []columnPart{{"", TextColumn}}
 }
 
 // AppendValues appends rec's column values in the order of Columns. A missing value is nil.
@@ -91,6 +94,8 @@ func (f *Field) appendValues(dst []any, rec any) []any {
 		return append(dst, p.JSON, int64(p.Box[0]), int64(p.Box[1]), int64(p.Box[2]), int64(p.Box[3]))
 	case *Secret:
 		return append(dst, orNil(p.Cipher != "", p.Cipher), orNil(p.Mask != "", p.Mask), orNil(p.Key != "", p.Key))
+	case *Class:
+		return append(dst, int64(p.Rank()))
 	case *[]FileRef:
 		if len(*p) == 0 {
 			return append(dst, nil)
@@ -178,6 +183,8 @@ func (f *Field) load(rec any, src []any) error {
 		}
 	case *Secret:
 		*p = Secret{Cipher: asString(src[0]), Mask: asString(src[1]), Key: asString(src[2])}
+	case *Class:
+		*p = ClassOfRank(asInt(src[0]))
 	case *[]FileRef:
 		return json.Unmarshal([]byte(asString(src[0])), p)
 	default:

@@ -201,15 +201,9 @@ func (d *Def) finish() {
 			panic(fmt.Sprintf("entity %s.%s: Label needs Chinese and English", s.Name, f.Name))
 		}
 		f.checkOptions()
-		switch {
-		case f.Scope:
-			s.ScopeField = f
-		case f.Parent:
-			s.ParentField = f
-		}
-		if f.Key {
-			s.KeyField = f
-		}
+		s.only(&s.ScopeField, f, f.Scope, "name its area")
+		s.only(&s.ParentField, f, f.Parent, "name what it belongs to")
+		s.only(&s.KeyField, f, f.Key, "are its id")
 	}
 	if len(s.Naming) == 0 {
 		for _, f := range s.Fields {
@@ -222,7 +216,17 @@ func (d *Def) finish() {
 	if len(s.Naming) == 0 {
 		panic(fmt.Sprintf("entity %s: no text field to name records by; call Naming", s.Name))
 	}
-	s.columns = s.makeColumns()
+	s.columns, s.facts = s.makeColumns(), s.makeFacts()
+}
+
+// only sets one of the fields of which a register has at most one.
+func (s *Schema) only(at **Field, f *Field, is bool, what string) {
+	if is && *at != nil {
+		panic(fmt.Sprintf("entity %s: two fields %s, %s and %s", s.Name, what, (*at).Name, f.Name))
+	}
+	if is {
+		*at = f
+	}
 }
 
 // checkOptions refuses options that a kind cannot have.
@@ -240,6 +244,11 @@ func (f *Field) checkOptions() {
 	} {
 		if wrong {
 			panic(fmt.Sprintf("entity %s.%s: %s does not fit a %s", f.schema.Name, f.Name, option, f.Kind))
+		}
+	}
+	for i, o := range f.Choices {
+		if f.option(o.Code) != &f.Choices[i] || o.Code == "" {
+			panic(fmt.Sprintf("entity %s.%s: code %s stands twice or is empty", f.schema.Name, f.Name, o.Code))
 		}
 	}
 }

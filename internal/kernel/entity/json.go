@@ -48,6 +48,8 @@ func (f *Field) AppendJSON(dst []byte, rec any) []byte {
 		return AppendString(dst, p.Mask)
 	case *[]FileRef:
 		return appendFiles(dst, *p)
+	case *Class:
+		return AppendString(dst, p.String())
 	}
 	if f.Kind == Choices {
 		return appendStrings(dst, f.value(rec))

@@ -57,6 +57,17 @@ func (c Class) String() string { return classNames[c] }
 // Rank orders classes by how closely they are held: public 0, internal 1, sensitive 2.
 func (c Class) Rank() int { return [...]int{Internal: 1, Public: 0, Sensitive: 2}[c] }
 
+// ClassOfRank is the class with a rank; an unknown rank is held most closely.
+func ClassOfRank(rank int64) Class {
+	switch rank {
+	case 0:
+		return Public
+	case 1:
+		return Internal
+	}
+	return Sensitive
+}
+
 // ParseClass reads a class's code; ok is false for anything else.
 func ParseClass(s string) (c Class, ok bool) {
 	for i, n := range classNames {

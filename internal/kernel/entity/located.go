@@ -9,11 +9,13 @@ import (
 	"haidun/internal/kernel/fault"
 )
 
-// readPoint reads {"lon":…,"lat":…,"crs":…,"acc":…}, degrees and metres.
+// readPoint reads {"lon":…,"lat":…,"crs":…,"acc":…}, degrees and metres. A position that was answered comes back with the
+// system it was once given in as source.
 func (f *Field) readPoint(p *Point, raw json.RawMessage) *fault.Field {
 	var in struct {
 		Lon, Lat *float64
 		CRS      string
+		Source   string
 		Acc      *float64
 	}
 	if json.Unmarshal(raw, &in) != nil || in.Lon == nil || in.Lat == nil {
@@ -23,7 +25,17 @@ func (f *Field) readPoint(p *Point, raw json.RawMessage) *fault.Field {
 	if in.Acc != nil {
 		acc = *in.Acc
 	}
-	return f.SetPoint(p, *in.Lon, *in.Lat, in.CRS, acc)
+	source, err := geo.ParseCRS(in.Source)
+	if in.Source != "" && err != nil {
+		return f.Problem(CodeCRS, fault.Args{"value": in.Source})
+	}
+	if bad := f.SetPoint(p, *in.Lon, *in.Lat, in.CRS, acc); bad != nil {
+		return bad
+	}
+	if p.Source == "" && in.Source != "" && source != geo.CGCS2000 {
+		p.Source = string(source)
+	}
+	return nil
 }
 
 // SetPoint sets a position given in crs ("" means CGCS2000), accuracy in metres (0 when not stated). A position in

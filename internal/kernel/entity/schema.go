@@ -25,6 +25,7 @@ type Schema struct {
 	rtype   reflect.Type
 	byName  map[string]*Field
 	columns []Column
+	facts   []*Field
 }
 
 func (s *Schema) add(f *Field) {
@@ -122,6 +123,8 @@ func (f *Field) Missing(rec any) bool {
 		return p.JSON == ""
 	case *Secret:
 		return p.Missing()
+	case *Class:
+		return false
 	}
 	if v := f.value(rec); f.Kind == Choices || f.Kind == Files {
 		return v.Len() == 0

@@ -36,6 +36,8 @@ func (f *Field) Text(rec any, lang fault.Lang) string {
 		return p.JSON
 	case *Secret:
 		return p.Mask
+	case *Class:
+		return f.optionText(p.String(), lang)
 	case *[]FileRef:
 		names := make([]string, len(*p))
 		for i, r := range *p {

@@ -60,7 +60,10 @@ func (d Decimal) Format(scale int) string {
 // ParseDecimal reads a plain decimal ("1234.5", "-3", no exponent, no separators) exactly; more decimals than the
 // scale allows are refused, not rounded, unless they are zeros.
 func ParseDecimal(s string, scale int) (Decimal, error) {
-	body, neg := strings.CutPrefix(s, "-")
+	body, sign := s, ""
+	if strings.HasPrefix(s, "-") {
+		body, sign = s[1:], "-"
+	}
 	whole, frac, _ := strings.Cut(body, ".")
 	frac = strings.TrimRight(frac, "0")
 	if len(frac) > scale {
@@ -70,12 +73,9 @@ func ParseDecimal(s string, scale int) (Decimal, error) {
 	if whole == "" || strings.Trim(whole+frac, "0123456789") != "" {
 		return Decimal{}, fmt.Errorf("decimal %q cannot be read", s)
 	}
-	u, err := strconv.ParseInt(whole+frac, 10, 64)
+	u, err := strconv.ParseInt(sign+whole+frac, 10, 64)
 	if err != nil {
 		return Decimal{}, fmt.Errorf("decimal %q is out of range", s)
-	}
-	if neg {
-		u = -u
 	}
 	return Decimal{u, true}, nil
 }

@@ -59,6 +59,9 @@ func FileName(s *entity.Schema, lang fault.Lang, at time.Time, f Format) string 
 type Filter struct {
 	Query store.Query
 	Words string // as the caller put it, such as the address's parameters
+	// Facts are built-in facts to write as further columns behind the others. An import leaves such columns out.
+	Facts []*entity.Field
+	Who   func(ctx context.Context, user string) string // the name of an account for people; nil writes ids
 }
 
 // Export writes the records a filter selects that the actor may read and export, and returns how many. That they leave,
@@ -79,7 +82,7 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 		return 0, denied(db, a, s, CodeNoExport)
 	}
 	q.Query.After, q.Query.Count = "", false
-	x := &exporter{db: db, s: s, actor: a, may: may, lang: lang, query: q.Query, format: f}
+	x := &exporter{db: db, s: s, actor: a, may: may, lang: lang, query: q.Query, format: f, facts: q.Facts, who: q.Who}
 	count, err := x.count(ctx)
 	if err != nil {
 		return 0, err
@@ -106,6 +109,8 @@ type exporter struct {
 	may   policy.Scope // what may be exported
 	lang  fault.Lang
 	query store.Query
+	facts []*entity.Field
+	who   func(ctx context.Context, user string) string
 	refs  *refs
 
 	format Format
@@ -191,13 +196,20 @@ func (x *exporter) table(ctx context.Context, f Format, w io.Writer) (n int, err
 			err = cerr
 		}
 	}()
-	if err := out.Header(columnsOf(x.s, x.lang, func(*entity.Field) bool { return true }, true)); err != nil {
+	head := columnsOf(x.s, x.lang, func(*entity.Field) bool { return true }, true)
+	for _, f := range x.facts {
+		head = append(head, sheet.Column{Name: factHead(x.s, f, x.lang)})
+	}
+	if err := out.Header(head); err != nil {
 		return 0, err
 	}
 	var cells []sheet.Cell
 	err = x.each(ctx, func(rec any) error {
 		n++
 		cells = x.cells(cells[:0], rec)
+		for _, f := range x.facts {
+			cells = append(cells, x.fact(ctx, f, rec))
+		}
 		return out.Row(cells)
 	})
 	return n, err
@@ -256,6 +268,14 @@ func (x *exporter) cells(dst []sheet.Cell, rec any) []sheet.Cell {
 	}
 	dst = append(dst, sheet.Cell{Text: originMark(m.Origin, x.lang), Kind: sheet.Text})
 	return append(dst, sheet.Cell{Text: m.ID, Kind: sheet.Text}, sheet.Cell{Text: strconv.FormatInt(m.Rev, 10), Kind: sheet.Number})
+}
+
+// fact is the cell of a built-in fact: of an account its name, as every screen shows it.
+func (x *exporter) fact(ctx context.Context, f *entity.Field, rec any) sheet.Cell {
+	if f.Kind != entity.Link || x.who == nil {
+		return x.cell(f, rec)
+	}
+	return sheet.Cell{Text: x.who(ctx, f.Str(rec)), Kind: sheet.Text}
 }
 
 // longestCell is the most bytes that surely fit a workbook's cell. Only outlines are longer; they are left out there, and

@@ -57,3 +57,14 @@ func optionTexts(f *entity.Field, lang fault.Lang) []string {
 	}
 	return out
 }
+
+// factHead is what the column of a built-in fact is called. No declared column is called so.
+func factHead(s *entity.Schema, f *entity.Field, lang fault.Lang) string {
+	name := f.Label[lang]
+	for _, h := range headersOf(s) {
+		if h.name[lang] == name {
+			return name + " [" + f.Name + "]"
+		}
+	}
+	return name
+}

@@ -238,6 +238,16 @@ func (r reply) list(t testing.TB) []map[string]any {
 	return v
 }
 
+// items are the entries of a page.
+func (r reply) items(t testing.TB) []map[string]any {
+	t.Helper()
+	var v struct{ Items []map[string]any }
+	if err := json.Unmarshal(r.Body.Bytes(), &v); err != nil {
+		t.Fatalf("%s: %v: %.300s", r.what, err, r.Body)
+	}
+	return v.Items
+}
+
 // names are the names in a page, in order.
 func (r reply) names(t testing.TB) []string {
 	t.Helper()

@@ -30,18 +30,48 @@ func (api *API) history(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	m := p.schema.MetaOf(rec)
-	lines, err := api.DB.Log(r.Context(), store.LogQuery{Register: p.schema.Name, Record: m.ID, Desc: true, Limit: 500})
+	q, err := historyParams(r)
 	if err != nil {
 		return err
 	}
+	q.Register, q.Record = p.schema.Name, m.ID
+	lines, err := api.DB.Log(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	next := "null"
+	if len(lines) == q.Limit { // one more was asked for than is shown
+		lines = lines[:q.Limit-1]
+		next = `"` + strconv.FormatInt(lines[len(lines)-1].Pos, 10) + `"`
+	}
 	clear, _ := api.DB.Book().Clearance(a, p.schema, m.Area)
-	b := []byte{'['}
+	b := []byte(`{"items":[`)
 	for i, l := range lines {
 		if b, err = api.appendEntry(comma(b, i), r, l, func(f *entity.Field) bool { return hides(clear, f) }); err != nil {
 			return err
 		}
 	}
-	return sendJSON(w, http.StatusOK, append(b, ']'))
+	return sendJSON(w, http.StatusOK, append(append(append(b, `],"next":`...), next...), '}'))
+}
+
+// historyParams reads which page of a history is asked for; its limit is one more, which tells whether there is another.
+func historyParams(r *http.Request) (store.LogQuery, error) {
+	q := store.LogQuery{Desc: true, Limit: 101}
+	for name, values := range r.URL.Query() {
+		n, err := strconv.ParseInt(values[0], 10, 64)
+		if err != nil || len(values) > 1 || n < 1 {
+			return q, badParam(name)
+		}
+		switch {
+		case name == "after":
+			q.After = n
+		case name == "limit" && n <= maxLimit:
+			q.Limit = int(n) + 1
+		default:
+			return q, badParam(name)
+		}
+	}
+	return q, nil
 }
 
 // appendEntry appends a log entry for people; hidden says which fields to mask.
@@ -57,7 +87,7 @@ func (api *API) appendEntry(b []byte, r *http.Request, l store.Line, hidden func
 		{"node", e.Node},
 		{"at", e.At.UTC().Format("2006-01-02T15:04:05.000Z")},
 		{"actor", e.Actor},
-		{"actor_label", api.userName(r.Context(), e.Actor)},
+		{"actor_label", api.UserName(r.Context(), e.Actor)},
 		{"seat", e.Seat},
 		{"mode", string(e.Mode)},
 		{"action", e.Action},

@@ -35,6 +35,12 @@ func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
 	for i, p := range registers {
 		b = api.appendRegister(comma(b, i), a, p)
 	}
+	b = append(b, `],"facts":[`...)
+	if len(registers) > 0 {
+		for i, f := range registers[0].schema.Facts() {
+			b = appendField(comma(b, i), f, caller{use: true})
+		}
+	}
 	return sendJSON(w, http.StatusOK, append(b, "]}"...))
 }
 

@@ -3,6 +3,7 @@ package rest
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
@@ -75,10 +76,11 @@ func (api *API) describe(p part, schemas, paths obj) {
 	for _, verb := range []string{"strike", "restore"} {
 		paths[one+"/"+verb] = obj{"parameters": id, "post": op(verb+" a record", envelope(nil, true), ref(s.Name))}
 	}
-	paths[one+"/history"] = obj{"parameters": id, "get": op("Log entries of the record", nil, obj{"type": "array", "items": ref("HistoryEntry")})}
+	paths[one+"/history"] = obj{"parameters": id, "get": with(op("Log entries of the record, newest first", nil, itemsOf(ref("HistoryEntry"))), params("after", "limit"))}
 	paths[one+"/access"] = obj{"parameters": id, "get": op("Who may see the record and why", nil, listOf("user", "name", "role", "area"))}
 	paths[one+"/unmask"] = obj{"parameters": id, "post": op("See one personal value, logged with its purpose", strict("field", "purpose"), strict("value"))}
 	paths[base+"/bulk"] = obj{"post": op("Change or strike many records, each by itself", bulkSchema(s), obj{"type": "object"})}
+	paths[base+"/tally"] = obj{"get": with(op("How many records of a list have each value of a field, or lie under each of some areas", nil, tallySchema()), append(params("by", "under"), conditionParams(s)...))}
 	paths[base+"/labels"] = obj{"get": with(op("Names for reference pickers", nil, listOf("id", "label", "hint")), params("ids", "q", "limit", "parent"))}
 	if locatedField(s) != nil {
 		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s, p.flow != nil)...))}
@@ -194,32 +196,51 @@ func envelope(record any, rev bool) obj {
 }
 
 func pageOf(s *entity.Schema) obj {
+	o := itemsOf(ref(s.Name))
+	props := o["properties"].(obj)
+	props["total"], props["total_more"] = obj{"type": "integer"}, obj{"type": "boolean"}
+	return o
+}
+
+// itemsOf is a page of something and the cursor of the next.
+func itemsOf(item obj) obj {
 	return obj{"type": "object", "required": []string{"items", "next"}, "properties": obj{
-		"items": obj{"type": "array", "items": ref(s.Name)}, "next": nullable("string"),
-		"total": obj{"type": "integer"}, "total_more": obj{"type": "boolean"},
+		"items": obj{"type": "array", "items": item}, "next": nullable("string"),
+	}}
+}
+
+func tallySchema() obj {
+	group := obj{"type": "object", "required": []string{"value", "count"}, "properties": obj{
+		"value": obj{"type": []string{"string", "boolean", "null"}}, "label": obj{"type": "string"}, "count": obj{"type": "integer"},
+	}}
+	return obj{"type": "object", "required": []string{"groups", "more"}, "properties": obj{
+		"groups": obj{"type": "array", "items": group}, "more": obj{"type": "boolean"}, "total": obj{"type": "integer"},
 	}}
 }
 
 func nullable(t string) obj { return obj{"type": []string{t, "null"}} }
 
 func listParams(s *entity.Schema, flow bool) []any {
-	var out []any
+	out := params("sort", "limit", "after", "skip", "count")
+	if flow {
+		out = append(out, obj{"name": "can", "in": "query", "description": "only records with which you can make this move", "schema": obj{"type": "string"}})
+	}
+	return append(out, conditionParams(s)...)
+}
+
+// conditionParams are those that select the records.
+func conditionParams(s *entity.Schema) []any {
+	out := params("struck")
 	add := func(name, what string) {
 		out = append(out, obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}})
 	}
 	if hasSearch(s) {
 		add("q", "full-text search")
 	}
-	for _, n := range []string{"sort", "limit", "after", "count", "struck"} {
-		add(n, "")
-	}
-	if flow {
-		add("can", "only records with which you can make this move")
-	}
 	if s.ParentField != nil {
 		add("parent", "id of the record these belong to")
 	}
-	for _, f := range s.Fields {
+	for _, f := range slices.Concat(s.Fields, s.Facts()) {
 		if f.Filterable {
 			add("f."+f.Name, "op:value; "+f.Label[1])
 		}

@@ -17,6 +17,7 @@ const (
 	maxConditions = 20
 	maxLimit      = 200
 	maxValues     = 200
+	maxValue      = 500 // bytes
 )
 
 func badParam(name string) error {
@@ -83,6 +84,11 @@ func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v
 		if err != nil || q.Limit < 1 || q.Limit > maxLimit {
 			return badParam("limit")
 		}
+	case "skip":
+		q.Skip, err = strconv.Atoi(v)
+		if err != nil || q.Skip < -store.CountLimit || q.Skip > store.CountLimit {
+			return badParam("skip")
+		}
 	case "after":
 		q.After = v
 	case "parent":
@@ -91,7 +97,7 @@ func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v
 		q.Count, err = yes(name, v)
 	case "struck":
 		q.Struck, err = yes(name, v)
-	case "bbox", "zoom", "format", "registers": // other readers of the same address
+	case "bbox", "zoom", "format", "registers", "facts": // other readers of the same address
 	default:
 		return badParam(name)
 	}
@@ -113,7 +119,7 @@ func (api *API) sorting(a *policy.Actor, s *entity.Schema, v string) ([]store.Or
 	var out []store.Order
 	for _, key := range strings.Split(v, ",") {
 		name, desc := strings.CutPrefix(key, "-")
-		f := s.Field(name)
+		f := s.Asked(name)
 		if f == nil || !f.Sortable || len(out) == 3 || !api.usable(a, f) {
 			return nil, badParam("sort=" + key)
 		}
@@ -124,7 +130,7 @@ func (api *API) sorting(a *policy.Actor, s *entity.Schema, v string) ([]store.Or
 
 // condition reads "op:value", where the op may be left out.
 func (api *API) condition(a *policy.Actor, s *entity.Schema, field, v string) (store.Cond, error) {
-	f := s.Field(field)
+	f := s.Asked(field)
 	if f == nil || !f.Filterable {
 		return store.Cond{}, badParam("f." + field)
 	}
@@ -198,6 +204,11 @@ func (api *API) value(f *entity.Field, s string) (any, bool) {
 	case entity.Dec:
 		d, err := entity.ParseDecimal(s, f.Scale)
 		return d.Units, err == nil
+	case entity.Choice:
+		if len(s) > maxValue {
+			return nil, false
+		}
+		return f.CodeColumn(s)
 	case entity.Boolean:
 		return s == "true", s == "true" || s == "false"
 	case entity.Day:
@@ -213,5 +224,5 @@ func (api *API) value(f *entity.Field, s string) (any, bool) {
 		}
 		return v.Key(f.Schema().Name, f.Name, s), true
 	}
-	return s, len(s) <= 500
+	return s, len(s) <= maxValue
 }

@@ -105,10 +105,11 @@ func (rd *renderer) appendMeta(b []byte, m *entity.Meta) []byte {
 
 func (rd *renderer) appendUser(b []byte, field, id string) []byte {
 	b = entity.AppendString(b, id)
-	return entity.AppendString(append(append(append(b, `,"`...), field...), `_label":`...), rd.api.userName(rd.ctx, id))
+	return entity.AppendString(append(append(append(b, `,"`...), field...), `_label":`...), rd.api.UserName(rd.ctx, id))
 }
 
-func (api *API) userName(ctx context.Context, id string) string {
+// UserName is the name of an account for people, its id where there is none.
+func (api *API) UserName(ctx context.Context, id string) string {
 	if n := api.People.UserName(ctx, id); n != "" {
 		return n
 	}

@@ -141,6 +141,7 @@ func (api *API) routes() map[string]handler {
 		"GET /api/r/{register}/{id}/access":       api.access,
 		"POST /api/r/{register}/{id}/unmask":      api.unmask,
 		"POST /api/r/{register}/bulk":             api.bulk,
+		"GET /api/r/{register}/tally":             api.tally,
 		"GET /api/r/{register}/map":               api.mapLayer,
 		"GET /api/r/{register}/labels":            api.getLabels,
 	}

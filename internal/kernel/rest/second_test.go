@@ -39,7 +39,7 @@ func TestMoveOfTwoPersonsIsProposedAndNotMade(t *testing.T) {
 	}
 	square := a.add(t, func(s *Specimen) { s.Shape = Square })
 	a.call(t, "editor", "POST", "/api/r/specimen/"+square.ID+"/do/cast", body).want(t, 409, "state")
-	if log := a.get(t, "editor", at+"/history").ok(t).list(t); len(log) != 1 {
+	if log := a.get(t, "editor", at+"/history").ok(t).items(t); len(log) != 1 {
 		t.Errorf("a rehearsal is in the history: %v", log)
 	}
 }

@@ -137,7 +137,7 @@ func TestOnlyDeclaredMovesAreMade(t *testing.T) {
 		a.call(t, "editor", "PATCH", "/api/r/specimen/"+s.ID, `{"rev":1,"record":{"shape":"`+state+`"}}`).want(t, 422, "invalid")
 	}
 	a.call(t, "reader", "POST", "/api/r/specimen/"+s.ID+"/do/square", `{"rev":1,"reason":"x","record":{"remark":"r"}}`).want(t, 403, "forbidden")
-	if log := a.get(t, "editor", "/api/r/specimen/"+s.ID+"/history").ok(t).list(t); len(log) != 1 {
+	if log := a.get(t, "editor", "/api/r/specimen/"+s.ID+"/history").ok(t).items(t); len(log) != 1 {
 		t.Errorf("refused moves are in the history: %v", log)
 	}
 }
@@ -158,7 +158,7 @@ func TestHistoryTellsWhoDidWhatButNothingHidden(t *testing.T) {
 		if strings.Contains(r.Body.String(), "secret") != sees {
 			t.Errorf("%s sees what is hidden: %v", who, !sees)
 		}
-		log := r.list(t)
+		log := r.items(t)
 		last := log[0]
 		changes := last["changes"].(map[string]any)
 		if len(log) != 2 || last["actor_label"] != "Mr cleared" || last["reason"] != "visited" || last["action"] != "update" || fmt.Sprint(changes["count"]) != "map[after:9 before:<nil>]" {

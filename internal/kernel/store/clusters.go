@@ -6,8 +6,6 @@ import (
 	"strconv"
 
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
-	"haidun/internal/kernel/policy"
 )
 
 // Cluster stands for the points of one grid cell: how many, and their middle in degrees.
@@ -19,16 +17,8 @@ type Cluster struct {
 // Clusters gathers the points of field f that a query selects on a grid of cell units of 1e-7°. The database
 // gathers them, so that only cells travel.
 func (db *DB) Clusters(ctx context.Context, s *entity.Schema, f *entity.Field, q Query, cell int64) ([]Cluster, error) {
-	a, err := policy.From(ctx)
+	b, err := db.selecting(ctx, s, &q)
 	if err != nil {
-		return nil, err
-	}
-	scope := db.cfg.Book.Scope(a, policy.Read, s)
-	if scope.Denied() {
-		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	if err := b.where(&q, scope); err != nil {
 		return nil, err
 	}
 	if f == nil || s.Field(f.Name) != f || f.Kind != entity.Located {

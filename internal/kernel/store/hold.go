@@ -31,7 +31,7 @@ func (tx *Tx) holdAsParent(t *table, rec any) error {
 		return fmt.Errorf("find the class of what %s belongs to: %w", t.name, err)
 	}
 	if m := s.MetaOf(rec); int(rank) > m.Class.Rank() {
-		m.Class = classOf(rank)
+		m.Class = entity.ClassOfRank(rank)
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func (tx *Tx) aboutPath(s *entity.Schema, rec any) (string, error) {
 		return "", fmt.Errorf("find what a record of %s is about: %w", s.Name, err)
 	}
 	if m := s.MetaOf(rec); int(rank) > m.Class.Rank() {
-		m.Class = classOf(rank)
+		m.Class = entity.ClassOfRank(rank)
 	}
 	return policy.AboutPath(s.VerbField.Str(rec), area), nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,16 +17,8 @@ import (
 
 // List reads one page of the records the actor may see. A register he may not read at all is NotFound.
 func (db *DB) List(ctx context.Context, s *entity.Schema, q Query) (Page, error) {
-	a, err := policy.From(ctx)
+	b, err := db.selecting(ctx, s, &q)
 	if err != nil {
-		return Page{}, err
-	}
-	scope := db.cfg.Book.Scope(a, policy.Read, s)
-	if scope.Denied() {
-		return Page{}, fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	if err := b.where(&q, scope); err != nil {
 		return Page{}, err
 	}
 	page := Page{Total: -1}
@@ -38,11 +31,28 @@ func (db *DB) List(ctx context.Context, s *entity.Schema, q Query) (Page, error)
 		return Page{}, err
 	}
 	limit := limitOf(q.Limit)
-	query := "SELECT " + b.t.selectCols + " FROM " + quote(b.t.name) + b.whereSQL() + b.orderSQL(q.Sort)
-	if limit > 0 {
-		query += " LIMIT " + strconv.Itoa(limit+1)
+	query := "SELECT " + b.t.selectCols + " FROM " + quote(b.t.name) + b.whereSQL() + b.orderSQL(q.Sort, q.Skip < 0)
+	switch {
+	case q.Skip < 0: // from the end: the order turned round, and the page turned back
+		query += " LIMIT " + strconv.Itoa(min(limit, -q.Skip)) + " OFFSET " + strconv.Itoa(max(0, -q.Skip-limit))
+	case limit > 0:
+		query += " LIMIT " + strconv.Itoa(limit+1) + " OFFSET " + strconv.Itoa(q.Skip)
 	}
 	return db.page(ctx, b, q, query, page, limit)
+}
+
+// selecting begins a query of what the actor may see. A register he may not read at all is NotFound.
+func (db *DB) selecting(ctx context.Context, s *entity.Schema, q *Query) (*builder, error) {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scope := db.cfg.Book.Scope(a, policy.Read, s)
+	if scope.Denied() {
+		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	b := &builder{d: db.dialect, t: db.tables[s.Name]}
+	return b, b.where(q, scope)
 }
 
 func limitOf(n int) int {
@@ -62,7 +72,7 @@ func (db *DB) page(ctx context.Context, b *builder, q Query, query string, page 
 	}
 	defer rows.Close()
 	sc := newScanner(b.t)
-	var key int64
+	var key int64 // of the page's last record
 	for rows.Next() {
 		rec, k, err := sc.scan(rows)
 		if err != nil {
@@ -72,8 +82,16 @@ func (db *DB) page(ctx context.Context, b *builder, q Query, query string, page 
 			page.Next = cursorOf(q.Sort, page.Recs[limit-1], key)
 			break
 		}
+		if q.Skip >= 0 || len(page.Recs) == 0 {
+			key = k
+		}
 		page.Recs = append(page.Recs, rec)
-		key = k
+	}
+	if q.Skip < 0 {
+		slices.Reverse(page.Recs)
+		if n := len(page.Recs); n > 0 && -q.Skip > limit {
+			page.Next = cursorOf(q.Sort, page.Recs[n-1], key)
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return Page{}, fmt.Errorf("list %s: %w", b.t.name, err)
@@ -83,19 +101,11 @@ func (db *DB) page(ctx context.Context, b *builder, q Query, query string, page 
 
 // Each calls fn with every record a query selects, in order, without holding them all.
 func (db *DB) Each(ctx context.Context, s *entity.Schema, q Query, fn func(rec any) error) error {
-	a, err := policy.From(ctx)
+	b, err := db.selecting(ctx, s, &q)
 	if err != nil {
 		return err
 	}
-	scope := db.cfg.Book.Scope(a, policy.Read, s)
-	if scope.Denied() {
-		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
-	}
-	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	if err := b.where(&q, scope); err != nil {
-		return err
-	}
-	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(b.t.name)+b.whereSQL()+b.orderSQL(q.Sort), b.args...)
+	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(b.t.name)+b.whereSQL()+b.orderSQL(q.Sort, false), b.args...)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", s.Name, err)
 	}
@@ -113,15 +123,16 @@ func (db *DB) Each(ctx context.Context, s *entity.Schema, q Query, fn func(rec a
 	return rows.Err()
 }
 
-// orderSQL ends in the row key, in the direction of the last sort key, so that an index on that key serves it.
-func (b *builder) orderSQL(sort []Order) string {
+// orderSQL ends in the row key, in the direction of the last sort key, so that an index on that key serves it. The
+// order back is the same from the end.
+func (b *builder) orderSQL(sort []Order, back bool) string {
 	var parts []string
 	desc := false
 	for _, o := range sort {
 		desc = o.Desc
-		parts = append(parts, quote(o.Field.Name)+direction(desc)+b.d.NullsOrder(desc))
+		parts = append(parts, quote(o.Field.Name)+direction(desc != back)+b.d.NullsOrder(desc != back))
 	}
-	return " ORDER BY " + strings.Join(append(parts, "row_key"+direction(desc)), ", ")
+	return " ORDER BY " + strings.Join(append(parts, "row_key"+direction(desc != back)), ", ")
 }
 
 func direction(desc bool) string {

@@ -59,22 +59,11 @@ func (s *scanner) all(rows *sql.Rows) ([]any, error) {
 
 func loadMeta(m *entity.Meta, v []any) {
 	m.ID, m.Rev, m.Area = text(v[0]), number(v[1]), text(v[2])
-	m.Class = classOf(number(v[3]))
+	m.Class = entity.ClassOfRank(number(v[3]))
 	m.Origin, m.Node = entity.Origin(text(v[4])), text(v[5])
 	m.CreatedAt, m.CreatedBy = moment(v[6]), text(v[7])
 	m.UpdatedAt, m.UpdatedBy = moment(v[8]), text(v[9])
 	m.StruckAt, m.StruckReason = moment(v[10]), text(v[11])
-}
-
-// classOf is the class with a rank; an unknown rank is held most closely.
-func classOf(rank int64) entity.Class {
-	switch rank {
-	case 0:
-		return entity.Public
-	case 1:
-		return entity.Internal
-	}
-	return entity.Sensitive
 }
 
 func text(v any) string {

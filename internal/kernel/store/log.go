@@ -167,7 +167,7 @@ func (db *DB) Log(ctx context.Context, q LogQuery) ([]Line, error) {
 		if l.Body, err = db.packer.body(stored); err != nil {
 			return nil, err
 		}
-		l.Class = classOf(rank)
+		l.Class = entity.ClassOfRank(rank)
 		out = append(out, l)
 	}
 	return out, rows.Err()

@@ -186,7 +186,7 @@ func (db *DB) indexDDL(t *table) []string {
 		return "CREATE " + unique + "INDEX IF NOT EXISTS " + quote(indexName(t.name, field)) + " ON " + quote(t.name) + " (" + cols + ")"
 	}
 	out := []string{on("", "area_path", "area_path")}
-	for _, f := range t.schema.Fields {
+	for _, f := range slices.Concat(t.schema.Facts(), t.schema.Fields) {
 		col := f.Name
 		switch f.Kind {
 		case entity.Located:

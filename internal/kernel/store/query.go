@@ -50,6 +50,7 @@ type Query struct {
 	Parent string // id of the parent record, for child registers
 	Sort   []Order
 	After  string        // cursor of the page before
+	Skip   int           // leave out so many first; negative: begin so many before the end. At most CountLimit, not together with After
 	Limit  int           // 1–200 for screens; 0 means 50, -1 no limit (exports)
 	Struck bool          // also struck records
 	Within *policy.Scope // besides what the actor may read, only what lies in here; nil for no such bound
@@ -198,7 +199,7 @@ func (b *builder) condition(c Cond) error {
 	case Like:
 		b.and(b.d.Contains(col, b.bind(c.Values[0])))
 	case Under:
-		b.underArea(c)
+		b.and(b.underArea(f, c.Values[0]))
 	default:
 		return badQuery(string(c.Op))
 	}
@@ -206,11 +207,11 @@ func (b *builder) condition(c Cond) error {
 }
 
 // underArea finds records in an area and everything below it, by the record's own path.
-func (b *builder) underArea(c Cond) {
+func (b *builder) underArea(f *entity.Field, area any) string {
 	// The path of an area ends in its own id; the range over paths begins with the area's own path.
-	id := b.bind(c.Values[0])
-	path := "(SELECT area_path FROM " + quote(c.Field.Ref) + " WHERE id=" + id + ")"
-	b.and("area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF"))
+	id := b.bind(area)
+	path := "(SELECT area_path FROM " + quote(f.Ref) + " WHERE id=" + id + ")"
+	return "area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF")
 }
 
 func (b *builder) located(c Cond) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"haidun/internal/kernel/entity"
@@ -77,7 +78,7 @@ func nameable(s *entity.Schema) error {
 			return fmt.Errorf("register %s: names beginning with %s are taken", s.Name, taken)
 		}
 	}
-	for _, f := range s.Fields {
+	for _, f := range slices.Concat(s.Facts(), s.Fields) {
 		if len(indexName(s.Name, f.Name)) > 63 { // PostgreSQL cuts longer ones without a word
 			return fmt.Errorf("%s.%s: register and field name together are too long", s.Name, f.Name)
 		}

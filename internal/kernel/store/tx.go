@@ -206,7 +206,7 @@ func (tx *Tx) refOK(a *policy.Actor, f *entity.Field, id string) (bool, error) {
 	}
 	// An area is known by everybody; whether the record may lie in it is policy's decision on the record itself.
 	target := tx.w.db.tables[f.Ref].schema
-	ok := err == nil && (f.Scope || tx.w.db.cfg.Book.Scope(a, policy.Read, target).Covers(path, classOf(rank)))
+	ok := err == nil && (f.Scope || tx.w.db.cfg.Book.Scope(a, policy.Read, target).Covers(path, entity.ClassOfRank(rank)))
 	if tx.exists == nil {
 		tx.exists = map[string]bool{}
 	}

@@ -22,7 +22,7 @@ const (
 func (b *builder) valid(q *Query) error {
 	n := 0
 	for _, c := range q.Where {
-		if c.Field == nil || b.t.schema.Field(c.Field.Name) != c.Field {
+		if c.Field == nil || b.t.schema.Asked(c.Field.Name) != c.Field {
 			return badQuery("field")
 		}
 		if !fits(c) || !typed(c) {
@@ -34,12 +34,15 @@ func (b *builder) valid(q *Query) error {
 		return badQuery("too many conditions")
 	}
 	for _, o := range q.Sort {
-		if o.Field == nil || b.t.schema.Field(o.Field.Name) != o.Field || !o.Field.Sortable {
+		if o.Field == nil || b.t.schema.Asked(o.Field.Name) != o.Field || !o.Field.Sortable {
 			return badQuery("sort")
 		}
 	}
 	if len(q.Sort) > maxSorts {
 		return badQuery("sort")
+	}
+	if q.Skip < -CountLimit || q.Skip > CountLimit || q.Skip != 0 && (q.After != "" || q.Limit < 0) {
+		return badQuery("skip")
 	}
 	if !readable(q.Parent, maxText) {
 		return badQuery("parent")
@@ -58,7 +61,7 @@ func readable(s string, most int) bool {
 func fits(c Cond) bool {
 	f, n := c.Field, len(c.Values)
 	ordered := f.Filterable && f.Kind != entity.Located && f.Kind != entity.Choices && f.Kind != entity.Private
-	textual := f.Kind == entity.Text || f.Kind == entity.Choice || f.Kind == entity.Day || f.Kind == entity.Link
+	textual := f.Stored() == entity.TextColumn && (f.Kind == entity.Text || f.Kind == entity.Choice || f.Kind == entity.Day || f.Kind == entity.Link)
 	switch c.Op {
 	case Eq:
 		return n == 1 && (ordered || f.Kind == entity.Private)
@@ -105,15 +108,11 @@ func typed(c Cond) bool {
 func hasType(f *entity.Field, v any) bool {
 	switch v := v.(type) {
 	case int64:
-		return f.Kind == entity.Number || f.Kind == entity.Dec || f.Kind == entity.Instant
+		return f.Stored() == entity.IntColumn && f.Kind != entity.Located
 	case bool:
-		return f.Kind == entity.Boolean
+		return f.Stored() == entity.BoolColumn
 	case string:
-		switch f.Kind {
-		case entity.Number, entity.Dec, entity.Instant, entity.Boolean:
-			return false
-		}
-		return readable(v, maxText)
+		return f.Stored() == entity.TextColumn && readable(v, maxText)
 	}
 	return false
 }

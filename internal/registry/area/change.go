@@ -1,12 +1,10 @@
 package area
 
 import (
-	"fmt"
-	"time"
-
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/former"
 )
 
 // What merging and renaming refuse.
@@ -24,7 +22,7 @@ func Merge(tx *store.Tx, from, into string, date entity.Date, reason string) err
 	if reason == "" {
 		return fault.New(fault.Invalid, store.CodeReason, nil)
 	}
-	last, err := dayBefore(date)
+	last, err := former.DayBefore(date)
 	if err != nil {
 		return err
 	}
@@ -43,55 +41,6 @@ func Merge(tx *store.Tx, from, into string, date entity.Date, reason string) err
 	return tx.Put(Type.Schema(), old, store.Note{Action: "merge", Reason: reason})
 }
 
-// Rename gives an area a new name from date on and keeps the old one with its dates.
-func Rename(tx *store.Tx, id, name string, date entity.Date, document, reason string) error {
-	if reason == "" {
-		return fault.New(fault.Invalid, store.CodeReason, nil)
-	}
-	last, err := dayBefore(date)
-	if err != nil {
-		return err
-	}
-	a, err := standing(tx, id, date)
-	if err != nil {
-		return err
-	}
-	since, err := lastRename(tx, id)
-	if err != nil {
-		return err
-	}
-	if since == "" {
-		since = a.ValidFrom
-	}
-	former := FormerName{Of: id, Name: a.Name, ValidFrom: since, ValidTo: last, Document: document}
-	if err := tx.Put(NameType.Schema(), &former, store.Note{Action: "rename", Reason: reason}); err != nil {
-		return err
-	}
-	a.Name = name
-	return tx.Put(Type.Schema(), a, store.Note{Action: "rename", Reason: reason})
-}
-
-// lastRename is the first day of the present name, "" if the area was never renamed.
-func lastRename(tx *store.Tx, id string) (entity.Date, error) {
-	b := tx.DB().Dialect().Bind
-	rows, err := tx.Query(`SELECT coalesce(max(valid_to), '') FROM area_name WHERE "of"=`+b(1)+` AND struck_at IS NULL`, id)
-	if err != nil {
-		return "", fmt.Errorf("find the last name of %s: %w", id, err)
-	}
-	defer rows.Close()
-	var last string
-	for rows.Next() {
-		if err := rows.Scan(&last); err != nil {
-			return "", fmt.Errorf("find the last name of %s: %w", id, err)
-		}
-	}
-	if err := rows.Err(); err != nil || last == "" {
-		return "", err
-	}
-	t, err := time.Parse(time.DateOnly, last)
-	return entity.Date(t.AddDate(0, 0, 1).Format(time.DateOnly)), err
-}
-
 func standing(tx *store.Tx, id string, date entity.Date) (*Area, error) {
 	a, err := store.Fetch(tx, Type, id)
 	if err != nil {
@@ -101,12 +50,4 @@ func standing(tx *store.Tx, id string, date entity.Date) (*Area, error) {
 		return nil, fault.New(fault.Conflict, CodeClosed, fault.Args{"name": a.Name, "date": date})
 	}
 	return a, nil
-}
-
-func dayBefore(date entity.Date) (entity.Date, error) {
-	t, err := time.Parse(time.DateOnly, string(date))
-	if err != nil {
-		return "", fault.Wrap(fault.Invalid, entity.CodeNotDate, nil, err)
-	}
-	return entity.Date(t.AddDate(0, 0, -1).Format(time.DateOnly)), nil
 }

@@ -1,35 +1,37 @@
 package area
 
 import (
+	"context"
+
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/former"
 )
 
-// FormerName is a name an area bore until a day.
-type FormerName struct {
-	entity.Meta
-	Of                 string
-	Name               string
-	ValidFrom, ValidTo entity.Date
-	Document           string // number of the paper that changed it
+// NameType is the register of the names that areas bore.
+var NameType = former.Define(former.Names{Register: "area_name", Of: Type, Label: [2]string{"行政区", "Area"}, Max: 64, Public: true})
+
+// Rename gives an area a new name from date on and keeps the old one with its dates.
+//
+// Errors: fault.Conflict when the area does not exist on date, and those of former.Keep.
+func Rename(tx *store.Tx, id, name string, date entity.Date, document, reason string) error {
+	a, err := standing(tx, id, date)
+	if err != nil {
+		return err
+	}
+	note := store.Note{Action: "rename", Reason: reason}
+	if err := former.Keep(tx, NameType, former.Name{Of: id, Name: a.Name, ValidFrom: a.ValidFrom, Document: document}, date, note); err != nil {
+		return err
+	}
+	a.Name = name
+	return tx.Put(Type.Schema(), a, note)
 }
 
-// NameType is the register of former names.
-var NameType = entity.Define("area_name", func(d *entity.Def, n *FormerName) {
-	d.Title("曾用名", "Former name")
-	d.Hidden()
-	d.Open()
-	d.Ref(&n.Of, Type).Label("行政区", "Area").Parent().Public()
-	d.Text(&n.Name).Label("名称", "Name").Required().Max(64).List().Search().Public()
-	d.Date(&n.ValidFrom).Label("启用日期", "Valid from").List().Public()
-	d.Date(&n.ValidTo).Label("停用日期", "Valid to").Required().List().Public()
-	d.Text(&n.Document).Label("文号", "Document no.").Max(64).List().Public()
-})
-
-// Validate refuses a period that ends before it begins.
-func (n *FormerName) Validate() error {
-	if n.ValidTo != "" && n.ValidTo < n.ValidFrom {
-		return fault.InvalidFields([]fault.Field{*NameType.Schema().FieldAt(n, &n.ValidTo).Problem(CodePeriod, nil)})
+// NameAt is the name an area bore on date.
+func NameAt(ctx context.Context, db *store.DB, id string, date entity.Date) (string, error) {
+	a, err := store.Get(ctx, db, Type, id)
+	if err != nil {
+		return "", err
 	}
-	return nil
+	return former.At(ctx, db, NameType, id, a.Name, date)
 }

@@ -27,24 +27,6 @@ func AsOf(ctx context.Context, db *store.DB, date entity.Date) ([]*Area, error) 
 	return out, err
 }
 
-// NameAt is the name an area bore on date.
-func NameAt(ctx context.Context, db *store.DB, id string, date entity.Date) (string, error) {
-	a, err := store.Get(ctx, db, Type, id)
-	if err != nil {
-		return "", err
-	}
-	page, err := db.List(ctx, NameType.Schema(), store.Query{Parent: id, Limit: -1})
-	if err != nil {
-		return "", err
-	}
-	for _, rec := range page.Recs {
-		if n := rec.(*FormerName); n.ValidFrom <= date && date <= n.ValidTo {
-			return n.Name, nil
-		}
-	}
-	return a.Name, nil
-}
-
 // Under are the paths a grant over area id reaches: its own, and those of the areas that were merged into it, whose
 // records keep their old place.
 func Under(ctx context.Context, db *store.DB, id string) ([]string, error) {

@@ -1,10 +1,7 @@
-import type { Field, Rec, Register } from '@/kernel/api/types'
+import type { Field, Rec, Register, Tally } from '@/kernel/api/types'
 import { toned } from '@/kernel/meta'
 
-/** One bar before it is counted: `key` is the choice or area, "" what has none; `filter` the condition of its list. */
-export interface Question { key: string; field: string; filter: string }
-
-/** One bar counted. `filter` null: no list shows exactly these. */
+/** One bar: `key` is the choice or area, "" what has none; `filter` the condition of its list. `filter` null: no list shows exactly these. */
 export interface Bar { key: string; field: string; filter: string | null; value: number }
 
 /** The register that names districts, and the levels at which they are compared, widest first. */
@@ -24,14 +21,23 @@ export const scopeOf = (register: Register): Field | undefined =>
 /** chartable are the registers that have both, in the order of the declaration. */
 export const chartable = (registers: Register[]): Register[] => registers.filter((r) => r.parent === null && stateOf(r) && scopeOf(r))
 
-/** byState asks for each choice of a field, in its order, and for what has none where the field may be left empty. */
-export function byState(field: Field): Question[] {
-  const asked = field.choices.map((c) => ({ key: c.code, field: field.name, filter: c.code }))
-  return field.required ? asked : [...asked, { key: '', field: field.name, filter: 'empty:true' }]
+/** stateBars are the choices of a field in their order with what was counted of each, and last what has none, if anything. */
+export function stateBars(field: Field, counted: Tally): Bar[] {
+  const of = (code: string) => counted.groups.find((g) => g.value === code)?.count ?? 0
+  const bars = field.choices.map((c) => ({ key: c.code, field: field.name, filter: c.code, value: of(c.code) }))
+  return of('') > 0 ? [...bars, { key: '', field: field.name, filter: 'empty:true', value: of('') }] : bars
 }
 
-/** byDistrict asks for each area with everything below it. */
-export const byDistrict = (field: Field, areas: Rec[]): Question[] => areas.map((a) => ({ key: a.id, field: field.name, filter: `under:${a.id}` }))
+/**
+ * districtBars are areas with all below them, the largest first, and last what lies in none of them, so that the bars add up
+ * to the whole.
+ */
+export function districtBars(field: Field, counted: Tally): Bar[] {
+  const bars = counted.groups.map((g) => ({ key: String(g.value), field: field.name, filter: `under:${String(g.value)}`, value: g.count }))
+  const rest = (counted.total ?? 0) - bars.reduce((sum, b) => sum + b.value, 0)
+  const sorted: Bar[] = bars.sort((a, b) => b.value - a.value || a.key.localeCompare(b.key))
+  return rest > 0 ? [...sorted, { key: '', field: '', filter: null, value: rest }] : sorted
+}
 
 /** compared picks the areas that tell records apart: the widest level with more than one area, at most 24 of them. */
 export async function compared(read: (level: string) => Promise<Rec[]>): Promise<Rec[]> {
@@ -42,16 +48,6 @@ export async function compared(read: (level: string) => Promise<Rec[]>): Promise
     if (areas.length === 1) last = areas
   }
   return last
-}
-
-/** stateBars leaves out "none" where nothing is without a state. */
-export const stateBars = (bars: Bar[]): Bar[] => bars.filter((b) => b.key !== '' || b.value > 0)
-
-/** districtBars puts the largest first, and last what lies in none of the districts, so that the bars add up to `total`. */
-export function districtBars(bars: Bar[], total: number): Bar[] {
-  const rest = total - bars.reduce((sum, b) => sum + b.value, 0)
-  const sorted = [...bars].sort((a, b) => b.value - a.value || a.key.localeCompare(b.key))
-  return rest > 0 ? [...sorted, { key: '', field: '', filter: null, value: rest }] : sorted
 }
 
 /** linkTo is the list that a bar counted. */

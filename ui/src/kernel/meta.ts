@@ -33,7 +33,10 @@ export const useMeta = defineStore('meta', () => {
   const register = (name: string): Register | undefined => byName.value.get(name)
   const field = (reg: string, name: string): Field | undefined => register(reg)?.fields.find((f) => f.name === name)
 
-  return { meta, nav, load, clear, register, field }
+  /** What a list of a register is asked about and shows: its fields, then the built-in facts of every record. */
+  const asked = (reg: Register): Field[] => [...reg.fields, ...(meta.value?.facts ?? [])]
+
+  return { meta, nav, load, clear, register, field, asked }
 })
 
 /** say picks the text in the current language; English falls back to Chinese where none was declared. */

@@ -25,6 +25,7 @@ type API struct {
 	Clock    clock.Clock
 	Serves   func(register string) bool                                                          // registers with a place in the interface; nil serves all
 	Query    func(ctx context.Context, s *entity.Schema, params url.Values) (store.Query, error) // reads the list parameters of an address
+	Who      func(ctx context.Context, user string) string                                       // the name of an account for people
 }
 
 // Routes registers the addresses. writeError answers for what went wrong.

@@ -324,6 +324,8 @@ func TestRegistersAreDownloaded(t *testing.T) {
 		{"/api/r/specimen/export?format=csv&f.name=like:2", "标本-20260302.csv", "text/csv", "第2件"},
 		{"/api/r/specimen/export?format=geojson", "标本-20260302.geojson", "application/geo+json", "第0件"},
 		{"/api/r/specimen/export?format=xlsx", "标本-20260302.xlsx", exchange.XLSX.MediaType(), "PK"},
+		{"/api/r/specimen/export?format=csv&f.name=like:2&facts=data_class,created_by,updated_at", "标本-20260302.csv", "text/csv", ",数据分级,登记人,最近修改\r\n"},
+		{"/api/r/specimen/export?format=csv&f.name=like:2&facts=created_by,data_class", "标本-20260302.csv", "text/csv", ",system:suite,内部\r\n"},
 		{"/api/r/specimen/template?format=csv", "标本-模板.csv", "text/csv", "名称"},
 	} {
 		status, header, b := d.call("GET", c.path, "", nil)
@@ -332,6 +334,18 @@ func TestRegistersAreDownloaded(t *testing.T) {
 			!bytes.Contains(b, []byte(c.holds)) || bytes.Contains(b, []byte("第1件")) {
 			t.Errorf("%s: %d %v %.200s", c.path, status, header, b)
 		}
+	}
+}
+
+func TestExportHasOnlyTheFactsAskedFor(t *testing.T) {
+	d := open(t)
+	for _, names := range []string{"colour", "name", "updated_at,updated_at", "updated_at,", "area_path"} {
+		if status, _, b := d.call("GET", "/api/r/specimen/export?facts="+names, "", nil); status != 400 || !bytes.Contains(b, []byte(`"query"`)) {
+			t.Errorf("%s: %d %s", names, status, b)
+		}
+	}
+	if _, _, b := d.call("GET", "/api/r/specimen/export", "", nil); bytes.Contains(b, []byte("最近修改")) || !bytes.HasSuffix(b, []byte(",id,rev\r\n")) {
+		t.Errorf("%s", b)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"haidun/internal/kernel/entity"
@@ -90,10 +91,30 @@ func (api *API) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	facts, err := factsOf(s, params.Get("facts"))
+	if err != nil {
+		return err
+	}
 	params.Del("format")
 	d := &download{w: w, name: exchange.FileName(s, langOf(r), api.Clock.Now(), f), media: f.MediaType()}
-	_, err = exchange.Export(r.Context(), api.DB, s, exchange.Filter{Query: q, Words: params.Encode()}, f, langOf(r), d)
+	_, err = exchange.Export(r.Context(), api.DB, s, exchange.Filter{Query: q, Words: params.Encode(), Facts: facts, Who: api.Who}, f, langOf(r), d)
 	return d.finish(err)
+}
+
+// factsOf reads which built-in facts an export has as columns: names separated by commas.
+func factsOf(s *entity.Schema, names string) ([]*entity.Field, error) {
+	var out []*entity.Field
+	for name := range strings.SplitSeq(names, ",") {
+		f := s.Fact(name)
+		switch {
+		case names == "":
+			return nil, nil
+		case f == nil || slices.Contains(out, f):
+			return nil, fault.New(fault.Malformed, fault.CodeQuery, fault.Args{"what": "facts"})
+		}
+		out = append(out, f)
+	}
+	return out, nil
 }
 
 func (api *API) template(w http.ResponseWriter, r *http.Request) error {

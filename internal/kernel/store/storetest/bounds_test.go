@@ -18,6 +18,9 @@ func TestUnreasonableQueriesAreRefused(t *testing.T) {
 	where := func(field string, op store.Op, v ...any) store.Query {
 		return store.Query{Where: []store.Cond{{Field: s.Field(field), Op: op, Values: v}}}
 	}
+	fact := func(name string, op store.Op, v any) store.Query {
+		return store.Query{Where: []store.Cond{{Field: s.Fact(name), Op: op, Values: []any{v}}}}
+	}
 	many := make([]any, 10_000)
 	for i := range many {
 		many[i] = int64(i)
@@ -49,7 +52,9 @@ func TestUnreasonableQueriesAreRefused(t *testing.T) {
 		"long search":              {Search: strings.Repeat("掩", 1000)}, "many words": {Search: strings.Repeat("a ", 100)}, "search with a zero byte": {Search: "a\x00b"},
 		"parent without one": {Parent: "x"}, "cursor of nothing": cursor(" "), "cursor of text": cursor(`["x",1]`), "cursor without key": cursor(`[1]`),
 		"cursor with a float": cursor(`[1.5,1]`), "cursor with an object": cursor(`[{},1]`), "cursor with a text key": cursor(`[1,"1"]`), "cursor too long": cursor("[" + strings.Repeat(" ", 1<<16) + "1,1]"),
-		"cursor not base64": {After: "***"},
+		"cursor not base64": {After: "***"}, "before what is counted": {Skip: -store.CountLimit - 1}, "a place in a list without pages": {Skip: 1, Limit: -1}, "beyond what is counted": {Skip: store.CountLimit + 1},
+		"both ways on": {Skip: 1, After: "WzFd"}, "rank as a text": fact("data_class", store.Eq, "public"), "like on a rank": fact("data_class", store.Like, "p"),
+		"text for a moment": fact("updated_at", store.Gt, "2026"), "a built-in column that is no fact": {Sort: []store.Order{{Field: s.Asked("area_path")}}},
 	}
 	onBoth(t, func(t *testing.T, d store.Dialect) {
 		db := world(t, d)

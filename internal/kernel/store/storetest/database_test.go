@@ -2,10 +2,12 @@ package storetest_test
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -155,6 +157,64 @@ func TestRetypedColumnIsRefused(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	})
+}
+
+// A database of a program that did not index the built-in times gets the indexes.
+func TestTimesOfAnOldDatabaseAreIndexed(t *testing.T) {
+	onBoth(t, func(t *testing.T, d store.Dialect) {
+		db, err := store.Open(t.Context(), on(t, d))
+		if err != nil {
+			t.Fatal(err)
+		}
+		zone(t, db, "33", "")
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		times := []string{"zone.updated_at", "zone.created_at", "specimen.updated_at"}
+		read, write, err := d.Open(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range times {
+			if _, err := write.ExecContext(t.Context(), `DROP INDEX "`+name+`"`); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(read.Close(), write.Close()); err != nil {
+			t.Fatal(err)
+		}
+		again := open(t, on(t, d))
+		catalogue := map[string]string{"sqlite": "SELECT name FROM sqlite_master WHERE type='index'", "postgres": "SELECT indexname FROM pg_indexes"}[d.Name()]
+		have := lines(t, again, catalogue)
+		for _, name := range times {
+			if !slices.Contains(have, name) {
+				t.Errorf("index %s was not made", name)
+			}
+		}
+		load(t, again, ZoneType, "33")
+	})
+}
+
+// lines is the first column of an answer.
+func lines(t *testing.T, db *store.DB, query string) []string {
+	t.Helper()
+	rows, err := db.Query(System(t.Context()), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, s)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestNewFieldIsAddedAndOldRecordsKeptAndFound(t *testing.T) {

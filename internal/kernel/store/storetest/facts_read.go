@@ -66,7 +66,7 @@ func (f *facts) filters() {
 		f.new([]Place{Near, Far}[i%2], i == 0)
 	}
 	all := f.all()
-	for _, field := range f.s.Fields {
+	for _, field := range asked(f.s) {
 		for _, c := range f.conditions(field, all) {
 			var want []any
 			for _, rec := range all {
@@ -146,6 +146,9 @@ func (f *facts) conditions(field *entity.Field, all []any) []store.Cond {
 	return out
 }
 
+// asked are the fields and built-in facts that lists are asked about.
+func asked(s *entity.Schema) []*entity.Field { return slices.Concat(s.Fields, s.Facts()) }
+
 func anys(list []string) []any {
 	out := make([]any, len(list))
 	for i, v := range list {
@@ -160,7 +163,7 @@ func (f *facts) sorts() {
 	}
 	all := f.all()
 	by := [][]store.Order{nil}
-	for _, field := range f.s.Fields {
+	for _, field := range asked(f.s) {
 		if field.Sortable {
 			by = append(by, []store.Order{{Field: field}}, []store.Order{{Field: field, Desc: true}})
 		}
@@ -173,7 +176,18 @@ func (f *facts) sorts() {
 		for _, o := range order {
 			what += fmt.Sprintf(" %s desc=%v", o.Field.Name, o.Desc)
 		}
-		f.sameIDs(what, f.paged(store.Query{Sort: order, Limit: 3}), ids(f.s, sorted(all, order...)))
+		want := ids(f.s, sorted(all, order...))
+		f.sameIDs(what, f.paged(store.Query{Sort: order, Limit: 3}), want)
+		page, err := f.db.List(f.sys, f.s, store.Query{Sort: order, Limit: 2, Skip: len(all) - 3})
+		if err != nil {
+			f.Fatalf("list: %v", err)
+		}
+		end, err := f.db.List(f.sys, f.s, store.Query{Sort: order, Limit: 2, Skip: -3})
+		if err != nil {
+			f.Fatalf("list: %v", err)
+		}
+		f.sameIDs(what+" three before the end", append(ids(f.s, end.Recs), f.paged(store.Query{Sort: order, Limit: 3, After: end.Next})...), want[len(all)-3:])
+		f.sameIDs(what+" from the third last", append(ids(f.s, page.Recs), f.paged(store.Query{Sort: order, Limit: 3, After: page.Next})...), want[len(all)-3:])
 	}
 }
 

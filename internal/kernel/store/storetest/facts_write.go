@@ -100,7 +100,12 @@ func (f *facts) isolation() {
 	if m.Area == "" {
 		f.Skip("records of this register lie outside the area tree")
 	}
-	other := f.s.MetaOf(f.new(Far, true)).Area
+	other := ""
+	for range 30 { // a register may have records outside the tree beside those in it, such as what is shared with everybody
+		if other = f.s.MetaOf(f.new(Far, true)).Area; other != "" {
+			break
+		}
+	}
 	if other == m.Area || strings.HasPrefix(other, m.Area) || strings.HasPrefix(m.Area, other) {
 		f.Fatalf("near %q and far %q are not apart", m.Area, other)
 	}

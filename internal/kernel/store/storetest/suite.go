@@ -46,6 +46,7 @@ var allFacts = []struct {
 	{"JSONRoundTrip", (*facts).jsonRoundTrip},
 	{"FiltersFindWhatTheyMean", (*facts).filters},
 	{"SortsAndPagesVisitEveryRecordOnce", (*facts).sorts},
+	{"TalliesCountWhatListsShow", (*facts).tallies},
 	{"SearchFindsWords", (*facts).search},
 	{"StaleRevisionIsRefused", (*facts).stale},
 	{"NoActorIsRefused", (*facts).noActor},

@@ -122,11 +122,17 @@ export interface Meta {
   user: User
   groups: Group[]
   registers: Register[]
+  /** What every record knows about itself, in the shape of fields: when it was changed, by whom, its class and origin. */
+  facts: Field[]
 }
 
 export interface Page { items: Rec[]; next: string | null; total?: number; total_more?: boolean }
 
 export interface Change { before?: Value; after?: Value; masked?: boolean }
+
+export interface History { items: HistoryEntry[]; next: string | null }
+
+export interface Tally { groups: { value: string | boolean | null; label?: string; count: number }[]; more: boolean; total?: number }
 
 export interface HistoryEntry {
   seq: number

@@ -13,11 +13,11 @@ export function defaultColumns(register: Register): string[] {
   return declared.length ? declared : register.title
 }
 
-/** readColumns gives the columns this user chose on this machine, without fields that are no longer declared. */
-export function readColumns(user: string, register: Register, store: Pick<Storage, 'getItem'> = localStorage): string[] {
+/** readColumns gives the columns this user chose on this machine, without fields that are no longer among `fields`. */
+export function readColumns(user: string, register: Register, fields: Field[], store: Pick<Storage, 'getItem'> = localStorage): string[] {
   const text = store.getItem(key(user, register.name))
   if (!text) return defaultColumns(register)
-  const names = text.split(',').filter((name) => register.fields.some((f) => f.name === name && listable(f)))
+  const names = text.split(',').filter((name) => fields.some((f) => f.name === name && listable(f)))
   return names.length ? names : defaultColumns(register)
 }
 

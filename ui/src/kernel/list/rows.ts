@@ -3,13 +3,11 @@ import { api } from '../api/client'
 import type { ChangeEvent, Page, Rec } from '../api/types'
 import { useEvents } from '../events'
 import { toParams, type ListQuery } from './query'
-
-/** The first page is small to be there at once; those read while scrolling are as large as the server gives. */
-const firstPage = 100
-const nextPage = 200
+import { blockSize, blockToRead, emptySlots, placed, placeOf, type Slots } from './slots'
 
 export interface Rows {
-  items: ShallowRef<Rec[]>
+  /** All rows of the list in their order; those not read yet are undefined. */
+  items: ShallowRef<Slots<Rec>>
   total: Ref<number | null>
   totalMore: Ref<boolean>
   busy: Ref<boolean>
@@ -18,25 +16,31 @@ export interface Rows {
   fresh: Ref<number>
   /** Ids just changed by an event, for a moment. */
   touched: Ref<Set<string>>
-  more: () => boolean
   read: () => Promise<void>
-  readMore: () => Promise<void>
+  /** need says which rows are looked at (`to` exclusive): they are read unless they are there. */
+  need: (from: number, to: number) => void
+  /** have answers once the first `count` rows are there, or reading failed. */
+  have: (count: number) => Promise<void>
   patch: (rec: Partial<Rec> & { id: string }) => void
 }
 
 /**
- * useRows reads a register page by page along the server's cursor and keeps rows already read up to date by events.
- * Rows are shallow: a hundred thousand of them cost memory, not reactivity.
+ * useRows reads a register where it is looked at: the first block with the number of all, others as they come into view,
+ * along the server's cursor where the one before was read. Rows already read are kept up to date by events. They are
+ * shallow: a hundred thousand of them cost memory, not reactivity.
  */
 export function useRows(register: () => string, query: () => ListQuery, parent: () => string = () => ''): Rows {
-  const items = shallowRef<Rec[]>([])
+  const items = shallowRef<Slots<Rec>>([])
   const total = ref<number | null>(null)
   const totalMore = ref(false)
   const busy = ref(false)
   const failure = ref<unknown>(null)
   const fresh = ref(0)
   const touched = ref(new Set<string>())
-  let next: string | null = null
+  /** The cursor behind each block read. */
+  let cursors = new Map<number, string>()
+  let wanted = { from: 0, to: 0 }
+  let reading = false
   /** What the rows on the screen were asked with. */
   let shownFor = ''
   let asked = new AbortController()
@@ -50,12 +54,9 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     busy.value = true
     failure.value = null
     try {
-      const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: firstPage, count: 1 }, mine.signal)
-      take(page, true)
+      const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: blockSize, count: 1 }, mine.signal)
+      begin(page)
       shownFor = JSON.stringify(params())
-      total.value = page.total ?? null
-      totalMore.value = page.total_more ?? false
-      fresh.value = 0
     } catch (err) {
       if (asked === mine) refuse(err)
     } finally {
@@ -63,50 +64,61 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     }
   }
 
+  function begin(page: Page): void {
+    total.value = page.total ?? null
+    totalMore.value = page.total_more ?? false
+    fresh.value = 0
+    ids = new Map()
+    cursors = new Map()
+    take(emptySlots(Math.max(page.total ?? 0, page.items.length)), 0, page)
+  }
+
   /** Rows of another question must not stand under this one; rows of the same question may stay while the link is down. */
   function refuse(err: unknown): void {
     failure.value = err
     if (shownFor === JSON.stringify(params())) return
-    take({ items: [], next: null }, true)
+    begin({ items: [], next: null })
     total.value = null
   }
 
-  async function readMore(): Promise<void> {
-    if (busy.value || next === null) return
+  function need(from: number, to: number): void {
+    wanted = { from, to }
+    if (busy.value || reading) return // what is under way ends in another look at what is wanted
+    reading = true
+    void fill(() => wanted).finally(() => { reading = false })
+  }
+
+  const have = (count: number) => fill(() => ({ from: 0, to: count }))
+
+  /** Where somebody looks changes while a block is under way: the next block is for where he looks then. */
+  async function fill(where: () => { from: number; to: number }): Promise<void> {
     const mine = asked
-    busy.value = true
+    const next = () => blockToRead(items.value, where().from, where().to)
     try {
-      const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: nextPage, after: next }, mine.signal)
-      if (asked === mine) take(page, false)
-      failure.value = null
+      for (let block = next(); block !== null; block = next()) {
+        const after = cursors.get(block - 1)
+        const place = after ? { after } : { skip: placeOf(block, totalMore.value ? 0 : items.value.length) }
+        const page = await api.get<Page>(`/r/${register()}`, { ...params(), limit: blockSize, ...place }, mine.signal)
+        if (asked !== mine) return
+        take(items.value, block, page)
+        failure.value = null
+      }
     } catch (err) {
       if (asked === mine) failure.value = err
-    } finally {
-      if (asked === mine) busy.value = false
     }
   }
 
-  function take(page: Page, first: boolean): void {
-    if (first) {
-      items.value = page.items
-      ids = new Map(page.items.map((r, i) => [r.id, i]))
-    } else {
-      const grown = items.value.slice() // a new array, because the table compares the array itself
-      for (const rec of page.items) {
-        if (ids.has(rec.id)) continue // moved while reading: shown once
-        ids.set(rec.id, grown.length)
-        grown.push(rec)
-      }
-      items.value = grown
-    }
-    next = page.next
+  function take(slots: Slots<Rec>, block: number, page: Page): void {
+    page.items.forEach((rec, i) => ids.set(rec.id, block * blockSize + i))
+    if (page.next) cursors.set(block, page.next)
+    items.value = placed(slots, block, page.items, page.next !== null)
   }
 
   function patch(rec: Partial<Rec> & { id: string }): void {
     const at = ids.get(rec.id)
     const old = at === undefined ? undefined : items.value[at]
     if (at === undefined || !old) return
-    const changed = items.value.slice()
+    const changed = items.value.slice() // a new array, because the table compares the array itself
     changed[at] = { ...old, ...rec } as Rec
     items.value = changed
   }
@@ -130,5 +142,5 @@ export function useRows(register: () => string, query: () => ListQuery, parent: 
     stop()
     asked.abort()
   })
-  return { items, total, totalMore, busy, failure, fresh, touched, more: () => next !== null, read, readMore, patch }
+  return { items, total, totalMore, busy, failure, fresh, touched, read, need, have, patch }
 }
