@@ -83,15 +83,14 @@ func (api *API) describe(p part, schemas, paths obj) {
 	if locatedField(s) != nil {
 		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s)...))}
 	}
-	if p.flow == nil {
-		return
-	}
-	for _, m := range p.flow.Moves {
-		props := obj{}
-		for _, f := range m.Fields {
-			props[f.Name] = fieldSchema(f)
+	for _, flow := range p.flows {
+		for _, m := range flow.Moves {
+			props := obj{}
+			for _, f := range m.Fields {
+				props[f.Name] = fieldSchema(f)
+			}
+			paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))}
 		}
-		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))}
 	}
 }
 

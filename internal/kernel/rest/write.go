@@ -11,6 +11,7 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
 )
 
 // create makes a record. An Idempotency-Key becomes its id, so that a repeated call answers the record made first.
@@ -265,19 +266,20 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 	if err := body(w, r, map[string]any{"record": &fields, "reason": &reason, "rev": &rev}); err != nil {
 		return err
 	}
-	if p.flow == nil {
+	if len(p.flows) == 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	if rev < 1 {
 		return malformed("rev")
 	}
 	name := r.PathValue("action")
-	only, right := []*entity.Field{}, policy.Update
-	if m, ok := p.flow.Find(name); ok {
-		only, right = append(only, m.Fields...), m.Right
+	flow, m := p.move(name)
+	if flow == nil {
+		return fault.New(fault.NotFound, workflow.CodeMove, fault.Args{"move": name})
 	}
+	only, right := append([]*entity.Field{}, m.Fields...), m.Right
 	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
-		return p.flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
+		return flow.Do(r.Context(), tx, r.PathValue("id"), rev, name, reason, func(rec any) error {
 			return api.fill(a, right, p.schema, rec, fields, only)
 		})
 	})
