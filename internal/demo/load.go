@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	seed     = 20200707 // of everything invented
-	works    = 320
-	sites    = 90
-	reason   = "演示数据"
+	seed   = 20200707 // of everything invented
+	works  = 320
+	sites  = 90
+	reason = "演示数据"
 )
 
 // Load fills db, which must be empty, in one transaction, and returns the login of the account that shows the city.

@@ -40,4 +40,3 @@ func (l *loader) remember(rec *shelter.Shelter) {
 		l.public = append(l.public, rec)
 	}
 }
-

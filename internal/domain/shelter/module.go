@@ -16,11 +16,11 @@ func Module(c clock.Clock) module.Module {
 	status := s.Field("status")
 	in := func(states ...any) []store.Cond { return []store.Cond{{Field: status, Op: store.In, Values: states}} }
 	return module.Module{
-		Name:  "shelter",
-		Group: module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
-		Types: []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), ReportType.Schema()},
-		Flows: []*workflow.Flow{Flow, HoldFlow, ReportFlow},
-		Hooks: hooks(c),
+		Name:   "shelter",
+		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
+		Types:  []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), ReportType.Schema()},
+		Flows:  []*workflow.Flow{Flow, HoldFlow, ReportFlow},
+		Hooks:  hooks(c),
 		Rights: rights(),
 		Figures: []module.Figure{
 			{ID: "shelter.all", ZH: "人防工程", EN: "Shelter works", Unit: [2]string{"处", ""}, Schema: s},

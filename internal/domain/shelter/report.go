@@ -25,7 +25,9 @@ var reportKinds = []entity.Option[ReportKind]{
 }
 
 // ReportKinds are the codes people may choose from, with both languages.
-func ReportKinds() []entity.Option[ReportKind] { return append([]entity.Option[ReportKind]{}, reportKinds...) }
+func ReportKinds() []entity.Option[ReportKind] {
+	return append([]entity.Option[ReportKind]{}, reportKinds...)
+}
 
 // ReportState is how far a report has been looked into.
 type ReportState string
