@@ -147,7 +147,7 @@ const (
 	lookEvery = 100 * time.Millisecond
 	tooLong   = 20 * time.Millisecond
 	shortWait = 8 * time.Millisecond
-	slowest   = 5 * time.Millisecond // between two requests: 200 a second always get in
+	slowest   = time.Millisecond // between two requests: a thousand a second always get in
 )
 
 // Run keeps the rate in step with the machine until ctx ends.
@@ -186,14 +186,14 @@ func waited(h *metrics.Float64Histogram, last []uint64) time.Duration {
 	return 0
 }
 
-// adapt lowers the rate by a third while others wait too long, and raises it by a twentieth at a time once they do not.
+// adapt lowers the rate by a third while others wait too long, and raises it by a tenth at a time once they do not.
 func (g *Gate) adapt(wait time.Duration) {
 	at := g.interval.Load()
 	switch {
 	case wait > tooLong:
-		at = min(at*3/2, int64(slowest))
+		at = min(at*3/2, max(int64(slowest), g.fastest()))
 	case wait < shortWait:
-		at = max(at*20/21, g.fastest())
+		at = max(at*10/11, g.fastest())
 	}
 	g.interval.Store(at)
 }

@@ -19,6 +19,8 @@ const maxNearest = 20
 // buffers are reused between answers.
 var buffers = sync.Pool{New: func() any { return &answer{} }}
 
+var jsonType, noCache = []string{"application/json; charset=utf-8"}, []string{"no-cache"}
+
 type answer struct {
 	b    []byte
 	near [maxNearest]near
@@ -39,8 +41,7 @@ func (s *Side) nearest(w http.ResponseWriter, r *http.Request) {
 	a := buffers.Get().(*answer)
 	a.b = s.appendNearest(a.b[:0], snap, at, snap.tree.nearest(at, n, a.near[:0]))
 	h := w.Header()
-	h.Set("Content-Type", "application/json; charset=utf-8")
-	h.Set("Cache-Control", "no-cache")
+	h["Content-Type"], h["Cache-Control"] = jsonType, noCache
 	send(w, r, http.StatusOK, a.b)
 	buffers.Put(a)
 }

@@ -133,8 +133,9 @@ const policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func strict(next http.Handler) http.Handler {
+	value := []string{policy}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
+		w.Header()["Content-Security-Policy"] = value
 		next.ServeHTTP(w, r)
 	})
 }
