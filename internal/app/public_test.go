@@ -121,7 +121,7 @@ func TestNothingButTheWhitelistIsPublic(t *testing.T) {
 		return r.Code == http.StatusOK && strings.Count(r.Body.String(), `"id":`) == 2
 	})
 	addresses := publicAnswers("C")
-	for _, id := range regexp.MustCompile(`"id":"([^"]*)"`).FindAllStringSubmatch(c.get(t, "/public/places.json").Body.String(), -1) {
+	for _, id := range placeID.FindAllStringSubmatch(c.get(t, "/public/places.json").Body.String(), -1) {
 		addresses = append(addresses, "/public/report/"+id[1], "/public/?spot=p-"+id[1])
 	}
 	for _, address := range addresses {
@@ -226,6 +226,8 @@ func TestOneAddressHasOneAnswerWhateverHeadersSay(t *testing.T) {
 		}
 	}
 }
+
+var placeID = regexp.MustCompile(`"id":"([^"]*)"`)
 
 var asOf = regexp.MustCompile(`"as_of":"[^"]*"`)
 
