@@ -11,12 +11,18 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
+	"haidun/internal/testkit"
 )
 
 // public is a node with one works on the public list.
 func public(t *testing.T) (*node, *shelter.Shelter) {
 	t.Helper()
-	n := open(t)
+	return publicOn(t, open(t))
+}
+
+func publicOn(t *testing.T, n *node) (*node, *shelter.Shelter) {
+	t.Helper()
 	s := works()
 	s.Class, s.WartimeFunction, s.Location = entity.Public, "sh2", entity.PointAt(122.1, 30)
 	return n, put(t, n, shelter.Type, s)
@@ -177,5 +183,21 @@ func TestConfirmingThatAWorksIsLockedTakesItOffTheList(t *testing.T) {
 		if got := n.listing(t, s.ID); err != nil || got != want {
 			t.Errorf("%s: %q %v", kind, got, err)
 		}
+	}
+}
+
+func TestReportsCountTheSameOnPostgreSQL(t *testing.T) {
+	now := time.Date(2026, 5, 12, 3, 0, 0, 0, time.UTC)
+	n, s := publicOn(t, openOn(t, postgres.New(testkit.Postgres(t))))
+	for i, source := range []string{"a", "a", "b", "c"} {
+		if _, err := n.receive(s, source, shelter.Locked, 100, now); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := n.listing(t, s.ID), []shelter.Listing{"", "", "", shelter.Held}[i]; got != want {
+			t.Errorf("after %d reports: %q", i+1, got)
+		}
+	}
+	if _, err := n.receive(s, "d", shelter.OtherReport, shelter.PhotoBytesADay-399, now); refused(t, err) != shelter.CodeReportsFull.ID {
+		t.Errorf("more bytes than a day may bring: %v", err)
 	}
 }
