@@ -299,4 +299,3 @@ func (r reporter) send(t *testing.T, fields map[string]string, photo []byte, hea
 	}
 	return r.c.call(t, "POST", r.path, body.String(), append([]string{"Content-Type", form.FormDataContentType()}, headers...)...)
 }
-

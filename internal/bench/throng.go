@@ -26,7 +26,7 @@ type throng struct {
 // heard is what a throng got.
 type heard struct {
 	took   time.Duration
-	cpu    time.Duration // of this process, server and load generator together
+	cpu    time.Duration   // of this process, server and load generator together
 	ok     []time.Duration // to answers of 200
 	shed   []time.Duration // to answers of 503
 	others int

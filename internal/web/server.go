@@ -95,6 +95,7 @@ func (s *Server) headers(next http.Handler) http.Handler {
 	fixed := http.Header{}
 	fixed.Set("Content-Security-Policy", contentPolicy)
 	fixed.Set("X-Content-Type-Options", "nosniff")
+	fixed.Set("X-Frame-Options", "DENY") // says to old browsers what frame-ancestors says to new ones
 	fixed.Set("Referrer-Policy", "no-referrer")
 	fixed.Set("Cross-Origin-Opener-Policy", "same-origin")
 	fixed.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -159,9 +160,9 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	return s.serve(ctx, ln, s.Handler(), s.Stopping)
 }
 
-// ServePublic is Serve for the public side alone.
+// ServePublic is Serve for the public side alone, with a bound on connections.
 func (s *Server) ServePublic(ctx context.Context, ln net.Listener) error {
-	return s.serve(ctx, ln, s.headers(s.survive(s.Public)), nil)
+	return s.serve(ctx, bounded(ln, maxOutside), s.headers(s.survive(s.Public)), nil)
 }
 
 func (s *Server) serve(ctx context.Context, ln net.Listener, handler http.Handler, stopping func()) error {

@@ -46,8 +46,8 @@ func (s *Side) box(v view) geo.Box {
 
 // tapped is the position of a pixel of the map.
 func (s *Side) tapped(v view, x, y int) geo.LonLat {
-	b, h := s.box(v), 0
-	h, _, _ = s.size(v.zoom)
+	b := s.box(v)
+	h, _, _ := s.size(v.zoom)
 	return geo.LonLat{Lon: b.West + (b.East-b.West)*(float64(x)+0.5)/mapWidth, Lat: b.North - (b.North-b.South)*(float64(y)+0.5)/float64(h)}
 }
 

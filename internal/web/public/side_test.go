@@ -111,7 +111,9 @@ func TestPositionsOfOtherSystemsAreConvertedWhenTheySayWhatTheyAre(t *testing.T)
 func TestPageSaysWhatIsNotKnownAndWhatIsOld(t *testing.T) {
 	_, h, _ := side(t, public.Limits{},
 		place(1, 122.1, 30, func(p *publicplace.Place) { p.Places, p.Verified = entity.Int{}, "" }),
-		place(2, 122.11, 30, func(p *publicplace.Place) { p.Places, p.StepFree, p.Verified = entity.IntOf(0), entity.BoolOf(false), "2024-01-01" }),
+		place(2, 122.11, 30, func(p *publicplace.Place) {
+			p.Places, p.StepFree, p.Verified = entity.IntOf(0), entity.BoolOf(false), "2024-01-01"
+		}),
 		place(3, 122.6, 30, func(p *publicplace.Place) { p.StepFree, p.Open = entity.BoolOf(true), "8:00–20:00" }),
 	)
 	body := ask(h, "/public/?lon=122.1&lat=30").Body.String()
@@ -157,8 +159,18 @@ func TestEveryTextStandsInBothLanguages(t *testing.T) {
 		path string
 		code int
 	}{
-		{h, "/public/?x", 200}, {h, "/public/?q=定海区&x", 200}, {h, "/public/?q=zz&x", 200}, {h, "/public/?lon=122.1&lat=30", 200}, {h, "/public/?lon=2&lat=30", 200}, {h, "/public/?at.x=3&at.y=3", 200},
-		{h, "/public/?at.x=9999&at.y=3", 200}, {h, "/public/?lon=x&lat=30", 200}, {h, "/public/?spot=x", 200}, {h, "/public/nothing?x", 404}, {none, "/public/?lon=122.1&lat=30", 200}, {unread, "/public/?x", 503},
+		{h, "/public/?x", 200},
+		{h, "/public/?q=定海区&x", 200},
+		{h, "/public/?q=zz&x", 200},
+		{h, "/public/?lon=122.1&lat=30", 200},
+		{h, "/public/?lon=2&lat=30", 200},
+		{h, "/public/?at.x=3&at.y=3", 200},
+		{h, "/public/?at.x=9999&at.y=3", 200},
+		{h, "/public/?lon=x&lat=30", 200},
+		{h, "/public/?spot=x", 200},
+		{h, "/public/nothing?x", 404},
+		{none, "/public/?lon=122.1&lat=30", 200},
+		{unread, "/public/?x", 503},
 	} {
 		for _, lang := range []string{"zh", "en"} {
 			w := ask(c.h, c.path+"&lang="+lang+"&big=1")
