@@ -12,6 +12,7 @@ import (
 type serveCmd struct {
 	place
 	Listen    string `help:"Address to serve on (127.0.0.1:8080)." env:"HAIDUN_LISTEN"`
+	Public    string `help:"Address on which the public side alone is served; without it it is under --listen." env:"HAIDUN_PUBLIC"`
 	Demo      bool   `help:"Serve the demonstration city, making it first in a new folder."`
 	PrintJSON bool   `name:"print-json" help:"Say where the post is as one JSON line."`
 	LogLevel  string `help:"debug, info, warn or error." env:"HAIDUN_LOG_LEVEL"`
@@ -24,6 +25,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 		return err
 	}
 	over(&cfg.Listen, c.Listen)
+	over(&cfg.Public, c.Public)
 	over(&cfg.LogLevel, c.LogLevel)
 	a, err := s.start(&cfg, c.Demo)
 	if err != nil {
@@ -65,6 +67,11 @@ func (c *serveCmd) announce(s *streams, cfg app.Config, st app.Started) {
 		folder = cfg.Data
 	}
 	fmt.Fprintf(s.out, "\n  海盾 Haidun %s\n  地址 Address     %s\n  数据 Data        %s\n", app.Version, st.Addr, folder)
+	open := st.Public
+	if open == "" {
+		open = st.Addr + "/public/"
+	}
+	fmt.Fprintf(s.out, "  公众查询 Public   %s\n", open)
 	if st.SignIn != "" {
 		fmt.Fprintf(s.out, "  一次性登录 One-time sign-in\n  %s\n", st.SignIn)
 	}

@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Data     string    `toml:"data"`      // the data folder
 	Listen   string    `toml:"listen"`    // address to serve on, 127.0.0.1:8080
+	Public   string    `toml:"public"`    // address on which the public side alone is served; without it it is under Listen
 	DB       string    `toml:"db"`        // postgres://… instead of the file in the data folder
 	Node     string    `toml:"node"`      // short name of this post; fixed once the data folder exists
 	TLSCert  string    `toml:"tls_cert"`  // with tls_key: serve HTTPS

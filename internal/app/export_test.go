@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync"
 
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
@@ -19,12 +20,21 @@ func (a *App) Site() (site http.Handler, signIn *session.Service, stop func() er
 		people.Close()
 		return nil, nil, nil, err
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	wg.Go(func() { // ends in stop
+		if err := s.runs["public"](ctx); err != nil {
+			a.log.Error("a part stopped", "error", err)
+		}
+	})
 	return s.server.Handler(), s.session, func() error {
+		cancel()
+		wg.Wait()
 		s.server.Stopping()
 		s.api.Close()
 		err := s.session.Close(policy.With(context.Background(), policy.System("stop")))
 		people.Close()
-		return errors.Join(err)
+		return errors.Join(err, s.end())
 	}, nil
 }
 

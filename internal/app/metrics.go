@@ -4,10 +4,13 @@ import (
 	"net/http"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"haidun/internal/web/public"
 )
 
 // metrics are the numbers a monitoring system reads.
@@ -38,6 +41,13 @@ func newMetrics(a *App) *metrics {
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "haidun_writer_waiting", Help: "Changes that wait for the writer."}, func() float64 { return float64(a.DB.Waiting()) })
 	m.reg.MustRegister(waiting, m.requests, m.seconds, info, free, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// public adds what the gate of the public side counts.
+func (m *metrics) public(g *public.Gate) {
+	for name, n := range map[string]*atomic.Int64{"haidun_public_requests_total": &g.In, "haidun_public_turned_away_total": &g.Shed} {
+		m.reg.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: "Requests of the public side."}, func() float64 { return float64(n.Load()) }))
+	}
 }
 
 func (m *metrics) handler() http.Handler { return promhttp.HandlerFor(m.reg, promhttp.HandlerOpts{}) }

@@ -21,6 +21,8 @@ func (c *city) concrete(path string) string {
 var forStrangers = []string{
 	"GET /healthz", "GET /readyz", "GET /metrics", "GET /api/basemap/{layer}", "GET /api/session", "POST /api/session", "POST /api/session/first",
 	"POST /api/session/token", "DELETE /api/session",
+	"GET /{$}", "GET /robots.txt", "GET /public/{$}", "GET /public/nearest", "GET /public/places.json", "GET /public/map.svg", "GET /public/style.css",
+	"GET /public/app.js", "GET /public/icon.svg", "GET /public/sw.js", "GET /public/report/{place}", "POST /public/report/{place}",
 }
 
 func TestStrangersReachNothingButTheDoor(t *testing.T) {

@@ -27,13 +27,14 @@ import (
 // Started is what a server says once it can be used.
 type Started struct {
 	Addr   string `json:"addr"`   // http://127.0.0.1:8080
+	Public string `json:"public"` // of the public side, where it has a listener of its own
 	SignIn string `json:"signin"` // one-time address; "" when accounts exist
 	Demo   bool   `json:"demo"`
 }
 
 // Serve answers on the configured address until ctx ends; started is told once the door is open.
 func (a *App) Serve(ctx context.Context, started func(Started)) error {
-	ln, err := a.listen(ctx)
+	ln, outside, err := a.doors(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,11 +42,11 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	defer people.Close()
 	site, err := a.site(people)
 	if err != nil {
-		return errors.Join(err, ln.Close())
+		return errors.Join(err, closeAll(ln, outside))
 	}
 	link, err := a.firstLink(ctx, site.session)
 	if err != nil {
-		return errors.Join(err, ln.Close())
+		return errors.Join(err, closeAll(ln, outside))
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
@@ -60,12 +61,22 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if link != "" {
 		link = addr + "/signin?token=" + link
 	}
-	started(Started{Addr: addr, SignIn: link, Demo: a.Demo()})
+	st := Started{Addr: addr, SignIn: link, Demo: a.Demo()}
+	var outsideErr error
+	if outside != nil {
+		st.Public = a.scheme() + "://" + outside.Addr().String()
+		wg.Go(func() { // ends with ctx, awaited below
+			if outsideErr = site.server.ServePublic(ctx, outside); outsideErr != nil {
+				cancel() // half a service would look like a whole one
+			}
+		})
+	}
+	started(st)
 	err = site.server.Serve(ctx, ln)
 	cancel()
 	wg.Wait()
 	site.api.Close()
-	return errors.Join(err, site.session.Close(policy.With(context.WithoutCancel(ctx), policy.System("stop"))))
+	return errors.Join(err, outsideErr, site.end(), site.session.Close(policy.With(context.WithoutCancel(ctx), policy.System("stop"))))
 }
 
 func (a *App) scheme() string {
@@ -75,11 +86,31 @@ func (a *App) scheme() string {
 	return "http"
 }
 
-func (a *App) listen(ctx context.Context) (net.Listener, error) {
+// doors are the listener of the program and, where one is configured, that of the public side.
+func (a *App) doors(ctx context.Context) (inside, outside net.Listener, err error) {
 	addr := a.cfg.Listen
 	if addr == "" {
 		addr = "127.0.0.1:8080"
 	}
+	if inside, err = a.listen(ctx, addr); err != nil || a.cfg.Public == "" {
+		return inside, nil, err
+	}
+	if outside, err = a.listen(ctx, a.cfg.Public); err != nil {
+		return nil, nil, errors.Join(err, inside.Close())
+	}
+	return inside, outside, nil
+}
+
+func closeAll(all ...net.Listener) (err error) {
+	for _, ln := range all {
+		if ln != nil {
+			err = errors.Join(err, ln.Close())
+		}
+	}
+	return err
+}
+
+func (a *App) listen(ctx context.Context, addr string) (net.Listener, error) {
 	var lc net.ListenConfig
 	ln, err := lc.Listen(ctx, "tcp", addr)
 	if err != nil {
@@ -148,16 +179,24 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the screens: %w", err)
 	}
+	outside, err := a.public()
+	if err != nil {
+		return nil, errors.Join(err, endExchange(), endFiles())
+	}
 	m := newMetrics(a)
+	m.public(outside.side.Gate)
 	server := &web.Server{
 		Screens: screens, Log: a.log, Ready: a.ready, API: web.Compress(svc.Authenticate(m.measure(mux))), Basemap: facts.Basemap,
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now, WriteError: api.WriteError, Stopping: hub.Stop,
+		Public: outside.side.Handler(), PublicApart: a.cfg.Public != "",
 	}
 	if a.cfg.Metrics {
 		server.Metrics = m.handler()
 	}
-	end := func() error { return errors.Join(endExchange(), endFiles()) }
-	runs := map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse}
+	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
+	runs := map[string]func(context.Context) error{
+		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
+	}
 	return &site{server, svc, api, runs, end}, nil
 }
 

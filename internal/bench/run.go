@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -92,6 +92,13 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 			fmt.Fprintln(os.Stderr, "left out:", err)
 		} else if err != nil {
 			return nil, fmt.Errorf("measure against PocketBase: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("public") {
+		l, err := publicSide(s.ctx, opts.Rounds)
+		if err != nil {
+			return nil, fmt.Errorf("measure the public side: %w", err)
 		}
 		out = append(out, l...)
 	}

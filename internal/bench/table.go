@@ -16,6 +16,7 @@ type line struct {
 	ratio  float64
 	goal   float64
 	atMost bool // the goal is an upper bound
+	unit   bool // ratio and goal are a figure of our own, not a ratio
 	note   string
 }
 
@@ -27,6 +28,9 @@ func (l line) met() string {
 }
 
 func (l line) goalText() string {
+	if l.unit {
+		return map[bool]string{true: "≤ ", false: "≥ "}[l.atMost] + fmt.Sprintf("%.0f", l.goal)
+	}
 	if l.atMost {
 		return fmt.Sprintf("≤ %.2f", l.goal)
 	}
@@ -37,7 +41,11 @@ func printTable(w io.Writer, lines []line) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(t, "measured\tours\ttheirs\tratio\tgoal\t\tnote")
 	for _, l := range lines {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%.2f\t%s\t%s\t%s\n", l.what, l.ours, l.theirs, l.ratio, l.goalText(), l.met(), l.note)
+		ratio := fmt.Sprintf("%.2f", l.ratio)
+		if l.unit {
+			ratio = "–"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", l.what, l.ours, l.theirs, ratio, l.goalText(), l.met(), l.note)
 	}
 	return t.Flush()
 }

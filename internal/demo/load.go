@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"haidun/internal/demo/facts"
+	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
@@ -15,19 +16,19 @@ import (
 )
 
 const (
-	seed     = 20200707 // of everything invented
-	shelters = 320
-	sites    = 90
-	reason   = "演示数据"
+	seed   = 20200707 // of everything invented
+	works  = 320
+	sites  = 90
+	reason = "演示数据"
 )
 
 // Load fills db, which must be empty, in one transaction, and returns the login of the account that shows the city.
 func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err error) {
 	ctx = policy.With(ctx, policy.System("demo"))
-	l := &loader{now: c.Now(), orgs: map[string]string{}}
+	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}}
 	err = db.Write(ctx, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
@@ -39,9 +40,11 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 
 // loader is one filling in progress.
 type loader struct {
-	tx   *store.Tx
-	now  time.Time
-	orgs map[string]string // id by name
+	ctx    context.Context // carries the actor, for verbs
+	tx     *store.Tx
+	now    time.Time
+	orgs   map[string]string  // id by name
+	public []*shelter.Shelter // works on the public list
 }
 
 // put writes a record that was invented.

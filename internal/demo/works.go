@@ -44,7 +44,7 @@ func number(v *int) entity.Int {
 func position(p geo.LonLat) entity.Point { return at(p.Lon, p.Lat) }
 
 func (l *loader) works() error {
-	for i, s := range invent.Shelters(seed, shelters, l.now) {
+	for i, s := range invent.Shelters(seed, works, l.now) {
 		rec, err := l.work(i, s)
 		if err != nil {
 			return err
@@ -52,6 +52,7 @@ func (l *loader) works() error {
 		if err := put(l, shelter.Type, rec); err != nil {
 			return fmt.Errorf("works %s: %w", s.Name, err)
 		}
+		l.remember(rec)
 		if err := l.parts(rec, s); err != nil {
 			return fmt.Errorf("works %s: %w", s.Name, err)
 		}
@@ -92,7 +93,23 @@ func (l *loader) work(i int, s invent.Shelter) (*shelter.Shelter, error) {
 	for _, e := range s.Entrances {
 		*counts[e.Kind] = entity.IntOf(counts[e.Kind].V + 1)
 	}
+	publish(i, rec)
 	return rec, nil
+}
+
+// publish puts most of the works that take people in on the public list, some without what nobody has looked up.
+func publish(i int, rec *shelter.Shelter) {
+	if rec.WartimeFunction != "sh1" && rec.WartimeFunction != "sh2" || i%6 == 5 {
+		return
+	}
+	rec.Class = entity.Public
+	if i%4 != 1 {
+		rec.StepFree = entity.BoolOf(rec.RampCount.V+rec.LevelCount.V > 0)
+	}
+	if rec.PeacetimeUse == "parking" {
+		rec.OpenHours = "全天(平时为停车库)"
+	}
+	rec.FullNow = entity.BoolOf(i%40 == 7)
 }
 
 func (l *loader) parts(rec *shelter.Shelter, s invent.Shelter) error {
@@ -159,6 +176,10 @@ func (l *loader) evacSites() error {
 		}
 		if i%11 == 5 {
 			rec.Status = "limited"
+		}
+		if s.Kind == invent.EvacPoint || s.Kind == invent.EvacShelter {
+			rec.Class = entity.Public
+			rec.EvidenceOn = entity.Date(l.now.AddDate(0, 0, -9*i).Format("2006-01-02"))
 		}
 		for _, z := range s.Zones {
 			zone, ok := siteZones[z]

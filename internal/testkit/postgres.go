@@ -90,3 +90,17 @@ func (s *server) url(database string) string {
 	}
 	return u.String()
 }
+
+// StartPostgres answers the address of the administrative database of this process's cluster, started if it does not run
+// yet: for measurements, which have no test to belong to. The cluster ends with the process.
+func StartPostgres(opts PostgresOpts) (string, error) {
+	bin, err := postgresBin()
+	if err != nil {
+		return "", err
+	}
+	s, err := serverFor(opts, bin)
+	if err != nil {
+		return "", fmt.Errorf("start a throw-away PostgreSQL: %w", err)
+	}
+	return s.url("postgres"), nil
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -29,6 +30,10 @@ type Server struct {
 	WriteError func(w http.ResponseWriter, r *http.Request, err error)
 	// Stopping is told when the server begins to stop, so that answers without end end; nil for nobody.
 	Stopping func()
+	// Public is the side that needs no sign-in: everything below /public/ and robots.txt. With PublicApart only
+	// ServePublic reaches it.
+	Public      http.Handler
+	PublicApart bool
 	// Secure says that the connection to the browser is TLS, here or at a proxy.
 	Secure bool
 	Now    func() time.Time
@@ -44,6 +49,10 @@ func (s *Server) Handler() http.Handler {
 	}
 	mux.HandleFunc("GET /api/basemap/{layer}", s.basemap)
 	mux.Handle("/api/", s.API)
+	if s.Public != nil && !s.PublicApart {
+		mux.Handle("/public/", s.Public)
+		mux.Handle("/robots.txt", s.Public)
+	}
 	mux.Handle("/", newStatic(s.Screens))
 	return s.headers(s.survive(mux))
 }
@@ -81,19 +90,21 @@ func (s *Server) basemap(w http.ResponseWriter, r *http.Request) {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// headers stand on every answer, also on errors.
+// headers stand on every answer, also on errors. Their values are made once: a crowd of callers shares them.
 func (s *Server) headers(next http.Handler) http.Handler {
+	fixed := http.Header{}
+	fixed.Set("Content-Security-Policy", contentPolicy)
+	fixed.Set("X-Content-Type-Options", "nosniff")
+	fixed.Set("X-Frame-Options", "DENY") // says to old browsers what frame-ancestors says to new ones
+	fixed.Set("Referrer-Policy", "no-referrer")
+	fixed.Set("Cross-Origin-Opener-Policy", "same-origin")
+	fixed.Set("Cross-Origin-Resource-Policy", "same-origin")
+	fixed.Set("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()")
+	if s.Secure {
+		fixed.Set("Strict-Transport-Security", "max-age=31536000")
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", contentPolicy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()")
-		if s.Secure {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
-		}
+		maps.Copy(w.Header(), fixed)
 		next.ServeHTTP(w, r)
 	})
 }
@@ -146,13 +157,22 @@ func (b *begun) Unwrap() http.ResponseWriter { return b.ResponseWriter }
 
 // Serve answers on ln until ctx ends, then lets what is under way finish for up to ten seconds.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	return s.serve(ctx, ln, s.Handler(), s.Stopping)
+}
+
+// ServePublic is Serve for the public side alone, with a bound on connections.
+func (s *Server) ServePublic(ctx context.Context, ln net.Listener) error {
+	return s.serve(ctx, bounded(ln, maxOutside), s.headers(s.survive(s.Public)), nil)
+}
+
+func (s *Server) serve(ctx context.Context, ln net.Listener, handler http.Handler, stopping func()) error {
 	srv := &http.Server{
-		Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog:    slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }, // what is under way is not cut off
 	}
-	if s.Stopping != nil {
-		srv.RegisterOnShutdown(s.Stopping)
+	if stopping != nil {
+		srv.RegisterOnShutdown(stopping)
 	}
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(ln) }() // ends when srv is shut down below

@@ -85,6 +85,7 @@ CREATE TABLE "evac_site" (
 	"signs" BOOLEAN,
 	"detour_road" BOOLEAN,
 	"comms" BOOLEAN,
+	"full_now" BOOLEAN,
 	"step_free" BOOLEAN,
 	"zones" TEXT COLLATE "C",
 	"manage_unit" TEXT COLLATE "C",
@@ -142,6 +143,8 @@ CREATE TABLE "shelter" (
 	"condition" TEXT COLLATE "C",
 	"peacetime_use" TEXT COLLATE "C",
 	"open_hours" TEXT COLLATE "C",
+	"full_now" BOOLEAN,
+	"public_hold" TEXT COLLATE "C",
 	"step_free" BOOLEAN,
 	"evidence_on" TEXT COLLATE "C",
 	"evidence_kind" TEXT COLLATE "C",
@@ -190,6 +193,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity" NULLS FIRST, row_key);
 ALTER TABLE "shelter" ADD COLUMN IF NOT EXISTS fts tsvector;
@@ -256,6 +260,47 @@ CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" (
 CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "shelter_report" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"contact_mask" TEXT COLLATE "C",
+	"contact_key" TEXT COLLATE "C",
+	"reported_on" TEXT COLLATE "C",
+	"place_id" TEXT COLLATE "C",
+	"bytes" BIGINT,
+	"source" TEXT COLLATE "C",
+	"pulled" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "shelter_report.area_path" ON "shelter_report" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_report.updated_at" ON "shelter_report" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.created_at" ON "shelter_report" ("created_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.kind" ON "shelter_report" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.status" ON "shelter_report" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.area_id" ON "shelter_report" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
+ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
 CREATE TABLE "area" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

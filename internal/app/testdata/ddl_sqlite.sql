@@ -84,6 +84,7 @@ CREATE TABLE "evac_site" (
 	"signs" INTEGER,
 	"detour_road" INTEGER,
 	"comms" INTEGER,
+	"full_now" INTEGER,
 	"step_free" INTEGER,
 	"zones" TEXT,
 	"manage_unit" TEXT,
@@ -140,6 +141,8 @@ CREATE TABLE "shelter" (
 	"condition" TEXT,
 	"peacetime_use" TEXT,
 	"open_hours" TEXT,
+	"full_now" INTEGER,
+	"public_hold" TEXT,
 	"step_free" INTEGER,
 	"evidence_on" TEXT,
 	"evidence_kind" TEXT,
@@ -188,6 +191,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status");
+CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold");
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on");
 CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
@@ -253,6 +257,46 @@ CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" (
 CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "shelter_report" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"place" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"area_id" TEXT,
+	"shelter_id" TEXT,
+	"note" TEXT,
+	"photos" TEXT,
+	"contact" TEXT,
+	"contact_mask" TEXT,
+	"contact_key" TEXT,
+	"reported_on" TEXT,
+	"place_id" TEXT,
+	"bytes" INTEGER,
+	"source" TEXT,
+	"pulled" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "shelter_report.area_path" ON "shelter_report" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_report.updated_at" ON "shelter_report" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_report.created_at" ON "shelter_report" ("created_at");
+CREATE INDEX IF NOT EXISTS "shelter_report.kind" ON "shelter_report" ("kind");
+CREATE INDEX IF NOT EXISTS "shelter_report.status" ON "shelter_report" ("status");
+CREATE INDEX IF NOT EXISTS "shelter_report.area_id" ON "shelter_report" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
+CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "area" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -66,7 +66,7 @@ type Site struct {
 	BasicLiving, Command entity.Bool
 	WaterScheme, Signs   entity.Bool
 	DetourRoad, Comms    entity.Bool
-	StepFree             entity.Bool
+	StepFree, FullNow    entity.Bool
 	Zones                []Zone
 	EvidenceOn           entity.Date
 	Photos               []entity.FileRef
@@ -98,6 +98,7 @@ var Type = entity.Define("evac_site", func(d *entity.Def, s *Site) {
 	d.Bool(&s.Signs).Label("标志", "Signs")
 	d.Bool(&s.DetourRoad).Label("干道与迂回路", "Trunk and detour road")
 	d.Bool(&s.Comms).Label("战时通信", "Wartime communications")
+	d.Bool(&s.FullNow).Label("现已满员", "Full at present").Help("满员期间对外显示下一处", "While it is, the public is shown the next one").Public()
 	d.Bool(&s.StepFree).Label("无障碍", "Step-free").Public()
 	entity.SomeOf(d, &s.Zones, zones).Label("功能分区", "Zones")
 	d.Section("管理", "Management")

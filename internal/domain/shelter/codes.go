@@ -62,13 +62,30 @@ var states = []entity.Option[State]{
 	{Code: Demolished, ZH: "拆除", EN: "Demolished", Tone: entity.Danger},
 }
 
+// Listing is whether a works of the public class is on the public list (对外公布). Never set means listed.
+type Listing string
+
+// The listings.
+const (
+	Listed Listing = "listed"
+	Held   Listing = "held"
+)
+
+var listings = []entity.Option[Listing]{
+	{Code: Listed, ZH: "公布", EN: "Listed", Tone: entity.OK},
+	{Code: Held, ZH: "暂停公布", EN: "Held back", Tone: entity.Danger},
+}
+
 // Condition is whether a works can do what it is for (功能状态).
 type Condition string
+
+// Damaged works are not offered to the public.
+const Damaged Condition = "damaged"
 
 var conditions = []entity.Option[Condition]{
 	{Code: "good", ZH: "完好", EN: "Good", Tone: entity.OK},
 	{Code: "fair", ZH: "基本完好", EN: "Fair", Tone: entity.Warn},
-	{Code: "damaged", ZH: "损坏", EN: "Damaged", Tone: entity.Danger},
+	{Code: Damaged, ZH: "损坏", EN: "Damaged", Tone: entity.Danger},
 }
 
 // Use is the peacetime use (平时用途).

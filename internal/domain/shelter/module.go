@@ -16,13 +16,12 @@ func Module(c clock.Clock) module.Module {
 	status := s.Field("status")
 	in := func(states ...any) []store.Cond { return []store.Cond{{Field: status, Op: store.In, Values: states}} }
 	return module.Module{
-		Name:  "shelter",
-		Group: module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
-		Types: []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema()},
-		Flows: []*workflow.Flow{Flow},
-		Hooks: hooks(c),
-		Rights: role.Usual().Write(role.Engineering).Read(role.Law, role.Enforcer, role.LegalReviewer).
-			May(role.Keeper, entity.Internal, policy.Read, policy.Update),
+		Name:   "shelter",
+		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
+		Types:  []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), ReportType.Schema()},
+		Flows:  []*workflow.Flow{Flow, HoldFlow, ReportFlow},
+		Hooks:  hooks(c),
+		Rights: rights(),
 		Figures: []module.Figure{
 			{ID: "shelter.all", ZH: "人防工程", EN: "Shelter works", Unit: [2]string{"处", ""}, Schema: s},
 			{ID: "shelter.in_use", ZH: "在用工程", EN: "Works in use", Unit: [2]string{"处", ""}, Schema: s, Where: in(string(InUse))},
@@ -32,6 +31,30 @@ func Module(c clock.Clock) module.Module {
 				ID: "shelter.unverified", ZH: "从未核实的工程", EN: "Works never verified", Unit: [2]string{"处", ""}, Schema: s,
 				Where: []store.Cond{{Field: s.Field("evidence_on"), Op: store.Empty, Values: []any{true}}},
 			},
+			{
+				ID: "shelter.held", ZH: "暂停对外公布、待人核实的工程", EN: "Works held from the public list, to be checked", Unit: [2]string{"处", ""}, Schema: s,
+				Where: []store.Cond{{Field: s.Field("public_hold"), Op: store.Eq, Values: []any{string(Held)}}},
+			},
+			{
+				ID: "shelter.reports", ZH: "待核实的群众反映", EN: "Citizens' reports to be checked", Unit: [2]string{"件", ""}, Schema: ReportType.Schema(),
+				Where: []store.Cond{{Field: ReportType.Schema().Field("status"), Op: store.In, Values: []any{string(ReportNew), string(Checking)}}},
+			},
 		},
 	}
+}
+
+// HoldRight is the right to take a works off the public list and to put it back: the duty desk has it, without the
+// right to change the works.
+const HoldRight policy.Action = "hold"
+
+func rights() role.Matrix {
+	m := role.Usual().Write(role.Engineering).Read(role.Law, role.Enforcer, role.LegalReviewer).
+		May(role.Keeper, entity.Internal, policy.Read, policy.Update)
+	for _, c := range []role.Code{role.Duty, role.DutyLead, role.Operations, role.Engineering, role.CountyAdmin, role.TownAdmin} {
+		m.May(c, entity.Internal, HoldRight)
+		m[string(c)] = append(m[string(c)], policy.Right{
+			Registers: []string{ReportType.Schema().Name}, Actions: []policy.Action{policy.Create, policy.Update, policy.Unmask}, Clear: entity.Sensitive,
+		})
+	}
+	return m
 }

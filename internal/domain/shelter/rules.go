@@ -52,6 +52,7 @@ func hooks(c clock.Clock) func(db *store.DB) {
 			return p.Err()
 		})
 		store.BeforePut(db, UnitType, checkUnitSum)
+		store.BeforePut(db, ReportType, confirmed)
 	}
 }
 
@@ -91,4 +92,21 @@ func unitSum(tx *store.Tx, shelter, except string) (sum int64, err error) {
 		}
 	}
 	return sum, rows.Err()
+}
+
+// confirmed takes a works off the public list when a person has confirmed that it is locked or gone.
+func confirmed(ctx context.Context, tx *store.Tx, before, r *Report) error {
+	if before == nil || before.Status == Confirmed || r.Status != Confirmed || r.ShelterID == "" || r.Kind != Locked && r.Kind != Gone {
+		return nil
+	}
+	return Hold(ctx, tx, r.ShelterID, "群众反映属实:"+kindName(r.Kind))
+}
+
+func kindName(k ReportKind) string {
+	for _, o := range reportKinds {
+		if o.Code == k {
+			return o.ZH
+		}
+	}
+	return string(k)
 }

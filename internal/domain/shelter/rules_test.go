@@ -103,6 +103,11 @@ type node struct {
 
 func open(t *testing.T) *node {
 	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "shelter.db")))
+}
+
+func openOn(t *testing.T, on store.Dialect) *node {
+	t.Helper()
 	clock := testkit.NewClock(testkit.Epoch())
 	modules := append(registry.Modules(clock), shelter.Module(clock))
 	var schemas []*entity.Schema
@@ -110,7 +115,7 @@ func open(t *testing.T) *node {
 		schemas = append(schemas, m.Types...)
 	}
 	cfg := storetest.Config(t, schemas, 9)
-	cfg.Dialect = sqlite.New(filepath.Join(t.TempDir(), "shelter.db"))
+	cfg.Dialect = on
 	db, err := store.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)

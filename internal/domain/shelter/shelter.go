@@ -42,6 +42,8 @@ type Shelter struct {
 	Condition     Condition
 	PeacetimeUse  Use
 	OpenHours     string
+	FullNow       entity.Bool
+	PublicHold    Listing
 	EvidenceOn    entity.Date
 	EvidenceKind  EvidenceKind
 	EvidenceNote  string
@@ -88,6 +90,8 @@ func state(d *entity.Def, s *Shelter) {
 	entity.OneOf(d, &s.Condition, conditions).Label("功能状态", "Condition").List()
 	entity.OneOf(d, &s.PeacetimeUse, uses).Label("平时用途", "Peacetime use")
 	d.Text(&s.OpenHours).Label("开放时间", "Open hours").Max(100).Public()
+	d.Bool(&s.FullNow).Label("现已满员", "Full at present").Help("满员期间对外显示下一处", "While it is, the public is shown the next one").Public()
+	entity.OneOf(d, &s.PublicHold, listings).Label("对外公布", "Public list").Help("由“暂停对外公布”和“恢复对外公布”改变", "Changed by “Hold from the public list” and “Release”").ReadOnly().Index()
 	d.Bool(&s.StepFree).Label("无障碍进入", "Step-free access").Public()
 	d.Date(&s.EvidenceOn).Label("核实日期", "Verified on").Help("以上情况最近一次被证实的日期", "When the above was last confirmed").List().Index().Public()
 	entity.OneOf(d, &s.EvidenceKind, evidenceKinds).Label("核实方式", "Verified by")

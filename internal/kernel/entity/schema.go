@@ -78,6 +78,18 @@ func (s *Schema) Clone(rec any) any {
 	return out.Interface()
 }
 
+// Public is what anybody may know of rec: a record with its id and the fields declared public, and nothing else.
+func (s *Schema) Public(rec any) any {
+	out := s.New()
+	s.MetaOf(out).ID = s.MetaOf(rec).ID
+	for _, f := range s.Fields {
+		if f.Class == Public {
+			f.value(out).Set(f.value(rec))
+		}
+	}
+	return out
+}
+
 // value is the addressable struct field of rec, a record pointer.
 func (f *Field) value(rec any) reflect.Value {
 	v := reflect.ValueOf(rec).Elem()

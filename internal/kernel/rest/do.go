@@ -24,26 +24,26 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 	if err := body(w, r, map[string]any{"record": &fields, "reason": &reason, "rev": &rev}); err != nil {
 		return err
 	}
-	if p.flow == nil {
+	if len(p.flows) == 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	if rev < 1 {
 		return malformed("rev")
 	}
 	id, name := r.PathValue("id"), r.PathValue("action")
-	only, right := []*entity.Field{}, policy.Update
-	m, ok := p.flow.Find(name)
-	if ok {
-		only, right = append(only, m.Fields...), m.Right
+	flow, m := p.move(name)
+	if flow == nil {
+		return fault.New(fault.NotFound, workflow.CodeMove, fault.Args{"move": name})
 	}
-	fill := func(rec any) error { return api.fill(a, right, p.schema, rec, fields, only) }
-	if ok && m.Second && api.Desk != nil {
+	only := append([]*entity.Field{}, m.Fields...)
+	fill := func(rec any) error { return api.fill(a, m.Right, p.schema, rec, fields, only) }
+	if m.Second && api.Desk != nil {
 		return api.propose(w, r, p, a, func(tx *store.Tx) (workflow.Proposal, error) {
-			return p.flow.Rehearse(r.Context(), tx, id, rev, name, reason, fill)
+			return flow.Rehearse(r.Context(), tx, id, rev, name, reason, fill)
 		})
 	}
 	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
-		return p.flow.Do(r.Context(), tx, id, rev, name, reason, fill)
+		return flow.Do(r.Context(), tx, id, rev, name, reason, fill)
 	})
 }
 
@@ -114,12 +114,14 @@ func (api *API) doable(w http.ResponseWriter, r *http.Request) error {
 
 // movesFrom are the moves that the state of rec allows; none where it is struck.
 func (api *API) movesFrom(p part, rec any) (out []*workflow.Plain) {
-	if p.flow == nil || p.schema.MetaOf(rec).Struck() {
+	if p.schema.MetaOf(rec).Struck() {
 		return nil
 	}
-	for i := range p.flow.Moves {
-		if m := &p.flow.Moves[i]; slices.Contains(m.From, p.flow.State.Str(rec)) {
-			out = append(out, m)
+	for _, f := range p.flows {
+		for i := range f.Moves {
+			if m := &f.Moves[i]; slices.Contains(m.From, f.State.Str(rec)) {
+				out = append(out, m)
+			}
 		}
 	}
 	return out
@@ -139,12 +141,8 @@ func (api *API) mayMove(a *policy.Actor, p part, m *workflow.Plain, rec any) err
 // canMove narrows q to the records with which a can make a move now. It reports whether the register has such a move
 // and he the right to it anywhere.
 func (api *API) canMove(a *policy.Actor, s *entity.Schema, q *store.Query, name string) bool {
-	f := api.parts[s.Name].flow
-	if f == nil {
-		return false
-	}
-	m, ok := f.Find(name)
-	if !ok || !api.can(a, m.Right, s) {
+	f, m := api.parts[s.Name].move(name)
+	if f == nil || !api.can(a, m.Right, s) {
 		return false
 	}
 	from := store.Cond{Field: f.State, Op: store.In}

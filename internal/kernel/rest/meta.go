@@ -150,7 +150,7 @@ func (api *API) appendRegister(b []byte, a *policy.Actor, p part) []byte {
 			masked: hides(clear, f), unmask: can && f.Kind == entity.Private, use: api.usable(a, f), search: search,
 		})
 	}
-	b = appendMoves(append(b, `],"actions":[`...), api, a, p.flow)
+	b = appendMoves(append(b, `],"actions":[`...), api, a, p.flows)
 	b = append(b, `],"children":[`...)
 	n := 0
 	for _, c := range p.children {
@@ -239,33 +239,35 @@ func appendBound(b []byte, v *int64) []byte {
 }
 
 // appendMoves lists the moves the caller may make in some state.
-func appendMoves(b []byte, api *API, a *policy.Actor, f *workflow.Flow) []byte {
-	if f == nil {
-		return b
-	}
+func appendMoves(b []byte, api *API, a *policy.Actor, flows []*workflow.Flow) []byte {
 	n := 0
-	for _, m := range f.Moves {
-		if !api.can(a, m.Right, f.Schema) {
-			continue
+	for _, f := range flows {
+		for _, m := range f.Moves {
+			if api.can(a, m.Right, f.Schema) {
+				b = appendMove(comma(b, n), f, m)
+				n++
+			}
 		}
-		b = entity.AppendString(append(comma(b, n), `{"name":`...), m.Name)
-		n++
-		b = appendNames(b, m.Title)
-		b = appendPair(b, "confirm_zh", "confirm_en", m.Confirm)
-		b = entity.AppendString(append(b, `,"state":`...), f.State.Name)
-		b = appendList(append(b, `,"from":[`...), m.From)
-		b = entity.AppendString(append(b, `],"to":`...), m.To)
-		b = entity.AppendString(append(b, `,"tone":`...), string(m.Tone))
-		b = strconv.AppendBool(append(b, `,"needs_reason":`...), m.Reason)
-		b = strconv.AppendBool(append(b, `,"second":`...), m.Second)
-		b = strconv.AppendBool(append(b, `,"personal":`...), m.Personal())
-		b = append(b, `,"fields":[`...)
-		for i, fld := range m.Fields {
-			b = entity.AppendString(comma(b, i), fld.Name)
-		}
-		b = append(b, "]}"...)
 	}
 	return b
+}
+
+func appendMove(b []byte, f *workflow.Flow, m workflow.Plain) []byte {
+	b = entity.AppendString(append(b, `{"name":`...), m.Name)
+	b = appendNames(b, m.Title)
+	b = appendPair(b, "confirm_zh", "confirm_en", m.Confirm)
+	b = entity.AppendString(append(b, `,"state":`...), f.State.Name)
+	b = appendList(append(b, `,"from":[`...), m.From)
+	b = entity.AppendString(append(b, `],"to":`...), m.To)
+	b = entity.AppendString(append(b, `,"tone":`...), string(m.Tone))
+	b = strconv.AppendBool(append(b, `,"needs_reason":`...), m.Reason)
+	b = strconv.AppendBool(append(b, `,"second":`...), m.Second)
+	b = strconv.AppendBool(append(b, `,"personal":`...), m.Personal())
+	b = append(b, `,"fields":[`...)
+	for i, fld := range m.Fields {
+		b = entity.AppendString(comma(b, i), fld.Name)
+	}
+	return append(b, "]}"...)
 }
 
 func appendList(b []byte, list []string) []byte {

@@ -65,7 +65,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 	op := func(summary string, in, out any) obj { return operation(s.Name, summary, in, out) }
 	input := envelope(ref(s.Name+"_input"), false)
 	paths[base] = obj{
-		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s, p.flow != nil)),
+		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s, len(p.flows) > 0)),
 		"post": op("Create a record of "+s.Title[1], input, ref(s.Name)),
 	}
 	paths[one] = obj{
@@ -83,25 +83,26 @@ func (api *API) describe(p part, schemas, paths obj) {
 	paths[base+"/tally"] = obj{"get": with(op("How many records of a list have each value of a field, or lie under each of some areas", nil, tallySchema()), append(params("by", "under"), conditionParams(s)...))}
 	paths[base+"/labels"] = obj{"get": with(op("Names for reference pickers", nil, listOf("id", "label", "hint")), params("ids", "q", "limit", "parent"))}
 	if locatedField(s) != nil {
-		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s, p.flow != nil)...))}
+		paths[base+"/map"] = obj{"get": with(op("Map layer as GeoJSON", nil, obj{"type": "object"}), append(params("bbox", "zoom"), listParams(s, len(p.flows) > 0)...))}
 	}
-	if p.flow == nil {
-		return
-	}
-	for _, m := range p.flow.Moves {
-		props := obj{}
-		for _, f := range m.Fields {
-			props[f.Name] = fieldSchema(f)
+	for _, flow := range p.flows {
+		for _, m := range flow.Moves {
+			props := obj{}
+			for _, f := range m.Fields {
+				props[f.Name] = fieldSchema(f)
+			}
+			post := op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))
+			if m.Second { // proposed, not done
+				answers := post["responses"].(obj)
+				answers["202"] = answer(obj{"type": "object", "required": []string{"approval"}, "properties": obj{"approval": obj{"type": "object"}}})
+				delete(answers, "200")
+			}
+			paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": post}
 		}
-		post := op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))
-		if m.Second { // proposed, not done
-			answers := post["responses"].(obj)
-			answers["202"] = answer(obj{"type": "object", "required": []string{"approval"}, "properties": obj{"approval": obj{"type": "object"}}})
-			delete(answers, "200")
-		}
-		paths[one+"/do/"+m.Name] = obj{"parameters": id, "post": post}
 	}
-	paths[one+"/do"] = obj{"parameters": id, "get": op("Moves the record's state allows, and who may make them", nil, listOf("name"))}
+	if len(p.flows) > 0 {
+		paths[one+"/do"] = obj{"parameters": id, "get": op("Moves the record's state allows, and who may make them", nil, listOf("name"))}
+	}
 }
 
 // operation is one call with its body and answer; refusals are problems.

@@ -56,7 +56,7 @@ type API struct {
 type part struct {
 	schema   *entity.Schema
 	group    module.Group
-	flow     *workflow.Flow
+	flows    []*workflow.Flow
 	children []*entity.Schema
 }
 
@@ -76,7 +76,7 @@ func New(cfg Config) *API {
 		}
 		for _, s := range m.Types {
 			if !hidden[s.Name] {
-				api.parts[s.Name] = part{schema: s, group: m.Group, flow: flowOf(m, s)}
+				api.parts[s.Name] = part{schema: s, group: m.Group, flows: flowsOf(m, s)}
 				api.order = append(api.order, s.Name)
 			}
 		}
@@ -94,13 +94,23 @@ func New(cfg Config) *API {
 	return api
 }
 
-func flowOf(m module.Module, s *entity.Schema) *workflow.Flow {
+func flowsOf(m module.Module, s *entity.Schema) (out []*workflow.Flow) {
 	for _, f := range m.Flows {
 		if f.Schema == s {
-			return f
+			out = append(out, f)
 		}
 	}
-	return nil
+	return out
+}
+
+// move finds a move among the flows of the register, nil when none has it.
+func (p part) move(name string) (*workflow.Flow, *workflow.Plain) {
+	for _, f := range p.flows {
+		if m, ok := f.Find(name); ok {
+			return f, m
+		}
+	}
+	return nil, nil
 }
 
 // handler is a request that may fail; the failure is written in one place.

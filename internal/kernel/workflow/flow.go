@@ -24,7 +24,7 @@ type Move[T any, S ~string] struct {
 	Name    string    // verb in the log and the address: "seal"
 	Title   [2]string // zh, en
 	Confirm [2]string // what it means, said before it is done
-	From    []S       // empty: from any state but the target
+	From    []S       // empty: from any state but the target; "" is a state that was never set
 	To      S
 	Tone    entity.Tone
 	Right   policy.Action    // who may; "" means policy.Update
@@ -93,7 +93,7 @@ func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
 		}
 	}
 	for _, s := range append(slices.Clone(p.From), p.To) {
-		if !slices.ContainsFunc(f.State.Choices, func(o entity.ChoiceOption) bool { return o.Code == s }) {
+		if s != "" && !slices.ContainsFunc(f.State.Choices, func(o entity.ChoiceOption) bool { return o.Code == s }) {
 			panic(fmt.Sprintf("workflow of %s: move %s names unknown state %q", f.Schema.Name, m.Name, s))
 		}
 	}
@@ -179,8 +179,9 @@ func (f *Flow) do(ctx context.Context, tx *store.Tx, id string, rev int64, name,
 	if err := m.check(ctx, tx, reason, before, rec); err != nil {
 		return nil, err
 	}
+	outer := tx.Value(moving{}) // a move of one record may make one of another
 	tx.SetValue(moving{}, f)
-	defer tx.SetValue(moving{}, nil)
+	defer tx.SetValue(moving{}, outer)
 	return rec, tx.Put(f.Schema, rec, store.Note{Action: name, Reason: reason, Right: m.Right})
 }
 
