@@ -71,7 +71,7 @@ func Amount(s string, units []Unit, scale int) (string, error) {
 	if n, err := count(plainText); err == nil {
 		return n, nil
 	}
-	if ranges.MatchString(withoutBrackets(s)) {
+	if ranges.MatchString(WithoutBrackets(s)) {
 		return "", refuse(CodeNumberRange, nil)
 	}
 	if parts, perr := Amounts(s, units); perr == nil && (len(parts) > 1 || slices.ContainsFunc(units, func(u Unit) bool { return u.counts() && strings.Contains(s, u.Name) })) {
@@ -85,7 +85,7 @@ func Amount(s string, units []Unit, scale int) (string, error) {
 //
 // Codes: number_range, number_form.
 func Amounts(s string, units []Unit) ([]string, error) {
-	s = withoutBrackets(tidy(s))
+	s = WithoutBrackets(tidy(s))
 	if ranges.MatchString(s) {
 		return nil, refuse(CodeNumberRange, nil)
 	}
@@ -183,8 +183,8 @@ func byLength(units []Unit) []Unit {
 	return out
 }
 
-// withoutBrackets drops what stands in brackets.
-func withoutBrackets(s string) string {
+// WithoutBrackets drops what stands in brackets, of either width.
+func WithoutBrackets(s string) string {
 	depth := 0
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -139,20 +139,12 @@ func telling(w string) bool { return len(w) >= 4 && utf8.RuneCountInString(w) >=
 
 // folded makes headers comparable: half-width, lower case, without spaces, signs and what stands in brackets.
 func folded(s string) string {
-	depth := 0
 	return strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune("([（【〔", r):
-			depth++
-			return -1
-		case strings.ContainsRune(")]）】〕", r):
-			depth = max(0, depth-1)
-			return -1
-		case depth > 0, !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, ident.Halfwidth(s))
+	}, ident.WithoutBrackets(ident.Halfwidth(s)))
 }
 
 // kinOf are the words of every meaning one of whose words is among labels.
