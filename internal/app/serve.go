@@ -15,6 +15,7 @@ import (
 
 	"haidun/internal/demo"
 	"haidun/internal/demo/facts"
+	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/event"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/rest"
@@ -192,7 +193,9 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		server.Metrics = m.handler()
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
-	runs := map[string]func(context.Context) error{"sign-in": svc.Run, "public": outside.Run, "public gate": outside.side.Gate.Run}
+	runs := map[string]func(context.Context) error{
+		"cross-check": shelter.Watch(a.DB, a.clock, a.log).Run, "sign-in": svc.Run, "public": outside.Run, "public gate": outside.side.Gate.Run,
+	}
 	return &site{server, svc, api, runs, end}, nil
 }
 
