@@ -24,6 +24,10 @@ type Checked struct {
 // part says which pairs are looked at: those of one of these works or of one of these risk places. nil means all.
 type part struct{ works, risks map[string]bool }
 
+// anyWorks reports whether a works may be in a pair that is looked at, anyRisk the same of a risk place.
+func (p *part) anyWorks(id string) bool { return p == nil || len(p.risks) > 0 || p.works[id] }
+func (p *part) anyRisk(id string) bool  { return p == nil || len(p.works) > 0 || p.risks[id] }
+
 func (p *part) has(works, risk string) bool { return p == nil || p.works[works] || p.risks[risk] }
 
 // pair names a works and a risk place.
@@ -91,7 +95,7 @@ func (s *Shelter) checked() bool {
 func (c *comparison) read(ctx context.Context, db *store.DB) error {
 	var hazards []hazard
 	err := db.Each(ctx, RiskType.Schema(), store.Query{}, func(rec any) error {
-		if r := rec.(*RiskPlace); r.stands(c.today) {
+		if r := rec.(*RiskPlace); r.stands(c.today) && c.only.anyRisk(r.ID) {
 			c.risks[r.ID] = r
 			hazards = append(hazards, hazardOf(r))
 		}
@@ -103,7 +107,7 @@ func (c *comparison) read(ctx context.Context, db *store.DB) error {
 	m := newMatcher(hazards)
 	return db.Each(ctx, Type.Schema(), store.Query{}, func(rec any) error {
 		s := rec.(*Shelter)
-		if !s.checked() {
+		if !s.checked() || !c.only.anyWorks(s.ID) {
 			return nil
 		}
 		c.works[s.ID] = s

@@ -2,7 +2,6 @@ package shelter
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,32 +21,45 @@ type mark struct {
 	on     entity.Date
 }
 
+// rows is what a query answers.
+type rows interface {
+	Next() bool
+	Scan(into ...any) error
+	Err() error
+	Close() error
+}
+
+// under is a query of the database asked under ctx.
+func under[R rows](ctx context.Context, ask func(ctx context.Context, query string, args ...any) (R, error)) func(query string, args ...any) (R, error) {
+	return func(query string, args ...any) (R, error) { return ask(ctx, query, args...) }
+}
+
 // marks reads what lowers the scores of one works, or of all where works is "". ask is Query of a transaction or of the
 // database.
-func marks(ask func(query string, args ...any) (*sql.Rows, error), bind func(int) string, works string) (map[string][]mark, error) {
+func marks[R rows](ask func(query string, args ...any) (R, error), bind func(int) string, works string) (map[string][]mark, error) {
 	one1, one2 := "", ""
 	var args []any
 	if works != "" {
 		one1, one2, args = " AND shelter_id="+bind(1), " AND shelter_id="+bind(2), []any{works, works}
 	}
-	rows, err := ask(`SELECT shelter_id, 'report', status, kind, coalesce(reported_on, '9999-12-31') FROM shelter_report
+	found, err := ask(`SELECT shelter_id, 'report', status, kind, coalesce(reported_on, '9999-12-31') FROM shelter_report
 		WHERE struck_at IS NULL AND shelter_id IS NOT NULL AND status IN ('checking','confirmed') AND kind<>'full'`+one1+`
 		UNION ALL SELECT shelter_id, 'finding', status, kind, '' FROM shelter_finding
 		WHERE struck_at IS NULL AND status IN ('open','confirmed')`+one2, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read what lowers a score: %w", err)
 	}
-	defer rows.Close()
+	defer found.Close()
 	out := map[string][]mark{}
-	for rows.Next() {
+	for found.Next() {
 		var id string
 		var m mark
-		if err := rows.Scan(&id, &m.what, &m.status, &m.kind, &m.on); err != nil {
+		if err := found.Scan(&id, &m.what, &m.status, &m.kind, &m.on); err != nil {
 			return nil, fmt.Errorf("read what lowers a score: %w", err)
 		}
 		out[id] = append(out[id], m)
 	}
-	return out, rows.Err()
+	return out, found.Err()
 }
 
 // factsOf gathers the facts of a works. A report is answered by evidence of the same day or later.
@@ -99,7 +111,7 @@ func Rescore(ctx context.Context, db *store.DB, now time.Time) (int, error) {
 // rescore looks at the works named, or at all where only is nil.
 func rescore(ctx context.Context, db *store.DB, now time.Time, only map[string]bool) (n int, err error) {
 	ctx = policy.With(ctx, policy.System("cross-check"))
-	all, err := marks(func(query string, args ...any) (*sql.Rows, error) { return db.Query(ctx, query, args...) }, db.Dialect().Bind, "")
+	all, err := marks(under(ctx, db.Query), db.Dialect().Bind, "")
 	if err != nil {
 		return 0, err
 	}
