@@ -94,6 +94,9 @@ CREATE TABLE "shelter" (
 	"footprint_n" BIGINT,
 	"alias" TEXT COLLATE "C",
 	"project_code" TEXT COLLATE "C",
+	"truth" BIGINT,
+	"truth_on" TEXT COLLATE "C",
+	"truth_why" TEXT COLLATE "C",
 	"status" TEXT COLLATE "C",
 	"condition" TEXT COLLATE "C",
 	"peacetime_use" TEXT COLLATE "C",
@@ -105,9 +108,6 @@ CREATE TABLE "shelter" (
 	"evidence_kind" TEXT COLLATE "C",
 	"evidence_note" TEXT COLLATE "C",
 	"approval_no" TEXT COLLATE "C",
-	"truth" BIGINT,
-	"truth_on" TEXT COLLATE "C",
-	"truth_why" TEXT COLLATE "C",
 	"built_area" BIGINT,
 	"usable_area" BIGINT,
 	"shelter_area" BIGINT,
@@ -148,10 +148,10 @@ CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name" NULLS FIRST, row_
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity" NULLS FIRST, row_key);
 ALTER TABLE "shelter" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter.fts" ON "shelter" USING gin(fts);

@@ -93,6 +93,9 @@ CREATE TABLE "shelter" (
 	"footprint_n" INTEGER,
 	"alias" TEXT,
 	"project_code" TEXT,
+	"truth" INTEGER,
+	"truth_on" TEXT,
+	"truth_why" TEXT,
 	"status" TEXT,
 	"condition" TEXT,
 	"peacetime_use" TEXT,
@@ -104,9 +107,6 @@ CREATE TABLE "shelter" (
 	"evidence_kind" TEXT,
 	"evidence_note" TEXT,
 	"approval_no" TEXT,
-	"truth" INTEGER,
-	"truth_on" TEXT,
-	"truth_why" TEXT,
 	"built_area" INTEGER,
 	"usable_area" INTEGER,
 	"shelter_area" INTEGER,
@@ -147,10 +147,10 @@ CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name");
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth");
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status");
 CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold");
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on");
-CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth");
 CREATE INDEX IF NOT EXISTS "shelter.capacity" ON "shelter" ("capacity");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter_unit" (

@@ -78,13 +78,13 @@ func settle(ctx context.Context, tx *store.Tx, p pair, today entity.Date, sum *C
 		}
 		return ask(ctx, tx, f, s, r, sum, func(fill func(*Finding)) error {
 			fill(f)
-			return tx.Put(FindingType.Schema(), f, store.Note{Action: "find"})
+			return tx.Put(FindingType.Schema(), f, store.Note{})
 		}, by, today)
 	case "see":
 		sum.Seen++
 		return ask(ctx, tx, f, s, r, sum, func(fill func(*Finding)) error {
 			fill(f)
-			return tx.Put(FindingType.Schema(), f, store.Note{Action: "see"})
+			return tx.Put(FindingType.Schema(), f, store.Note{})
 		}, by, today)
 	case "reopen":
 		sum.Reopened++

@@ -59,8 +59,8 @@ type Shelter struct {
 var Type = entity.Define("shelter", func(d *entity.Def, s *Shelter) {
 	d.Title("人防工程", "Shelter works")
 	basics(d, s)
-	state(d, s)
 	reliance(d, s)
+	state(d, s)
 	size(d, s)
 	protection(d, s)
 	building(d, s)
