@@ -194,9 +194,19 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
 	runs := map[string]func(context.Context) error{
-		"cross-check": shelter.Watch(a.DB, a.clock, a.log).Run, "sign-in": svc.Run, "public": outside.Run, "public gate": outside.side.Gate.Run,
+		"cross-check": a.crossCheck(), "sign-in": svc.Run, "public": outside.Run, "public gate": outside.side.Gate.Run,
 	}
 	return &site{server, svc, api, runs, end}, nil
+}
+
+// crossCheck listens from now on and compares works with risk places while it runs.
+func (a *App) crossCheck() func(context.Context) error {
+	w := shelter.Watch(a.DB, a.clock, a.log)
+	return func(ctx context.Context) error {
+		tick := time.NewTicker(shelter.WatchEvery)
+		defer tick.Stop()
+		return w.Run(ctx, tick.C)
+	}
 }
 
 // ready is whether the post can be worked with: database and disk.

@@ -68,10 +68,14 @@ func TestDangerBesideAPublicWorksHoldsItUntilAPersonDecides(t *testing.T) {
 		want shelter.Listing
 		say  string
 	}{
-		{shelter.Demolition, 20, shelter.Held, "demolition open 20 m;"}, {shelter.Unsafe, 20, shelter.Held, "unsafe open 20 m;"},
-		{shelter.Fuel, 40, shelter.Held, "fuel open 40 m;"}, {shelter.Hazardous, 150, shelter.Held, "hazardous open 150 m;"},
-		{shelter.Construction, 20, "", "construction open 20 m;"}, {shelter.Flooding, 20, "", "flooding open 20 m;"},
-		{shelter.Demolition, 60, "", ""}, {shelter.Fuel, 60, "", ""},
+		{shelter.Demolition, 20, shelter.Held, "demolition open 20 m;"},
+		{shelter.Unsafe, 20, shelter.Held, "unsafe open 20 m;"},
+		{shelter.Fuel, 40, shelter.Held, "fuel open 40 m;"},
+		{shelter.Hazardous, 150, shelter.Held, "hazardous open 150 m;"},
+		{shelter.Construction, 20, "", "construction open 20 m;"},
+		{shelter.Flooding, 20, "", "flooding open 20 m;"},
+		{shelter.Demolition, 60, "", ""},
+		{shelter.Fuel, 60, "", ""},
 	} {
 		n, s := public(t)
 		n.risk(t, c.kind, c.at)

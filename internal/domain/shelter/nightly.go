@@ -39,8 +39,10 @@ type Watcher struct {
 	all     bool
 }
 
+// WatchEvery is how often a [Watcher] is to be told to look: what changes together is compared together.
+const WatchEvery = 200 * time.Millisecond
+
 const (
-	checkAfter = 200 * time.Millisecond // what changes together is compared together
 	retryAfter = 5 * time.Second
 	retryMost  = 10 * time.Minute
 )
@@ -56,14 +58,12 @@ func (w *Watcher) forget() {
 	w.pending, w.scores, w.all = part{map[string]bool{}, map[string]bool{}}, map[string]bool{}, false
 }
 
-// Run looks at everything once, because changes may have been made while nobody listened, and then at what changes,
-// until ctx ends.
-func (w *Watcher) Run(ctx context.Context) error {
+// Run looks at everything once, because changes may have been made while nobody listened, and then at every tick at what
+// changed since the last, until ctx ends.
+func (w *Watcher) Run(ctx context.Context, tick <-chan time.Time) error {
 	defer w.sub.Close()
-	due := time.NewTimer(0)
-	defer due.Stop()
 	w.all = true
-	waiting, retry := true, retryAfter
+	waiting, wait, notBefore := true, retryAfter, time.Time{}
 	for {
 		select {
 		case <-ctx.Done():
@@ -72,24 +72,18 @@ func (w *Watcher) Run(ctx context.Context) error {
 			if !open {
 				return nil
 			}
-			if w.hear(c) && !waiting {
-				due.Reset(checkAfter)
-				waiting = true
-			}
-		case <-due.C:
-			waiting = false
-			err := w.check(ctx)
-			if err == nil {
-				w.forget()
-				retry = retryAfter
+			waiting = w.hear(c) || waiting
+		case <-tick:
+			if !waiting || w.clock.Now().Before(notBefore) {
 				continue
 			}
-			if ctx.Err() != nil {
-				return nil
+			if err := w.check(ctx); err != nil && ctx.Err() == nil {
+				w.log.Error("compare works with risk places; it is tried again", "error", err)
+				notBefore, wait = w.clock.Now().Add(wait), min(2*wait, retryMost)
+				continue
 			}
-			w.log.Error("compare works with risk places; it is tried again", "error", err)
-			due.Reset(retry)
-			waiting, retry = true, min(2*retry, retryMost)
+			w.forget()
+			waiting, wait = false, retryAfter
 		}
 	}
 }
