@@ -22,11 +22,13 @@ func (a *App) Site() (site http.Handler, signIn *session.Service, stop func() er
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var wg sync.WaitGroup
-	wg.Go(func() { // ends in stop
-		if err := s.runs["public"](ctx); err != nil {
-			a.log.Error("a part stopped", "error", err)
-		}
-	})
+	for _, name := range []string{"public", "cross-check"} {
+		wg.Go(func() { // ends in stop
+			if err := s.runs[name](ctx); err != nil {
+				a.log.Error("a part stopped", "error", err)
+			}
+		})
+	}
 	return s.server.Handler(), s.session, func() error {
 		cancel()
 		wg.Wait()

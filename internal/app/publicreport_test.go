@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"net/http"
@@ -87,7 +88,9 @@ func TestReportReachesThePeopleOfItsAreaAndNobodyElse(t *testing.T) {
 	if n := desk.get(t, "/api/r/shelter?f.public_hold=held&count=1").json(t)["total"]; n != 1.0 {
 		t.Errorf("%v works are held", n)
 	}
-	desk.call(t, "POST", "/api/r/shelter/"+s.ID+"/do/release", `{"rev":2,"reason":"已开门","record":{}}`).want(t, http.StatusOK)
+	works := "/api/r/shelter/" + s.ID
+	until(t, "its score has followed", 10*time.Second, func() bool { return strings.Contains(desk.get(t, works).Body.String(), "属实的群众反映 1 件") })
+	desk.call(t, "POST", works+"/do/release", fmt.Sprintf(`{"rev":%v,"reason":"已开门","record":{}}`, desk.rev(t, works))).want(t, http.StatusOK)
 	until(t, "it comes back", 10*time.Second, func() bool { return r.c.get(t, r.path).Code == http.StatusOK })
 	for _, path := range append(publicAnswers(note), r.path) {
 		if body := r.c.get(t, path).Body.String(); strings.Contains(body, note) && !strings.Contains(path, "q=") || strings.Contains(body, phone) {

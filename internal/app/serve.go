@@ -15,6 +15,7 @@ import (
 
 	"haidun/internal/demo"
 	"haidun/internal/demo/facts"
+	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/event"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/rest"
@@ -196,6 +197,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
 	runs := map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
+		"cross-check": a.crossCheck(),
 	}
 	return &site{server, svc, api, runs, end}, nil
 }
@@ -205,6 +207,16 @@ func (a *App) lapse(ctx context.Context) error {
 	tick := time.NewTicker(time.Minute)
 	defer tick.Stop()
 	return a.desk.Run(ctx, a.DB, tick.C, func(err error) { a.log.Error("let approvals lapse", "error", err) })
+}
+
+// crossCheck listens from now on and compares works with risk places while it runs.
+func (a *App) crossCheck() func(context.Context) error {
+	w := shelter.Watch(a.DB, a.clock, a.log)
+	return func(ctx context.Context) error {
+		tick := time.NewTicker(shelter.WatchEvery)
+		defer tick.Stop()
+		return w.Run(ctx, tick.C)
+	}
 }
 
 // ready is whether the post can be worked with: database and disk.

@@ -22,19 +22,22 @@ const (
 	reason = "演示数据"
 )
 
-// Load fills db, which must be empty, in one transaction, and returns the login of the account that shows the city.
+// Load fills db, which must be empty, in one transaction, does the night's work over it, and returns the login of the account that shows the city.
 func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err error) {
 	ctx = policy.With(ctx, policy.System("demo"))
 	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}}
 	err = db.Write(ctx, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
 		}
 		return nil
 	})
+	if err == nil {
+		_, err = shelter.Nightly(c)(ctx, db)
+	}
 	return Guide, err
 }
 

@@ -139,6 +139,9 @@ CREATE TABLE "shelter" (
 	"footprint_n" BIGINT,
 	"alias" TEXT COLLATE "C",
 	"project_code" TEXT COLLATE "C",
+	"truth" BIGINT,
+	"truth_on" TEXT COLLATE "C",
+	"truth_why" TEXT COLLATE "C",
 	"status" TEXT COLLATE "C",
 	"condition" TEXT COLLATE "C",
 	"peacetime_use" TEXT COLLATE "C",
@@ -192,6 +195,7 @@ CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name" NULLS FIRST, row_
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on" NULLS FIRST, row_key);
@@ -260,6 +264,83 @@ CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" (
 CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "shelter_finding" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"works" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"risk_id" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"found_by" TEXT COLLATE "C",
+	"distance_m" BIGINT,
+	"first_seen" TEXT COLLATE "C",
+	"last_seen" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"pulled" BOOLEAN,
+	"risk_rev" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.status" ON "shelter_finding" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.first_seen" ON "shelter_finding" ("first_seen" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.pulled" ON "shelter_finding" ("pulled" NULLS FIRST, row_key);
+ALTER TABLE "shelter_finding" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_finding.fts" ON "shelter_finding" USING gin(fts);
+CREATE TABLE "risk_place" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"radius_m" BIGINT,
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"source_no" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
+CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "risk_place.valid_to" ON "risk_place" ("valid_to" NULLS FIRST, row_key);
+ALTER TABLE "risk_place" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "risk_place.fts" ON "risk_place" USING gin(fts);
 CREATE TABLE "shelter_report" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -137,6 +137,9 @@ CREATE TABLE "shelter" (
 	"footprint_n" INTEGER,
 	"alias" TEXT,
 	"project_code" TEXT,
+	"truth" INTEGER,
+	"truth_on" TEXT,
+	"truth_why" TEXT,
 	"status" TEXT,
 	"condition" TEXT,
 	"peacetime_use" TEXT,
@@ -190,6 +193,7 @@ CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name");
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
 CREATE INDEX IF NOT EXISTS "shelter.location" ON "shelter" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter.truth" ON "shelter" ("truth");
 CREATE INDEX IF NOT EXISTS "shelter.status" ON "shelter" ("status");
 CREATE INDEX IF NOT EXISTS "shelter.public_hold" ON "shelter" ("public_hold");
 CREATE INDEX IF NOT EXISTS "shelter.evidence_on" ON "shelter" ("evidence_on");
@@ -257,6 +261,81 @@ CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" (
 CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "shelter_finding" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"works" TEXT,
+	"shelter_id" TEXT,
+	"kind" TEXT,
+	"risk_id" TEXT,
+	"status" TEXT,
+	"found_by" TEXT,
+	"distance_m" INTEGER,
+	"first_seen" TEXT,
+	"last_seen" TEXT,
+	"until" TEXT,
+	"pulled" INTEGER,
+	"risk_rev" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind");
+CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id");
+CREATE INDEX IF NOT EXISTS "shelter_finding.status" ON "shelter_finding" ("status");
+CREATE INDEX IF NOT EXISTS "shelter_finding.first_seen" ON "shelter_finding" ("first_seen");
+CREATE INDEX IF NOT EXISTS "shelter_finding.pulled" ON "shelter_finding" ("pulled");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_finding_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "risk_place" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"area_id" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"radius_m" INTEGER,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"source" TEXT,
+	"source_no" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
+CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind");
+CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id");
+CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "risk_place.valid_to" ON "risk_place" ("valid_to");
+CREATE VIRTUAL TABLE IF NOT EXISTS "risk_place_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter_report" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

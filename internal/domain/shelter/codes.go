@@ -141,6 +141,7 @@ type EvidenceKind string
 
 var evidenceKinds = []entity.Option[EvidenceKind]{
 	{Code: "visit", ZH: "现场查看", EN: "Visit"},
+	{Code: "photo", ZH: "照片", EN: "Photographs"},
 	{Code: "survey", ZH: "普查", EN: "Survey"},
 	{Code: "document", ZH: "档案资料", EN: "Documents"},
 	{Code: "report", ZH: "群众反映", EN: "Citizen's report"},

@@ -18,8 +18,8 @@ func Module(c clock.Clock) module.Module {
 	return module.Module{
 		Name:   "shelter",
 		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
-		Types:  []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), ReportType.Schema()},
-		Flows:  []*workflow.Flow{Flow, HoldFlow, ReportFlow},
+		Types:  []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), FindingType.Schema(), RiskType.Schema(), ReportType.Schema()},
+		Flows:  []*workflow.Flow{Flow, HoldFlow, ReportFlow, FindingFlow},
 		Hooks:  hooks(c),
 		Rights: rights(),
 		Figures: []module.Figure{
@@ -34,6 +34,14 @@ func Module(c clock.Clock) module.Module {
 			{
 				ID: "shelter.held", ZH: "暂停对外公布、待人核实的工程", EN: "Works held from the public list, to be checked", Unit: [2]string{"处", ""}, Schema: s,
 				Where: []store.Cond{{Field: s.Field("public_hold"), Op: store.Eq, Values: []any{string(Held)}}},
+			},
+			{
+				ID: "shelter.findings", ZH: "待核查的核查线索", EN: "Cross-check findings open", Unit: [2]string{"条", ""}, Schema: FindingType.Schema(),
+				Where: []store.Cond{{Field: FindingType.Schema().Field("status"), Op: store.Eq, Values: []any{string(FindingOpen)}}},
+			},
+			{
+				ID: "shelter.doubtful", ZH: "可信度低于 40 的在用工程", EN: "Works in use with a truth score below 40", Unit: [2]string{"处", ""}, Schema: s,
+				Where: append(in(string(InUse)), store.Cond{Field: s.Field("truth"), Op: store.Lt, Values: []any{int64(40)}}),
 			},
 			{
 				ID: "shelter.reports", ZH: "待核实的群众反映", EN: "Citizens' reports to be checked", Unit: [2]string{"件", ""}, Schema: ReportType.Schema(),

@@ -49,10 +49,19 @@ func hooks(c clock.Clock) func(db *store.DB) {
 				}
 				p.If(tooMuch(sum, s), &s.BuiltArea, CodeUnits, unitArgs(sum, s))
 			}
-			return p.Err()
+			if err := p.Err(); err != nil {
+				return err
+			}
+			if before == nil {
+				rate(s, c.Now(), nil) // nothing has been said about a new works yet
+				return nil
+			}
+			_, err := rateIn(tx, s, c.Now())
+			return err
 		})
 		store.BeforePut(db, UnitType, checkUnitSum)
 		store.BeforePut(db, ReportType, confirmed)
+		store.BeforePut(db, FindingType, decided(c))
 	}
 }
 

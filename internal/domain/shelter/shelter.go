@@ -48,6 +48,9 @@ type Shelter struct {
 	EvidenceKind  EvidenceKind
 	EvidenceNote  string
 	ApprovalNo    string
+	Truth         entity.Int // 0 to 100, see [Truth]
+	TruthOn       entity.Date
+	TruthWhy      string
 	Photos, Files []entity.FileRef
 	Remark        string
 }
@@ -56,6 +59,7 @@ type Shelter struct {
 var Type = entity.Define("shelter", func(d *entity.Def, s *Shelter) {
 	d.Title("人防工程", "Shelter works")
 	basics(d, s)
+	reliance(d, s)
 	state(d, s)
 	size(d, s)
 	protection(d, s)
@@ -97,6 +101,14 @@ func state(d *entity.Def, s *Shelter) {
 	entity.OneOf(d, &s.EvidenceKind, evidenceKinds).Label("核实方式", "Verified by")
 	d.Text(&s.EvidenceNote).Label("核实说明", "Evidence").Max(200)
 	d.Text(&s.ApprovalNo).Label("批准文号", "Approval no.").Help("报废、拆除的批准文号", "Of the approval to scrap or demolish").Max(64)
+}
+
+func reliance(d *entity.Def, s *Shelter) {
+	d.Section("可信度", "Truth score")
+	d.Int(&s.Truth).Label("可信度", "Truth score").Help("登记情况有多可信,0–100;按核实方式与日期、群众反映、核查线索和缺项计算", "How far this record can be relied on, 0–100: from evidence and its age, citizens' reports, findings and what is missing").
+		Unit("分", "points").Min(0).Max(100).ReadOnly().List().Index()
+	d.Date(&s.TruthOn).Label("可信度自", "Score since").Help("分数最近一次变化的日期", "When the score last changed").ReadOnly()
+	d.Long(&s.TruthWhy).Label("可信度依据", "How it is made up").ReadOnly()
 }
 
 func size(d *entity.Def, s *Shelter) {
