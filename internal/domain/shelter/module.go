@@ -16,11 +16,12 @@ func Module(c clock.Clock) module.Module {
 	status := s.Field("status")
 	in := func(states ...any) []store.Cond { return []store.Cond{{Field: status, Op: store.In, Values: states}} }
 	return module.Module{
-		Name:  "shelter",
-		Group: module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
-		Types: []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema()},
-		Flows: []*workflow.Flow{Flow},
-		Hooks: hooks(c),
+		Name:    "shelter",
+		Group:   module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
+		Types:   []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema()},
+		Flows:   []*workflow.Flow{Flow},
+		Hooks:   hooks(c),
+		Crosses: []module.Cross{unitsAgree()},
 		Rights: role.Usual().Write(role.Engineering).Read(role.Law, role.Enforcer, role.LegalReviewer).
 			May(role.Keeper, entity.Internal, policy.Read, policy.Update),
 		Figures: []module.Figure{
