@@ -37,6 +37,9 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if err != nil {
 		return err
 	}
+	if _, err := a.begin(ctx); err != nil {
+		return errors.Join(err, ln.Close())
+	}
 	people := registry.NewDirectory(a.DB, a.clock)
 	defer people.Close()
 	site, err := a.site(people)
@@ -157,7 +160,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		server.Metrics = m.handler()
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles()) }
-	runs := map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse}
+	runs := map[string]func(context.Context) error{"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "night": a.nights}
 	return &site{server, svc, api, runs, end}, nil
 }
 

@@ -243,6 +243,121 @@ CREATE TABLE "shelter_entrance" (
 CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
+CREATE TABLE "dataset" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"kind" TEXT,
+	"source" TEXT,
+	"owner_dept" TEXT,
+	"system" TEXT,
+	"description" TEXT,
+	"cycle" TEXT,
+	"received_on" TEXT,
+	"sharing" TEXT,
+	"opening" TEXT,
+	"sensitivity" TEXT,
+	"retention" TEXT,
+	"basis" TEXT,
+	"freshness" TEXT,
+	"score" INTEGER,
+	"completeness" INTEGER,
+	"open_issues" INTEGER,
+	"age_days" INTEGER,
+	"stale_since" TEXT,
+	"last_change" INTEGER,
+	"row_count" INTEGER,
+	"unlooked" INTEGER,
+	"checked_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "dataset.area_path" ON "dataset" (area_path);
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.code" ON "dataset" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.kind" ON "dataset" ("kind");
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.source" ON "dataset" ("source") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.owner_dept" ON "dataset" ("owner_dept");
+CREATE INDEX IF NOT EXISTS "dataset.cycle" ON "dataset" ("cycle");
+CREATE INDEX IF NOT EXISTS "dataset.freshness" ON "dataset" ("freshness");
+CREATE INDEX IF NOT EXISTS "dataset.score" ON "dataset" ("score");
+CREATE VIRTUAL TABLE IF NOT EXISTS "dataset_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "quality_result" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"dataset_id" TEXT,
+	"title" TEXT,
+	"rule" TEXT,
+	"weight" INTEGER,
+	"base" INTEGER,
+	"errors" INTEGER,
+	"rate" INTEGER,
+	"lost" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "quality_result.area_path" ON "quality_result" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_result.dataset_id" ON "quality_result" ("dataset_id");
+CREATE TABLE "quality_issue" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"summary" TEXT,
+	"state" TEXT,
+	"count" INTEGER,
+	"area_id" TEXT,
+	"dataset_id" TEXT,
+	"owner_dept" TEXT,
+	"first_seen" TEXT,
+	"last_seen" TEXT,
+	"fixed_on" TEXT,
+	"reason" TEXT,
+	"accepted_by" TEXT,
+	"until" TEXT,
+	"accepted_for" INTEGER,
+	"rule" TEXT,
+	"register" TEXT,
+	"what" TEXT,
+	"rows" TEXT,
+	"verb" TEXT,
+	"record" TEXT
+);
+CREATE INDEX IF NOT EXISTS "quality_issue.area_path" ON "quality_issue" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_issue.state" ON "quality_issue" ("state");
+CREATE INDEX IF NOT EXISTS "quality_issue.area_id" ON "quality_issue" ("area_id");
+CREATE INDEX IF NOT EXISTS "quality_issue.dataset_id" ON "quality_issue" ("dataset_id");
+CREATE INDEX IF NOT EXISTS "quality_issue.rule" ON "quality_issue" ("rule");
+CREATE INDEX IF NOT EXISTS "quality_issue.register" ON "quality_issue" ("register");
+CREATE INDEX IF NOT EXISTS "quality_issue.record" ON "quality_issue" ("record");
+CREATE VIRTUAL TABLE IF NOT EXISTS "quality_issue_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "area" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -553,6 +668,36 @@ CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register");
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner");
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space");
+CREATE TABLE "night_job" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"progress" INTEGER,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"next_at" INTEGER,
+	"summary" TEXT,
+	"failure" TEXT,
+	"asked_by" TEXT,
+	"name" TEXT,
+	"night" TEXT,
+	"tried_for" TEXT,
+	"tries" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "night_job.area_path" ON "night_job" (area_path);
+CREATE INDEX IF NOT EXISTS "night_job.state" ON "night_job" ("state");
 CREATE TABLE "credential" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
