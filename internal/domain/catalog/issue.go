@@ -142,9 +142,6 @@ func accept(c clock.Clock) func(context.Context, *store.Tx, string, *Issue, *Iss
 	}
 }
 
-// ids are the rows that are named.
-func (q *Issue) ids() []string { return strings.Fields(q.Rows) }
-
 // key is what makes two nights' findings the same ticket.
 func (q *Issue) key() string {
 	return key(q.Register, q.Rule, strings.TrimPrefix(q.Area, q.Verb+"/"), q.Class == entity.Sensitive)

@@ -89,7 +89,7 @@ var flow = workflow.New(
 // move spares the types above.
 type move = workflow.Move[Task, State]
 
-// Types, Flows and Figures are the register's part in the module it belongs to.
+// Types are the registers of this package, for the module they belong to.
 func Types() []*entity.Schema { return []*entity.Schema{Type.Schema()} }
 
 // Flows are the moves of jobs.
