@@ -31,6 +31,7 @@ type Config struct {
 	Idle     string    `toml:"idle"`      // pause after which a session ends, "30m"
 	Proof    string    `toml:"proof"`     // how long a proof serves where power is given, "5m"
 	Box      []float64 `toml:"box"`       // where positions are expected: west, south, east, north in degrees
+	Night    string    `toml:"night"`     // when nightly work begins (UTC+8), "02:30"
 	Demo     bool      `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
 	// folder would otherwise give an empty one.
@@ -94,6 +95,9 @@ func (c *Config) check() error {
 		return fmt.Errorf("db %q is not a postgres:// address; leave it empty for the file in the data folder", c.DB)
 	}
 	if _, err := c.limits(); err != nil {
+		return err
+	}
+	if _, err := c.nightAt(); err != nil {
 		return err
 	}
 	_, err := c.trusted()

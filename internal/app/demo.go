@@ -26,5 +26,14 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if _, err := demo.Load(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration city: %w", err)
 	}
+	if _, err := a.begin(ctx); err != nil {
+		return false, err
+	}
+	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
+		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
+	}
+	if _, err := a.Night(ctx, "", func(string, float64) {}); err != nil {
+		return false, fmt.Errorf("look the demonstration city over: %w", err)
+	}
 	return true, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/night"
 )
 
 // Finding is one thing the doctor looked at.
@@ -45,6 +46,7 @@ func Doctor(ctx context.Context, c Config) []Finding {
 	n, err := store.Verify(ctx, d)
 	add("log", err, fmt.Sprintf("%d entries verified", n))
 	add("database integrity", store.Integrity(ctx, d), "no damage found")
+	add("nightly jobs", nights(ctx, d), "none failed")
 	count, err := checkFiles(f.file("files"))
 	add("stored files", err, fmt.Sprintf("%d files match their names", count))
 	free, err := freeSpace(c.Data)
@@ -53,6 +55,17 @@ func Doctor(ctx context.Context, c Config) []Finding {
 	}
 	add("disk", err, fmt.Sprintf("%d MiB free", free>>20))
 	return out
+}
+
+// nights is an error that names the nightly jobs whose last run failed.
+func nights(ctx context.Context, d store.Dialect) error {
+	s := night.Type.Schema()
+	rows, err := store.Peek(ctx, d, s, "SELECT title, failure FROM "+s.Name+" WHERE state="+d.Bind(1)+" AND struck_at IS NULL ORDER BY row_key", string(night.Failed))
+	var failed []error
+	for _, r := range rows {
+		failed = append(failed, fmt.Errorf("%s: %s", r[0], r[1]))
+	}
+	return errors.Join(append(failed, err)...)
 }
 
 // checkFiles hashes every stored file: its name is its hash.

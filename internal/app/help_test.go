@@ -31,6 +31,7 @@ type post struct {
 	signIn *session.Service
 	ctx    context.Context // the program itself
 	log    *lines
+	dir    string // the data folder
 }
 
 // lines is what the program logged.
@@ -54,10 +55,10 @@ func (l *lines) String() string {
 // open opens a fresh post of a demonstration, whose links sign people in; it has no data but with fill.
 func open(t testing.TB, fill bool) *post {
 	t.Helper()
-	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}}
+	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
 	log := slog.New(slog.NewJSONHandler(p.log, nil))
 	var err error
-	if p.App, err = app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true, Metrics: true}, log); err != nil {
+	if p.App, err = app.Open(t.Context(), app.Config{Data: p.dir, Node: "zs", Demo: true, Metrics: true}, log); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

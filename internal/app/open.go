@@ -8,6 +8,8 @@ import (
 
 	"haidun/internal/auth"
 	"haidun/internal/domain"
+	"haidun/internal/domain/catalog"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/exchange"
@@ -38,15 +40,17 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _ := parts(c)
+	modules, _ := parts(c, geo.Zhoushan())
 	return modules
 }
 
 // parts are the modules and the desk where what they do by two people is approved.
-func parts(c clock.Clock) ([]module.Module, *approval.Desk) {
+func parts(c clock.Clock, box geo.Box) ([]module.Module, *approval.Desk) {
 	own := slices.Concat(domain.Modules(c), registry.Modules(c))
 	desk := approval.NewDesk(c, approval.MoveActs(own))
-	return slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()}), desk
+	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
+	data := catalog.New(c, box, landOf(box), all)
+	return slices.Insert(all, 1+len(domain.Modules(c)), data.Module()), desk
 }
 
 // Schemas are all registers of modules.
@@ -69,7 +73,11 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 		return nil, err
 	}
 	a := &App{cfg: cfg, folder: f, clock: cl, ids: clock.NewULIDs(cl, clock.Rand()), log: log}
-	a.modules, a.desk = parts(cl)
+	box, err := cfg.box()
+	if err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	a.modules, a.desk = parts(cl, box)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -39,6 +39,9 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if err != nil {
 		return err
 	}
+	if _, err := a.begin(ctx); err != nil {
+		return errors.Join(err, ln.Close())
+	}
 	people := registry.NewDirectory(a.DB, a.clock)
 	defer people.Close()
 	site, err := a.site(people)
@@ -197,7 +200,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
 	runs := map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
-		"cross-check": a.crossCheck(),
+		"cross-check": a.crossCheck(), "night": a.nights,
 	}
 	return &site{server, svc, api, runs, end}, nil
 }

@@ -36,7 +36,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 		return nil
 	})
 	if err == nil {
-		_, err = shelter.Nightly(c)(ctx, db)
+		_, err = shelter.Nightly(c).Run(ctx, db, func(float64) {})
 	}
 	return Guide, err
 }

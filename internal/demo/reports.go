@@ -8,8 +8,8 @@ import (
 	"haidun/internal/registry/publicplace"
 )
 
-// said is what invented citizens found, in turn; the last one's works is held from the public list.
-var said = []struct {
+// reported is what invented citizens found, in turn; the last one's works is held from the public list.
+var reported = []struct {
 	kind shelter.ReportKind
 	note string
 }{
@@ -21,7 +21,7 @@ var said = []struct {
 
 // reports are invented citizens' reports about works of the public list.
 func (l *loader) reports() error {
-	for i, s := range said {
+	for i, s := range reported {
 		rec := l.public[i*7%len(l.public)]
 		r := &shelter.Report{
 			Place: rec.Name, ShelterID: rec.ID, PlaceID: "shelter/" + rec.ID, AreaID: rec.AreaID, Kind: s.kind, Note: s.note, Status: shelter.ReportNew,

@@ -11,6 +11,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/grant"
+	"haidun/internal/registry/night"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/registry/person"
 	"haidun/internal/registry/place"
@@ -49,9 +50,11 @@ func Admin(c clock.Clock) module.Module {
 	return module.Module{
 		Name:  "admin",
 		Group: module.Group{ID: "admin", ZH: "系统管理", EN: "Administration", Icon: "admin"},
-		Types: append([]*entity.Schema{
+		Types: slices.Concat([]*entity.Schema{
 			user.Type.Schema(), grant.Type.Schema(), seat.Type.Schema(), seat.TurnType.Schema(), view.Type.Schema(),
-		}, internal...),
+		}, night.Types(), internal),
+		Flows:    night.Flows(),
+		Figures:  night.Figures(),
 		Internal: internal,
 		Hooks: func(db *store.DB) {
 			grant.Attach(db, c)

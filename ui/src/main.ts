@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
-import { panels } from './kernel/detail/panels'
+import { panels, reports } from './kernel/detail/panels'
 import { makeRouter } from './router'
 import './style/tokens.css'
 import './style/element.css'
@@ -10,6 +10,9 @@ import './style/base.css'
 import './style/print.css'
 
 panels.user = defineAsyncComponent(() => import('./shell/account/LinkPanel.vue'))
+panels.dataset = defineAsyncComponent(() => import('./catalog/DatasetPanel.vue'))
+panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.vue'))
+reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 
 const app = createApp(App)
 app.use(createPinia())

@@ -29,6 +29,8 @@ export function makeRouter(): Router {
       { path: '/r/:register/new', component: () => import('@/kernel/form/FormPage.vue') },
       { path: '/r/:register/:id', component: () => import('@/kernel/detail/DetailPage.vue') },
       { path: '/r/:register/:id/edit', component: () => import('@/kernel/form/FormPage.vue') },
+      { path: '/report/catalogue', component: () => import('@/catalog/CatalogueReport.vue'), meta: { title: 'catalog.report' } },
+      { path: '/report/quality/:id', component: () => import('@/catalog/QualityReport.vue'), meta: { title: 'catalog.quality_report' } },
       { path: '/:rest(.*)*', component: () => import('@/shell/NotFound.vue'), meta: { title: 'not_found.title' } },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

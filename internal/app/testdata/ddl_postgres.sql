@@ -292,6 +292,8 @@ CREATE TABLE "shelter_finding" (
 	"risk_rev" BIGINT
 );
 CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_finding.updated_at" ON "shelter_finding" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_finding.created_at" ON "shelter_finding" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id" NULLS FIRST, row_key);
@@ -335,6 +337,8 @@ CREATE TABLE "risk_place" (
 	"remark" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
+CREATE INDEX IF NOT EXISTS "risk_place.updated_at" ON "risk_place" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "risk_place.created_at" ON "risk_place" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
@@ -382,6 +386,129 @@ CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("re
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
 ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
+CREATE TABLE "dataset" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"owner_dept" TEXT COLLATE "C",
+	"system" TEXT COLLATE "C",
+	"description" TEXT COLLATE "C",
+	"cycle" TEXT COLLATE "C",
+	"received_on" TEXT COLLATE "C",
+	"sharing" TEXT COLLATE "C",
+	"opening" TEXT COLLATE "C",
+	"sensitivity" TEXT COLLATE "C",
+	"retention" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"freshness" TEXT COLLATE "C",
+	"score" BIGINT,
+	"completeness" BIGINT,
+	"open_issues" BIGINT,
+	"age_days" BIGINT,
+	"stale_since" TEXT COLLATE "C",
+	"last_change" BIGINT,
+	"row_count" BIGINT,
+	"unlooked" BIGINT,
+	"checked_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "dataset.area_path" ON "dataset" (area_path);
+CREATE INDEX IF NOT EXISTS "dataset.updated_at" ON "dataset" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "dataset.created_at" ON "dataset" ("created_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.code" ON "dataset" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.kind" ON "dataset" ("kind" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.source" ON "dataset" ("source") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.owner_dept" ON "dataset" ("owner_dept" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "dataset.cycle" ON "dataset" ("cycle" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "dataset.freshness" ON "dataset" ("freshness" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "dataset.score" ON "dataset" ("score" NULLS FIRST, row_key);
+ALTER TABLE "dataset" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "dataset.fts" ON "dataset" USING gin(fts);
+CREATE TABLE "quality_result" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"dataset_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"rule" TEXT COLLATE "C",
+	"weight" BIGINT,
+	"base" BIGINT,
+	"errors" BIGINT,
+	"rate" BIGINT,
+	"lost" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "quality_result.area_path" ON "quality_result" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_result.updated_at" ON "quality_result" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_result.created_at" ON "quality_result" ("created_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_result.dataset_id" ON "quality_result" ("dataset_id" NULLS FIRST, row_key);
+CREATE TABLE "quality_issue" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"summary" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"count" BIGINT,
+	"area_id" TEXT COLLATE "C",
+	"dataset_id" TEXT COLLATE "C",
+	"owner_dept" TEXT COLLATE "C",
+	"first_seen" TEXT COLLATE "C",
+	"last_seen" TEXT COLLATE "C",
+	"fixed_on" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"accepted_by" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"accepted_for" BIGINT,
+	"rule" TEXT COLLATE "C",
+	"register" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"rows" TEXT COLLATE "C",
+	"verb" TEXT COLLATE "C",
+	"record" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "quality_issue.area_path" ON "quality_issue" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_issue.updated_at" ON "quality_issue" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.created_at" ON "quality_issue" ("created_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.state" ON "quality_issue" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.area_id" ON "quality_issue" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.dataset_id" ON "quality_issue" ("dataset_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.rule" ON "quality_issue" ("rule" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.register" ON "quality_issue" ("register" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "quality_issue.record" ON "quality_issue" ("record" NULLS FIRST, row_key);
+ALTER TABLE "quality_issue" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "quality_issue.fts" ON "quality_issue" USING gin(fts);
 CREATE TABLE "area" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -722,6 +849,38 @@ CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at" NULLS FIRST
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space" NULLS FIRST, row_key);
+CREATE TABLE "night_job" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"progress" BIGINT,
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"next_at" BIGINT,
+	"summary" TEXT COLLATE "C",
+	"failure" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"night" TEXT COLLATE "C",
+	"tried_for" TEXT COLLATE "C",
+	"tries" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "night_job.area_path" ON "night_job" (area_path);
+CREATE INDEX IF NOT EXISTS "night_job.updated_at" ON "night_job" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "night_job.created_at" ON "night_job" ("created_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "night_job.state" ON "night_job" ("state" NULLS FIRST, row_key);
 CREATE TABLE "credential" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

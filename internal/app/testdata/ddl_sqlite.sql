@@ -289,6 +289,8 @@ CREATE TABLE "shelter_finding" (
 	"risk_rev" INTEGER
 );
 CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_finding.updated_at" ON "shelter_finding" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_finding.created_at" ON "shelter_finding" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind");
 CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id");
@@ -331,6 +333,8 @@ CREATE TABLE "risk_place" (
 	"remark" TEXT
 );
 CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
+CREATE INDEX IF NOT EXISTS "risk_place.updated_at" ON "risk_place" ("updated_at");
+CREATE INDEX IF NOT EXISTS "risk_place.created_at" ON "risk_place" ("created_at");
 CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind");
 CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id");
 CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
@@ -376,6 +380,127 @@ CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("she
 CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "dataset" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"kind" TEXT,
+	"source" TEXT,
+	"owner_dept" TEXT,
+	"system" TEXT,
+	"description" TEXT,
+	"cycle" TEXT,
+	"received_on" TEXT,
+	"sharing" TEXT,
+	"opening" TEXT,
+	"sensitivity" TEXT,
+	"retention" TEXT,
+	"basis" TEXT,
+	"freshness" TEXT,
+	"score" INTEGER,
+	"completeness" INTEGER,
+	"open_issues" INTEGER,
+	"age_days" INTEGER,
+	"stale_since" TEXT,
+	"last_change" INTEGER,
+	"row_count" INTEGER,
+	"unlooked" INTEGER,
+	"checked_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "dataset.area_path" ON "dataset" (area_path);
+CREATE INDEX IF NOT EXISTS "dataset.updated_at" ON "dataset" ("updated_at");
+CREATE INDEX IF NOT EXISTS "dataset.created_at" ON "dataset" ("created_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.code" ON "dataset" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.kind" ON "dataset" ("kind");
+CREATE UNIQUE INDEX IF NOT EXISTS "dataset.source" ON "dataset" ("source") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "dataset.owner_dept" ON "dataset" ("owner_dept");
+CREATE INDEX IF NOT EXISTS "dataset.cycle" ON "dataset" ("cycle");
+CREATE INDEX IF NOT EXISTS "dataset.freshness" ON "dataset" ("freshness");
+CREATE INDEX IF NOT EXISTS "dataset.score" ON "dataset" ("score");
+CREATE VIRTUAL TABLE IF NOT EXISTS "dataset_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "quality_result" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"dataset_id" TEXT,
+	"title" TEXT,
+	"rule" TEXT,
+	"weight" INTEGER,
+	"base" INTEGER,
+	"errors" INTEGER,
+	"rate" INTEGER,
+	"lost" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "quality_result.area_path" ON "quality_result" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_result.updated_at" ON "quality_result" ("updated_at");
+CREATE INDEX IF NOT EXISTS "quality_result.created_at" ON "quality_result" ("created_at");
+CREATE INDEX IF NOT EXISTS "quality_result.dataset_id" ON "quality_result" ("dataset_id");
+CREATE TABLE "quality_issue" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"summary" TEXT,
+	"state" TEXT,
+	"count" INTEGER,
+	"area_id" TEXT,
+	"dataset_id" TEXT,
+	"owner_dept" TEXT,
+	"first_seen" TEXT,
+	"last_seen" TEXT,
+	"fixed_on" TEXT,
+	"reason" TEXT,
+	"accepted_by" TEXT,
+	"until" TEXT,
+	"accepted_for" INTEGER,
+	"rule" TEXT,
+	"register" TEXT,
+	"what" TEXT,
+	"rows" TEXT,
+	"verb" TEXT,
+	"record" TEXT
+);
+CREATE INDEX IF NOT EXISTS "quality_issue.area_path" ON "quality_issue" (area_path);
+CREATE INDEX IF NOT EXISTS "quality_issue.updated_at" ON "quality_issue" ("updated_at");
+CREATE INDEX IF NOT EXISTS "quality_issue.created_at" ON "quality_issue" ("created_at");
+CREATE INDEX IF NOT EXISTS "quality_issue.state" ON "quality_issue" ("state");
+CREATE INDEX IF NOT EXISTS "quality_issue.area_id" ON "quality_issue" ("area_id");
+CREATE INDEX IF NOT EXISTS "quality_issue.dataset_id" ON "quality_issue" ("dataset_id");
+CREATE INDEX IF NOT EXISTS "quality_issue.rule" ON "quality_issue" ("rule");
+CREATE INDEX IF NOT EXISTS "quality_issue.register" ON "quality_issue" ("register");
+CREATE INDEX IF NOT EXISTS "quality_issue.record" ON "quality_issue" ("record");
+CREATE VIRTUAL TABLE IF NOT EXISTS "quality_issue_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "area" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -708,6 +833,38 @@ CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at");
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register");
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner");
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space");
+CREATE TABLE "night_job" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"progress" INTEGER,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"next_at" INTEGER,
+	"summary" TEXT,
+	"failure" TEXT,
+	"asked_by" TEXT,
+	"name" TEXT,
+	"night" TEXT,
+	"tried_for" TEXT,
+	"tries" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "night_job.area_path" ON "night_job" (area_path);
+CREATE INDEX IF NOT EXISTS "night_job.updated_at" ON "night_job" ("updated_at");
+CREATE INDEX IF NOT EXISTS "night_job.created_at" ON "night_job" ("created_at");
+CREATE INDEX IF NOT EXISTS "night_job.state" ON "night_job" ("state");
 CREATE TABLE "credential" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -97,8 +97,8 @@ func TestASecondRunOfTheDayChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := n.logged(t)
-	sum, err := shelter.Nightly(testkit.NewClock(noon))(n.ctx, n.DB)
-	if err != nil || sum == "" || n.logged(t) != before {
+	sum, err := shelter.Nightly(testkit.NewClock(noon)).Run(n.ctx, n.DB, func(float64) {})
+	if err != nil || sum[0] == "" || sum[1] == "" || n.logged(t) != before {
 		t.Errorf("%q %v: %d entries, %d before", sum, err, n.logged(t), before)
 	}
 }
@@ -275,7 +275,7 @@ func TestCrossCheckOnPostgreSQL(t *testing.T) {
 	n, s := publicOn(t, openOn(t, postgres.New(testkit.Postgres(t))))
 	n.risk(t, shelter.Fuel, 10)
 	n.risk(t, shelter.Unsafe, 10)
-	if sum, err := shelter.Nightly(testkit.NewClock(noon))(n.ctx, n.DB); err != nil {
+	if sum, err := shelter.Nightly(testkit.NewClock(noon)).Run(n.ctx, n.DB, func(float64) {}); err != nil {
 		t.Fatal(sum, err)
 	}
 	all, _ := n.findings(t)

@@ -16,12 +16,14 @@ func Module(c clock.Clock) module.Module {
 	status := s.Field("status")
 	in := func(states ...any) []store.Cond { return []store.Cond{{Field: status, Op: store.In, Values: states}} }
 	return module.Module{
-		Name:   "shelter",
-		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
-		Types:  []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), FindingType.Schema(), RiskType.Schema(), ReportType.Schema()},
-		Flows:  []*workflow.Flow{Flow, HoldFlow, ReportFlow, FindingFlow},
-		Hooks:  hooks(c),
-		Rights: rights(),
+		Name:    "shelter",
+		Group:   module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
+		Types:   []*entity.Schema{s, UnitType.Schema(), EntranceType.Schema(), FindingType.Schema(), RiskType.Schema(), ReportType.Schema()},
+		Flows:   []*workflow.Flow{Flow, HoldFlow, ReportFlow, FindingFlow},
+		Hooks:   hooks(c),
+		Rights:  rights(),
+		Crosses: []module.Cross{unitsAgree()},
+		Nightly: []module.Job{Nightly(c)},
 		Figures: []module.Figure{
 			{ID: "shelter.all", ZH: "人防工程", EN: "Shelter works", Unit: [2]string{"处", ""}, Schema: s},
 			{ID: "shelter.in_use", ZH: "在用工程", EN: "Works in use", Unit: [2]string{"处", ""}, Schema: s, Where: in(string(InUse))},

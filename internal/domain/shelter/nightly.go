@@ -8,22 +8,26 @@ import (
 	"time"
 
 	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 )
 
 // Nightly is the night's work of the domain: it compares every works with every risk place, because days pass and lists
-// come from other programs, and brings the scores up to date. The summary is for people, in both languages.
-func Nightly(c clock.Clock) func(ctx context.Context, db *store.DB) (summary string, err error) {
-	return func(ctx context.Context, db *store.DB) (string, error) {
+// come from other programs, and brings the scores up to date.
+func Nightly(c clock.Clock) module.Job {
+	run := func(ctx context.Context, db *store.DB, tell func(done float64)) ([2]string, error) {
 		now := c.Now()
 		sum, failed := CrossCheck(ctx, db, now)
+		tell(0.8)
 		n, err := Rescore(ctx, db, now)
-		return fmt.Sprintf(
-			"比对工程 %d 处、风险点位 %d 处:新线索 %d 条,再次提出 %d 条,消失 %d 条,暂停公布 %d 处;更新可信度 %d 处 · "+
-				"%d works compared with %d risk places: %d findings new, %d asked again, %d over, %d works held; %d scores changed",
-			sum.Works, sum.Risks, sum.Opened, sum.Reopened, sum.Over, sum.Held, n, sum.Works, sum.Risks, sum.Opened, sum.Reopened, sum.Over, sum.Held, n,
-		), errors.Join(failed, err)
+		return [2]string{
+			fmt.Sprintf("比对工程 %d 处、风险点位 %d 处:新线索 %d 条,再次提出 %d 条,消失 %d 条,暂停公布 %d 处;更新可信度 %d 处",
+				sum.Works, sum.Risks, sum.Opened, sum.Reopened, sum.Over, sum.Held, n),
+			fmt.Sprintf("%d works compared with %d risk places: %d findings new, %d asked again, %d over, %d works held; %d scores changed",
+				sum.Works, sum.Risks, sum.Opened, sum.Reopened, sum.Over, sum.Held, n),
+		}, errors.Join(failed, err)
 	}
+	return module.Job{Name: "cross_check", Title: [2]string{"工程核查", "Check of works"}, Run: run}
 }
 
 // Watcher compares works and risk places as soon as one of them has changed. It follows the feed of committed changes

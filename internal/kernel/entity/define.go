@@ -59,7 +59,8 @@ func (d *Def) Naming(fields ...*FieldDef) {
 func (d *Def) Hidden() { d.s.Hidden = true }
 
 // About makes records lie where the record they are about lies, and be held as closely. verb is a text
-// "<register>.<act>", record the id of a record of that register. Rights over them are not granted: they follow from
+// "<register>.<act>", record the id of a record of that register. With a scope they lie beside that register's records
+// in the area the scope names, and record is one of several. Rights over them are not granted: they follow from
 // those over what they are about (policy.Verb).
 func (d *Def) About(verb, record *FieldDef) {
 	d.s.VerbField, d.s.AboutField = verb.Required().f, record.Required().Index().f

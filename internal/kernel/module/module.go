@@ -1,6 +1,8 @@
 package module
 
 import (
+	"context"
+
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
@@ -31,6 +33,32 @@ type Module struct {
 	Verbs []policy.Verb
 	// Internal registers have no generic screens and no generic API: they are reached through verbs only.
 	Internal []*entity.Schema
+	// Begin makes sure of what the module keeps by itself, before the post is served; it must be able to run twice.
+	Begin func(ctx context.Context, db *store.DB) error
+	// Nightly is work that the program does by itself once a night.
+	Nightly []Job
+	// Crosses are rules over the module's data that no hook can hold.
+	Crosses []Cross
+}
+
+// Job is work for the night. Run acts as the program itself, may be cut short by ctx at any time, and is begun anew
+// then: what it has done by that time must not be in the way. It reads in pages and writes in short transactions, for
+// people work meanwhile. tell says how much of it is done, 0 to 1, as often as it likes. The summary is a sentence in
+// each language.
+type Job struct {
+	Name  string // stable: lower_snake_case
+	Title [2]string
+	Run   func(ctx context.Context, db *store.DB, tell func(done float64)) (summary [2]string, err error)
+}
+
+// Cross is a rule that compares records of several registers. Find calls found with the id of every record of On that
+// breaks it and answers how many it looked at.
+type Cross struct {
+	Name   string // stable: lower_snake_case
+	Title  [2]string
+	On     *entity.Schema
+	Weight int // in points of the register's score of 100
+	Find   func(ctx context.Context, db *store.DB, found func(id string)) (looked int64, err error)
 }
 
 // Figure is one number on the home screen: how many records the conditions select, or the sum of one of their
@@ -42,6 +70,9 @@ type Figure struct {
 	Schema *entity.Schema
 	Where  []store.Cond
 	Sum    *entity.Field // nil counts the records
+	Least  bool          // the least value of Sum instead of the sum
+	// Alarm is a number that should be 0: it stands above everything while it is not, and nowhere while it is.
+	Alarm bool
 	// Can narrows it to records with which the caller can make this move; who lacks the right to it has no figure.
 	Can string
 }

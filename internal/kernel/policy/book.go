@@ -32,6 +32,7 @@ type Verb struct {
 	Name  string
 	On    *entity.Schema
 	Right Action
+	In    string // the register that keeps the records; "" for any
 }
 
 // Right allows actions on registers up to a class.
@@ -142,7 +143,7 @@ func (b *Book) Scope(a *Actor, act Action, s *entity.Schema) Scope {
 		return Scope{All: true}
 	}
 	if s.AboutField != nil {
-		return b.about(a, act)
+		return b.about(a, act, s.Name)
 	}
 	var out Scope
 	for _, g := range a.Grants {
@@ -175,11 +176,14 @@ const outside = "-/"
 
 // about is the scope over records about acts. They are read by whoever reads what they are about and decided on by
 // whoever may do the act; nothing else is done to them.
-func (b *Book) about(a *Actor, act Action) (out Scope) {
+func (b *Book) about(a *Actor, act Action, in string) (out Scope) {
 	if act != Read && act != Decide {
 		return out
 	}
 	for _, v := range b.verbs {
+		if v.In != "" && v.In != in {
+			continue
+		}
 		right := act
 		if act == Decide {
 			right = v.Right

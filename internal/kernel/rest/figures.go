@@ -54,6 +54,8 @@ func appendFigure(b []byte, g module.Group, f module.Figure, t store.Tally) []by
 		b = strconv.AppendInt(b, t.Count, 10)
 	case t.Known == 0:
 		b = append(b, "null"...)
+	case f.Least:
+		b = append(b, entity.DecimalOf(t.Least).Format(f.Sum.Scale)...)
 	default:
 		b = append(b, entity.DecimalOf(t.Sum).Format(f.Sum.Scale)...)
 	}
@@ -62,6 +64,7 @@ func appendFigure(b []byte, g module.Group, f module.Figure, t store.Tally) []by
 		missing = t.Count - t.Known
 	}
 	b = strconv.AppendInt(append(b, `,"missing":`...), missing, 10)
+	b = strconv.AppendBool(append(b, `,"alarm":`...), f.Alarm)
 	b = appendPair(b, "unit", "unit_en", f.Unit)
 	b = entity.AppendString(append(b, `,"link":`...), figureLink(f))
 	return entity.AppendString(append(b, `,"group":`...), g.ID)

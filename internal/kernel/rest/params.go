@@ -3,6 +3,7 @@ package rest
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,6 +92,11 @@ func (api *API) param(a *policy.Actor, s *entity.Schema, q *store.Query, name, v
 		}
 	case "after":
 		q.After = v
+	case "ids":
+		q.IDs = strings.Split(v, ",")
+		if len(q.IDs) > maxValues || slices.ContainsFunc(q.IDs, func(id string) bool { return !entity.ValidID(id) }) {
+			return badParam("ids")
+		}
 	case "parent":
 		q.Parent = v
 	case "count":

@@ -32,6 +32,8 @@ type Dialect interface {
 	Describe(ctx context.Context, q Queryer, table string) (map[string]string, error)
 	// Begin starts a write transaction that sees every earlier commit and lets no other process write the log.
 	Begin() []string
+	// Sole takes and gives back a lock, by name, that ends with its connection; "" where one process has the database.
+	Sole() (take, giveBack string)
 	// Relax is run after a large transaction, "" for nothing: the writer gives back what it took in passing.
 	Relax() string
 	// NullsOrder is what ORDER BY needs so that missing values come first ascending and last descending.

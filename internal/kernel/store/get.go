@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -68,16 +68,11 @@ func (db *DB) Some(ctx context.Context, s *entity.Schema, ids []string) ([]any, 
 		return nil, nil
 	}
 	b := &builder{d: db.dialect, t: db.tables[s.Name]}
-	binds := make([]string, 0, len(ids))
-	for _, id := range ids {
-		if entity.ValidID(id) {
-			binds = append(binds, b.bind(id))
-		}
-	}
-	if len(binds) == 0 {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !entity.ValidID(id) })
+	if len(ids) == 0 {
 		return nil, nil
 	}
-	b.and("id IN (" + strings.Join(binds, ",") + ")")
+	b.oneOf("id", ids)
 	if c := b.scope(scope); c != "1=1" {
 		b.and(c)
 	}

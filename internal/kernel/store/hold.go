@@ -36,7 +36,7 @@ func (tx *Tx) holdAsParent(t *table, rec any) error {
 	return nil
 }
 
-// aboutPath is where a record about another lies, and raises its class to that of the other.
+// aboutPath is where a record about another lies, or about several in the area that it names, and raises its class to that of the other.
 func (tx *Tx) aboutPath(s *entity.Schema, rec any) (string, error) {
 	register, id := s.SubjectOf(rec)
 	var area string
@@ -57,6 +57,11 @@ func (tx *Tx) aboutPath(s *entity.Schema, rec any) (string, error) {
 	}
 	if m := s.MetaOf(rec); int(rank) > m.Class.Rank() {
 		m.Class = entity.ClassOfRank(rank)
+	}
+	if f := s.ScopeField; f != nil && f.Str(rec) != "" {
+		if area, err = tx.pathOf(f, f.Str(rec)); err != nil {
+			return "", err
+		}
 	}
 	return policy.AboutPath(s.VerbField.Str(rec), area), nil
 }

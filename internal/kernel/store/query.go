@@ -46,6 +46,7 @@ type Order struct {
 // Query selects records of one register.
 type Query struct {
 	Where  []Cond
+	IDs    []string // only these, as far as the actor may see them; nil for no such bound
 	Search string
 	Parent string // id of the parent record, for child registers
 	Sort   []Order
@@ -148,12 +149,24 @@ func (b *builder) where(q *Query, scope policy.Scope) error {
 		}
 		b.and(quote(f.Name) + "=" + b.bind(q.Parent))
 	}
+	if q.IDs != nil {
+		b.oneOf("id", q.IDs)
+	}
 	for _, c := range q.Where {
 		if err := b.condition(c); err != nil {
 			return err
 		}
 	}
 	return b.search(q.Search)
+}
+
+// oneOf finds what has one of the texts in a column.
+func (b *builder) oneOf(col string, texts []string) {
+	binds := make([]string, len(texts))
+	for i, t := range texts {
+		binds[i] = b.bind(t)
+	}
+	b.and(col + " IN (" + strings.Join(binds, ",") + ")")
 }
 
 func badQuery(what string) error {
@@ -211,7 +224,11 @@ func (b *builder) underArea(f *entity.Field, area any) string {
 	// The path of an area ends in its own id; the range over paths begins with the area's own path.
 	id := b.bind(area)
 	path := "(SELECT area_path FROM " + quote(f.Ref) + " WHERE id=" + id + ")"
-	return "area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF")
+	cond := "area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF")
+	if b.t.schema.AboutField != nil { // its own path begins with the act
+		cond = quote(f.Name) + " IN (SELECT id FROM " + quote(f.Ref) + " WHERE " + cond + ")"
+	}
+	return cond
 }
 
 func (b *builder) located(c Cond) error {

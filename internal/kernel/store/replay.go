@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
 
 	"haidun/internal/kernel/chain"
+	"haidun/internal/kernel/entity"
 )
 
 // Replayed is one entry of the log as it stands in the database, for export and verification.
@@ -103,4 +105,31 @@ func Integrity(ctx context.Context, d Dialect) (err error) {
 		return fmt.Errorf("the database is damaged: %s", answer)
 	}
 	return nil
+}
+
+// Peek reads rows of two texts from a register's table without opening the store: beside a running post, and where the
+// table was never made nothing.
+func Peek(ctx context.Context, d Dialect, s *entity.Schema, query string, args ...any) (out [][2]string, err error) {
+	read, write, err := d.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, read.Close(), write.Close()) }()
+	cols, err := d.Describe(ctx, read, s.Name)
+	if err != nil || len(cols) == 0 {
+		return nil, err
+	}
+	rows, err := read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.Name, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a, b sql.NullString
+		if err := rows.Scan(&a, &b); err != nil {
+			return nil, fmt.Errorf("read %s: %w", s.Name, err)
+		}
+		out = append(out, [2]string{a.String, b.String})
+	}
+	return out, rows.Err()
 }

@@ -35,6 +35,7 @@ type DB struct {
 	stopped bool
 
 	subs subscribers
+	sole sync.Map // what Sole gave out in this process
 }
 
 // Open opens the database, applies additive schema changes and starts the writer. The caller closes it.

@@ -15,6 +15,7 @@ type Tally struct {
 	Count int64
 	Known int64 // records with a value in the summed field
 	Sum   int64 // of the field, in its column's units
+	Least int64 // of the known values
 }
 
 // Tally counts the records a query selects that the actor may see, and sums field f over them when f is given.
@@ -24,17 +25,17 @@ func (db *DB) Tally(ctx context.Context, s *entity.Schema, q Query, f *entity.Fi
 	if err != nil {
 		return Tally{}, err
 	}
-	what := "count(*), 0, 0"
+	what := "count(*), 0, 0, 0"
 	if f != nil {
-		what = "count(*), count(" + quote(f.Name) + "), sum(" + quote(f.Name) + ")"
+		what = "count(*), count(" + quote(f.Name) + "), sum(" + quote(f.Name) + "), min(" + quote(f.Name) + ")"
 	}
 	var t Tally
-	var sum sql.NullFloat64
+	var sum, least sql.NullFloat64
 	row := db.read.QueryRowContext(ctx, "SELECT "+what+" FROM "+quote(s.Name)+b.whereSQL(), b.args...)
-	if err := row.Scan(&t.Count, &t.Known, &sum); err != nil {
+	if err := row.Scan(&t.Count, &t.Known, &sum, &least); err != nil {
 		return Tally{}, fmt.Errorf("tally %s: %w", s.Name, err)
 	}
-	t.Sum = int64(sum.Float64)
+	t.Sum, t.Least = int64(sum.Float64), int64(least.Float64)
 	return t, nil
 }
 

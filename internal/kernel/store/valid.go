@@ -20,7 +20,12 @@ const (
 // valid refuses queries that the database would refuse or take too long for: fields of another register, operators a
 // kind does not have, values of another type than the column, too much of anything.
 func (b *builder) valid(q *Query) error {
-	n := 0
+	n := len(q.IDs)
+	for _, id := range q.IDs {
+		if !entity.ValidID(id) {
+			return badQuery("ids")
+		}
+	}
 	for _, c := range q.Where {
 		if c.Field == nil || b.t.schema.Asked(c.Field.Name) != c.Field {
 			return badQuery("field")

@@ -52,7 +52,9 @@ func (d *Desk) Module() module.Module {
 		},
 	}
 	for _, a := range d.Acts {
-		m.Verbs = append(m.Verbs, a.Verb)
+		v := a.Verb
+		v.In = s.Name
+		m.Verbs = append(m.Verbs, v)
 	}
 	return m
 }

@@ -12,6 +12,9 @@ const Audit policy.Action = "audit"
 // has it.
 const Release policy.Action = "release"
 
+// Run is the right to have a nightly job run now.
+const Run policy.Action = "run"
+
 // registry is the group of areas, organisations, places and people.
 const registry = "@registry"
 
@@ -31,7 +34,10 @@ func unmasks(registers ...string) policy.Right {
 }
 
 // colleagues is what all staff see besides their work: who is who, and who sits where.
-var colleagues = reads(entity.Internal, registry, "user", "seat", "seat_turn")
+var colleagues = reads(entity.Internal, registry, "user", "seat", "seat_turn", "night_job")
+
+// runs lets somebody have nightly jobs run.
+var runs = may(entity.Internal, []policy.Action{policy.Read, Run}, "night_job")
 
 // rights are what the roles may do everywhere: with the registers everybody refers to and with the running of the
 // system, of which the three administrators see nothing else. Each domain adds what its own registers need; see [Usual].
@@ -39,7 +45,7 @@ var rights = map[Code][]policy.Right{
 	Command:       {colleagues, reads(entity.Sensitive, registry), may(entity.Sensitive, []policy.Action{policy.Export}, registry), unmasks(registry)},
 	DutyLead:      {colleagues, reads(entity.Sensitive, registry), unmasks(registry)},
 	Duty:          {colleagues, unmasks("person")},
-	Operations:    {colleagues, unmasks("person")},
+	Operations:    {colleagues, runs, unmasks("person")},
 	Engineering:   {colleagues, may(entity.Internal, write, "place", "organisation")},
 	Law:           {colleagues, may(entity.Internal, write, "organisation")},
 	Education:     {colleagues},
@@ -51,6 +57,7 @@ var rights = map[Code][]policy.Right{
 	Enforcer:      {colleagues},
 	LegalReviewer: {colleagues},
 	SystemAdmin: {
+		runs,
 		may(entity.Sensitive, write, registry, "user", "seat"), reads(entity.Sensitive, "seat_turn", "grant"),
 		may(entity.Sensitive, []policy.Action{policy.Create}, "grant"), // only the very first security administrator; see package grant
 	},

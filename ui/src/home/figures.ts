@@ -10,6 +10,8 @@ export interface Figure {
   unit: string
   unit_en: string
   as_of: string
+  /** Should be 0: stands above everything while it is not, and nowhere while it is. */
+  alarm?: boolean
   note_zh?: string
   note_en?: string
   link: string
@@ -20,7 +22,7 @@ export interface FigureGroup { group: Group; figures: Figure[] }
 
 /** groupFigures puts figures under their areas of work, in the order of the navigation; unknown groups are left out. */
 export function groupFigures(figures: Figure[], groups: Group[]): FigureGroup[] {
-  return groups.map((group) => ({ group, figures: figures.filter((f) => f.group === group.id) })).filter((g) => g.figures.length > 0)
+  return groups.map((group) => ({ group, figures: figures.filter((f) => f.group === group.id && !f.alarm) })).filter((g) => g.figures.length > 0)
 }
 
 /** figureText writes a number with thousands separated; fractions only where the number is small enough for them to matter. */
@@ -41,6 +43,9 @@ export function registerOf(f: Figure): string {
 
 /** isTodo reports whether a figure counts what the reader himself can do: its list is narrowed to that. */
 export const isTodo = (f: Figure): boolean => new URLSearchParams(f.link.split('?')[1] ?? '').has('can')
+
+/** isDue reports whether a figure stands above the others now: something waits for the reader, or something is wrong. */
+export const isDue = (f: Figure): boolean => (isTodo(f) || f.alarm === true) && (f.value ?? 0) > 0
 
 /** registersOf are the registers of figures, each once, in their order. */
 export const registersOf = (figures: Figure[]): string[] => [...new Set(figures.map(registerOf).filter(Boolean))]

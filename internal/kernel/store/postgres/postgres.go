@@ -114,6 +114,11 @@ func (*Dialect) Begin() []string {
 	return []string{"BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT pg_advisory_xact_lock(" + strconv.Itoa(logLock) + ")"}
 }
 
+// Sole is an advisory lock of the session.
+func (*Dialect) Sole() (take, giveBack string) {
+	return "SELECT pg_try_advisory_lock(hashtext('haidun sole'), hashtext($1))", "SELECT pg_advisory_unlock(hashtext('haidun sole'), hashtext($1))"
+}
+
 // Relax is nothing: the server minds its own memory.
 func (*Dialect) Relax() string { return "" }
 

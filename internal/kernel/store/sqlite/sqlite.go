@@ -135,6 +135,9 @@ func (*Dialect) Describe(ctx context.Context, q store.Queryer, table string) (ma
 	return out, rows.Err()
 }
 
+// Sole is nothing: the data folder belongs to one process.
+func (*Dialect) Sole() (take, giveBack string) { return "", "" }
+
 // Begin takes the write lock at once, so that a transaction never fails half-way for another's.
 func (*Dialect) Begin() []string { return []string{"BEGIN IMMEDIATE"} }
 

@@ -101,7 +101,11 @@ func (f *facts) holds(rec any, c store.Cond) bool {
 	if err != nil {
 		f.Fatalf("get area: %v", err)
 	}
-	return strings.HasPrefix(f.s.MetaOf(rec).Area, target.MetaOf(area).Area)
+	path := f.s.MetaOf(rec).Area
+	if f.s.AboutField != nil {
+		_, path, _ = strings.Cut(path, "/") // it lies beside the tree
+	}
+	return strings.HasPrefix(path, target.MetaOf(area).Area)
 }
 
 // conditions are all that make sense for a field, with values that some record has.

@@ -5,3 +5,6 @@ import type { Component } from 'vue'
  * knows no register by name; whoever knows one says so here at the start.
  */
 export const panels: Record<string, Component> = {}
+
+/** A printed report about a register as a whole, offered at the head of its list: where it is, and the message that names it. */
+export const reports: Record<string, { to: string; label: string }> = {}

@@ -5,7 +5,7 @@ import { emptyQuery, fromUrl, nextSort, readCondition, toUrl, writeCondition, ty
 describe('a list and its address', () => {
   const cases: [string, ListQuery][] = [
     ['nothing', emptyQuery()],
-    ['words, order and struck records', { filters: {}, q: '定海 3号', sort: ['-capacity', 'name'], struck: true, can: '' }],
+    ['words, order and struck records', { filters: {}, q: '定海 3号', sort: ['-capacity', 'name'], struck: true, can: '', ids: ['A', 'B'] }],
     ['what one can do', { ...emptyQuery(), can: 'approve' }],
     ['a range of one field', { ...emptyQuery(), filters: { capacity: [{ op: 'ge', value: '100' }, { op: 'le', value: '900' }] } }],
     ['lists, emptiness and areas', { ...emptyQuery(), filters: {

@@ -11,9 +11,11 @@ export interface ListQuery {
   struck: boolean
   /** Only records with which one can do this action now; "" for all. */
   can: string
+  /** Only these records, by id; empty for all. */
+  ids: string[]
 }
 
-export const emptyQuery = (): ListQuery => ({ filters: {}, q: '', sort: [], struck: false, can: '' })
+export const emptyQuery = (): ListQuery => ({ filters: {}, q: '', sort: [], struck: false, can: '', ids: [] })
 
 const known = new Set<string>(ops)
 
@@ -46,6 +48,7 @@ export function fromUrl(query: LocationQuery): ListQuery {
   out.sort = (all(query.sort)[0] ?? '').split(',').filter(Boolean).slice(0, 3)
   out.struck = all(query.struck)[0] === '1'
   out.can = all(query.can)[0] ?? ''
+  out.ids = (all(query.ids)[0] ?? '').split(',').filter(Boolean)
   return out
 }
 
@@ -60,6 +63,7 @@ export function toUrl(query: ListQuery): Record<string, string | string[]> {
   if (query.sort.length) out.sort = query.sort.join(',')
   if (query.struck) out.struck = '1'
   if (query.can) out.can = query.can
+  if (query.ids.length) out.ids = query.ids.join(',')
   return out
 }
 
@@ -68,7 +72,7 @@ export const toParams = (query: ListQuery): Params => toUrl(query)
 
 /** countConditions is the number of conditions a person has set, the words not counted. */
 export function countConditions(query: ListQuery): number {
-  return Object.values(query.filters).reduce((sum, c) => sum + c.length, query.can ? 1 : 0)
+  return Object.values(query.filters).reduce((sum, c) => sum + c.length, (query.can ? 1 : 0) + (query.ids.length ? 1 : 0))
 }
 
 /** nextSort is the order after a click on a column head: rising, falling, none. `add` keeps the other columns. */
