@@ -17,7 +17,7 @@ const mostHeapMB = 100
 /** fill imports so many rows that the register has exactly 100,000: the demonstration's, then 长列表000001 and on. */
 async function fill(data, haidun) {
   await haidun('demo', '--data', data)
-  const have = (await haidun('export', register, '--data', data)).trim().split('\n').length - 1
+  const have = JSON.parse(await haidun('export', register, '--format', 'geojson', '--data', data)).features.length
   const areas = ['330902', '330903', '330921', '330922']
   const rows = ['name,area_id,status,capacity,location.lon,location.lat']
   for (let i = 1; i <= wanted - have; i++) {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -23,18 +24,16 @@ func (c *checker) past(ctx context.Context, r *row) error {
 		return nil
 	}
 	now := c.s.MetaOf(r.before).Rev
-	rev, err := strconv.ParseInt(r.rev, 10, 64)
-	if err != nil || rev >= now {
-		return nil // merge refuses what is no revision of the record
+	if rev, err := strconv.ParseInt(r.rev, 10, 64); err == nil && rev < now { // merge refuses what is no revision of the record
+		base, err := c.db.AsOf(system(ctx), c.s, r.before, rev)
+		if errors.Is(err, fault.ErrNotFound) {
+			base, err = nil, nil // the history does not reach back: the row is stale
+		}
+		if err != nil {
+			return fmt.Errorf("row %d: %w", r.src.N, err)
+		}
+		r.base = base
 	}
-	base, err := c.db.AsOf(system(ctx), c.s, r.before, rev)
-	if fault.KindOf(err) == fault.NotFound && err != nil {
-		return nil // the history does not reach back: the row is stale
-	}
-	if err != nil {
-		return fmt.Errorf("row %d: %w", r.src.N, err)
-	}
-	r.base = base
 	return nil
 }
 
