@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"haidun/internal/kernel/chain"
 	"haidun/internal/kernel/entity"
@@ -26,10 +27,12 @@ type DB struct {
 	logSQL string
 	packer packer
 
-	epoch string
-	jobs  chan *job
-	stop  chan struct{}
-	done  chan struct{}
+	epoch  string
+	writer *writer
+	jobs   chan *job
+	waits  atomic.Int64 // jobs handed over whose turn has not come
+	stop   chan struct{}
+	done   chan struct{}
 
 	stopMu  sync.RWMutex
 	stopped bool
@@ -71,7 +74,7 @@ func (db *DB) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	db.epoch = w.head.Epoch
+	db.writer, db.epoch = w, w.head.Epoch
 	go w.run()
 	return nil
 }

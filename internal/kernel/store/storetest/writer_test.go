@@ -147,6 +147,32 @@ func TestFailingJobDoesNotDisturbItsNeighbours(t *testing.T) {
 	})
 }
 
+func TestChangeThatEndsItsGoroutineLeavesTheStoreInOrder(t *testing.T) {
+	onBoth(t, func(t *testing.T, d store.Dialect) {
+		db := open(t, on(t, d))
+		zone(t, db, "33", "")
+		var gone sync.WaitGroup
+		gone.Go(func() {
+			_ = db.Write(System(t.Context()), func(tx *store.Tx) error {
+				if err := tx.Put(SpecimenType.Schema(), &Specimen{Name: "半途而废", Zone: "33"}, store.Note{}); err != nil {
+					t.Errorf("put: %v", err)
+				}
+				runtime.Goexit()
+				return nil
+			})
+		})
+		gone.Wait()
+		if err := store.Put(System(t.Context()), db, SpecimenType, &Specimen{Name: "随后", Zone: "33"}, store.Note{}); err != nil {
+			t.Fatalf("the next change: %v", err)
+		}
+		page, err := db.List(System(t.Context()), SpecimenType.Schema(), store.Query{Limit: -1})
+		if err != nil || len(page.Recs) != 1 {
+			t.Errorf("%d records: %v", len(page.Recs), err)
+		}
+		VerifyLog(t, db)
+	})
+}
+
 func TestWritingAloneSeesEverythingBeforeItPastItsTransaction(t *testing.T) {
 	onBoth(t, func(t *testing.T, d store.Dialect) {
 		db := open(t, on(t, d))
