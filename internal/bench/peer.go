@@ -109,7 +109,7 @@ func comparePeer(s *stand, dir string, rounds int) ([]line, error) {
 		a, b := sides[what][0], sides[what][1]
 		out = append(out, line{
 			what: what + ", against PocketBase", ours: median(a).Round(time.Microsecond).String(), theirs: median(b).Round(time.Microsecond).String(),
-			ratio: ratios(b, a), goal: 1, note: "app.Save, FindRecordById, FindRecordsByFilter in process, synchronous=FULL on both sides",
+			ratio: ratios(b, a), goal: 1, note: "app.Save, FindRecordById, FindRecordsByFilter in process; same settings, fields and indexes on both sides, the log on ours only",
 		})
 	}
 	return out, p.stop()

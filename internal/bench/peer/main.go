@@ -57,6 +57,8 @@ var texts = []string{"name", "code", "address", "contact", "unit", "note", "dist
 
 var numbers = []string{"capacity", "floors", "doors", "year", "area", "height", "cost", "lon", "lat"}
 
+// collection has the fields of our register, the two times PocketBase's own editor gives every collection, and an index
+// wherever our register has one: both sides can be asked the same questions. The log is ours alone.
 func collection(app core.App) (*core.Collection, error) {
 	c := core.NewBaseCollection("works")
 	for _, name := range texts {
@@ -65,9 +67,11 @@ func collection(app core.App) (*core.Collection, error) {
 	for _, name := range numbers {
 		c.Fields.Add(&core.NumberField{Name: name})
 	}
-	for _, name := range []string{"name", "district", "state", "year"} {
+	c.Fields.Add(&core.AutodateField{Name: "created", OnCreate: true}, &core.AutodateField{Name: "updated", OnCreate: true, OnUpdate: true})
+	for _, name := range []string{"name", "district", "state", "year", "updated"} {
 		c.AddIndex("works_"+name, false, name, "")
 	}
+	c.AddIndex("works_at", false, "lat, lon", "")
 	return c, app.Save(c)
 }
 
