@@ -38,7 +38,6 @@ CREATE TABLE "approval" (
 );
 CREATE INDEX IF NOT EXISTS "approval.area_path" ON "approval" (area_path);
 CREATE INDEX IF NOT EXISTS "approval.updated_at" ON "approval" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "approval.created_at" ON "approval" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "approval.state" ON "approval" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb" NULLS FIRST, row_key);
@@ -99,7 +98,6 @@ CREATE TABLE "evac_site" (
 );
 CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
 CREATE INDEX IF NOT EXISTS "evac_site.updated_at" ON "evac_site" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "evac_site.created_at" ON "evac_site" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status" NULLS FIRST, row_key);
@@ -190,7 +188,6 @@ CREATE TABLE "shelter" (
 );
 CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter.updated_at" ON "shelter" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter.created_at" ON "shelter" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id" NULLS FIRST, row_key);
@@ -229,7 +226,6 @@ CREATE TABLE "shelter_unit" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_unit.updated_at" ON "shelter_unit" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter_unit.created_at" ON "shelter_unit" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id" NULLS FIRST, row_key);
 CREATE TABLE "shelter_entrance" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -261,7 +257,6 @@ CREATE TABLE "shelter_entrance" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
 CREATE TABLE "shelter_finding" (
@@ -293,7 +288,6 @@ CREATE TABLE "shelter_finding" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_finding.updated_at" ON "shelter_finding" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter_finding.created_at" ON "shelter_finding" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id" NULLS FIRST, row_key);
@@ -338,7 +332,6 @@ CREATE TABLE "risk_place" (
 );
 CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
 CREATE INDEX IF NOT EXISTS "risk_place.updated_at" ON "risk_place" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "risk_place.created_at" ON "risk_place" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
@@ -377,7 +370,6 @@ CREATE TABLE "shelter_report" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_report.area_path" ON "shelter_report" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_report.updated_at" ON "shelter_report" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "shelter_report.created_at" ON "shelter_report" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_report.kind" ON "shelter_report" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_report.status" ON "shelter_report" ("status" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "shelter_report.area_id" ON "shelter_report" ("area_id" NULLS FIRST, row_key);
@@ -427,7 +419,6 @@ CREATE TABLE "dataset" (
 );
 CREATE INDEX IF NOT EXISTS "dataset.area_path" ON "dataset" (area_path);
 CREATE INDEX IF NOT EXISTS "dataset.updated_at" ON "dataset" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "dataset.created_at" ON "dataset" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "dataset.code" ON "dataset" ("code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "dataset.kind" ON "dataset" ("kind" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "dataset.source" ON "dataset" ("source") WHERE struck_at IS NULL;
@@ -462,7 +453,6 @@ CREATE TABLE "quality_result" (
 );
 CREATE INDEX IF NOT EXISTS "quality_result.area_path" ON "quality_result" (area_path);
 CREATE INDEX IF NOT EXISTS "quality_result.updated_at" ON "quality_result" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "quality_result.created_at" ON "quality_result" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "quality_result.dataset_id" ON "quality_result" ("dataset_id" NULLS FIRST, row_key);
 CREATE TABLE "quality_issue" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -500,7 +490,6 @@ CREATE TABLE "quality_issue" (
 );
 CREATE INDEX IF NOT EXISTS "quality_issue.area_path" ON "quality_issue" (area_path);
 CREATE INDEX IF NOT EXISTS "quality_issue.updated_at" ON "quality_issue" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "quality_issue.created_at" ON "quality_issue" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "quality_issue.state" ON "quality_issue" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "quality_issue.area_id" ON "quality_issue" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "quality_issue.dataset_id" ON "quality_issue" ("dataset_id" NULLS FIRST, row_key);
@@ -543,7 +532,6 @@ CREATE TABLE "area" (
 );
 CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
 CREATE INDEX IF NOT EXISTS "area.updated_at" ON "area" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "area.created_at" ON "area" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
@@ -572,7 +560,6 @@ CREATE TABLE "area_name" (
 );
 CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
 CREATE INDEX IF NOT EXISTS "area_name.updated_at" ON "area_name" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "area_name.created_at" ON "area_name" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of" NULLS FIRST, row_key);
 ALTER TABLE "area_name" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "area_name.fts" ON "area_name" USING gin(fts);
@@ -605,7 +592,6 @@ CREATE TABLE "organisation" (
 );
 CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
 CREATE INDEX IF NOT EXISTS "organisation.updated_at" ON "organisation" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "organisation.created_at" ON "organisation" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district" NULLS FIRST, row_key);
@@ -633,7 +619,6 @@ CREATE TABLE "organisation_name" (
 );
 CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
 CREATE INDEX IF NOT EXISTS "organisation_name.updated_at" ON "organisation_name" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "organisation_name.created_at" ON "organisation_name" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of" NULLS FIRST, row_key);
 ALTER TABLE "organisation_name" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "organisation_name.fts" ON "organisation_name" USING gin(fts);
@@ -665,7 +650,6 @@ CREATE TABLE "place" (
 );
 CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
 CREATE INDEX IF NOT EXISTS "place.updated_at" ON "place" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "place.created_at" ON "place" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
@@ -701,7 +685,6 @@ CREATE TABLE "person" (
 );
 CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
 CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "person.created_at" ON "person" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
 ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
@@ -732,7 +715,6 @@ CREATE TABLE "user" (
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
 CREATE INDEX IF NOT EXISTS "user.updated_at" ON "user" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "user.created_at" ON "user" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state" NULLS FIRST, row_key);
@@ -761,7 +743,6 @@ CREATE TABLE "grant" (
 );
 CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
 CREATE INDEX IF NOT EXISTS "grant.updated_at" ON "grant" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "grant.created_at" ON "grant" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district" NULLS FIRST, row_key);
@@ -790,7 +771,6 @@ CREATE TABLE "seat" (
 );
 CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
 CREATE INDEX IF NOT EXISTS "seat.updated_at" ON "seat" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "seat.created_at" ON "seat" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder" NULLS FIRST, row_key);
@@ -818,7 +798,6 @@ CREATE TABLE "seat_turn" (
 );
 CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
 CREATE INDEX IF NOT EXISTS "seat_turn.updated_at" ON "seat_turn" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "seat_turn.created_at" ON "seat_turn" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at" NULLS FIRST, row_key);
@@ -845,7 +824,6 @@ CREATE TABLE "view" (
 );
 CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
 CREATE INDEX IF NOT EXISTS "view.updated_at" ON "view" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space" NULLS FIRST, row_key);
@@ -879,7 +857,6 @@ CREATE TABLE "night_job" (
 );
 CREATE INDEX IF NOT EXISTS "night_job.area_path" ON "night_job" (area_path);
 CREATE INDEX IF NOT EXISTS "night_job.updated_at" ON "night_job" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "night_job.created_at" ON "night_job" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "night_job.state" ON "night_job" ("state" NULLS FIRST, row_key);
 CREATE TABLE "credential" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -911,7 +888,6 @@ CREATE TABLE "credential" (
 );
 CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
 CREATE INDEX IF NOT EXISTS "credential.updated_at" ON "credential" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "credential.created_at" ON "credential" ("created_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
 CREATE TABLE "session" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -944,7 +920,6 @@ CREATE TABLE "session" (
 );
 CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
 CREATE INDEX IF NOT EXISTS "session.updated_at" ON "session" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "session.created_at" ON "session" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at" NULLS FIRST, row_key);
@@ -975,7 +950,6 @@ CREATE TABLE "one_time" (
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
 CREATE INDEX IF NOT EXISTS "one_time.updated_at" ON "one_time" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "one_time.created_at" ON "one_time" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
 CREATE TABLE "space" (
@@ -997,7 +971,6 @@ CREATE TABLE "space" (
 );
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "space.created_at" ON "space" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within" NULLS FIRST, row_key);
 CREATE TABLE "import_mapping" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -1019,4 +992,3 @@ CREATE TABLE "import_mapping" (
 );
 CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);
 CREATE INDEX IF NOT EXISTS "import_mapping.updated_at" ON "import_mapping" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "import_mapping.created_at" ON "import_mapping" ("created_at" NULLS FIRST, row_key);

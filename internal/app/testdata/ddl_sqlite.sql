@@ -38,7 +38,6 @@ CREATE TABLE "approval" (
 );
 CREATE INDEX IF NOT EXISTS "approval.area_path" ON "approval" (area_path);
 CREATE INDEX IF NOT EXISTS "approval.updated_at" ON "approval" ("updated_at");
-CREATE INDEX IF NOT EXISTS "approval.created_at" ON "approval" ("created_at");
 CREATE INDEX IF NOT EXISTS "approval.state" ON "approval" ("state");
 CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until");
 CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb");
@@ -98,7 +97,6 @@ CREATE TABLE "evac_site" (
 );
 CREATE INDEX IF NOT EXISTS "evac_site.area_path" ON "evac_site" (area_path);
 CREATE INDEX IF NOT EXISTS "evac_site.updated_at" ON "evac_site" ("updated_at");
-CREATE INDEX IF NOT EXISTS "evac_site.created_at" ON "evac_site" ("created_at");
 CREATE INDEX IF NOT EXISTS "evac_site.name" ON "evac_site" ("name");
 CREATE INDEX IF NOT EXISTS "evac_site.kind" ON "evac_site" ("kind");
 CREATE INDEX IF NOT EXISTS "evac_site.status" ON "evac_site" ("status");
@@ -188,7 +186,6 @@ CREATE TABLE "shelter" (
 );
 CREATE INDEX IF NOT EXISTS "shelter.area_path" ON "shelter" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter.updated_at" ON "shelter" ("updated_at");
-CREATE INDEX IF NOT EXISTS "shelter.created_at" ON "shelter" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter.name" ON "shelter" ("name");
 CREATE UNIQUE INDEX IF NOT EXISTS "shelter.works_code" ON "shelter" ("works_code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "shelter.area_id" ON "shelter" ("area_id");
@@ -226,7 +223,6 @@ CREATE TABLE "shelter_unit" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_unit.area_path" ON "shelter_unit" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_unit.updated_at" ON "shelter_unit" ("updated_at");
-CREATE INDEX IF NOT EXISTS "shelter_unit.created_at" ON "shelter_unit" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_unit.shelter_id" ON "shelter_unit" ("shelter_id");
 CREATE TABLE "shelter_entrance" (
 	row_key INTEGER PRIMARY KEY,
@@ -258,7 +254,6 @@ CREATE TABLE "shelter_entrance" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_entrance.area_path" ON "shelter_entrance" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_entrance.updated_at" ON "shelter_entrance" ("updated_at");
-CREATE INDEX IF NOT EXISTS "shelter_entrance.created_at" ON "shelter_entrance" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.shelter_id" ON "shelter_entrance" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_entrance.location" ON "shelter_entrance" ("location_lat", "location_lon");
 CREATE TABLE "shelter_finding" (
@@ -290,7 +285,6 @@ CREATE TABLE "shelter_finding" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_finding.area_path" ON "shelter_finding" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_finding.updated_at" ON "shelter_finding" ("updated_at");
-CREATE INDEX IF NOT EXISTS "shelter_finding.created_at" ON "shelter_finding" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_finding.shelter_id" ON "shelter_finding" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "shelter_finding.kind" ON "shelter_finding" ("kind");
 CREATE INDEX IF NOT EXISTS "shelter_finding.risk_id" ON "shelter_finding" ("risk_id");
@@ -334,7 +328,6 @@ CREATE TABLE "risk_place" (
 );
 CREATE INDEX IF NOT EXISTS "risk_place.area_path" ON "risk_place" (area_path);
 CREATE INDEX IF NOT EXISTS "risk_place.updated_at" ON "risk_place" ("updated_at");
-CREATE INDEX IF NOT EXISTS "risk_place.created_at" ON "risk_place" ("created_at");
 CREATE INDEX IF NOT EXISTS "risk_place.kind" ON "risk_place" ("kind");
 CREATE INDEX IF NOT EXISTS "risk_place.area_id" ON "risk_place" ("area_id");
 CREATE INDEX IF NOT EXISTS "risk_place.location" ON "risk_place" ("location_lat", "location_lon");
@@ -372,7 +365,6 @@ CREATE TABLE "shelter_report" (
 );
 CREATE INDEX IF NOT EXISTS "shelter_report.area_path" ON "shelter_report" (area_path);
 CREATE INDEX IF NOT EXISTS "shelter_report.updated_at" ON "shelter_report" ("updated_at");
-CREATE INDEX IF NOT EXISTS "shelter_report.created_at" ON "shelter_report" ("created_at");
 CREATE INDEX IF NOT EXISTS "shelter_report.kind" ON "shelter_report" ("kind");
 CREATE INDEX IF NOT EXISTS "shelter_report.status" ON "shelter_report" ("status");
 CREATE INDEX IF NOT EXISTS "shelter_report.area_id" ON "shelter_report" ("area_id");
@@ -421,7 +413,6 @@ CREATE TABLE "dataset" (
 );
 CREATE INDEX IF NOT EXISTS "dataset.area_path" ON "dataset" (area_path);
 CREATE INDEX IF NOT EXISTS "dataset.updated_at" ON "dataset" ("updated_at");
-CREATE INDEX IF NOT EXISTS "dataset.created_at" ON "dataset" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "dataset.code" ON "dataset" ("code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "dataset.kind" ON "dataset" ("kind");
 CREATE UNIQUE INDEX IF NOT EXISTS "dataset.source" ON "dataset" ("source") WHERE struck_at IS NULL;
@@ -455,7 +446,6 @@ CREATE TABLE "quality_result" (
 );
 CREATE INDEX IF NOT EXISTS "quality_result.area_path" ON "quality_result" (area_path);
 CREATE INDEX IF NOT EXISTS "quality_result.updated_at" ON "quality_result" ("updated_at");
-CREATE INDEX IF NOT EXISTS "quality_result.created_at" ON "quality_result" ("created_at");
 CREATE INDEX IF NOT EXISTS "quality_result.dataset_id" ON "quality_result" ("dataset_id");
 CREATE TABLE "quality_issue" (
 	row_key INTEGER PRIMARY KEY,
@@ -493,7 +483,6 @@ CREATE TABLE "quality_issue" (
 );
 CREATE INDEX IF NOT EXISTS "quality_issue.area_path" ON "quality_issue" (area_path);
 CREATE INDEX IF NOT EXISTS "quality_issue.updated_at" ON "quality_issue" ("updated_at");
-CREATE INDEX IF NOT EXISTS "quality_issue.created_at" ON "quality_issue" ("created_at");
 CREATE INDEX IF NOT EXISTS "quality_issue.state" ON "quality_issue" ("state");
 CREATE INDEX IF NOT EXISTS "quality_issue.area_id" ON "quality_issue" ("area_id");
 CREATE INDEX IF NOT EXISTS "quality_issue.dataset_id" ON "quality_issue" ("dataset_id");
@@ -535,7 +524,6 @@ CREATE TABLE "area" (
 );
 CREATE INDEX IF NOT EXISTS "area.area_path" ON "area" (area_path);
 CREATE INDEX IF NOT EXISTS "area.updated_at" ON "area" ("updated_at");
-CREATE INDEX IF NOT EXISTS "area.created_at" ON "area" ("created_at");
 CREATE INDEX IF NOT EXISTS "area.level" ON "area" ("level");
 CREATE INDEX IF NOT EXISTS "area.parent" ON "area" ("parent");
 CREATE INDEX IF NOT EXISTS "area.location" ON "area" ("location_lat", "location_lon");
@@ -563,7 +551,6 @@ CREATE TABLE "area_name" (
 );
 CREATE INDEX IF NOT EXISTS "area_name.area_path" ON "area_name" (area_path);
 CREATE INDEX IF NOT EXISTS "area_name.updated_at" ON "area_name" ("updated_at");
-CREATE INDEX IF NOT EXISTS "area_name.created_at" ON "area_name" ("created_at");
 CREATE INDEX IF NOT EXISTS "area_name.of" ON "area_name" ("of");
 CREATE VIRTUAL TABLE IF NOT EXISTS "area_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "organisation" (
@@ -595,7 +582,6 @@ CREATE TABLE "organisation" (
 );
 CREATE INDEX IF NOT EXISTS "organisation.area_path" ON "organisation" (area_path);
 CREATE INDEX IF NOT EXISTS "organisation.updated_at" ON "organisation" ("updated_at");
-CREATE INDEX IF NOT EXISTS "organisation.created_at" ON "organisation" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "organisation.uscc" ON "organisation" ("uscc") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "organisation.parent" ON "organisation" ("parent");
 CREATE INDEX IF NOT EXISTS "organisation.district" ON "organisation" ("district");
@@ -622,7 +608,6 @@ CREATE TABLE "organisation_name" (
 );
 CREATE INDEX IF NOT EXISTS "organisation_name.area_path" ON "organisation_name" (area_path);
 CREATE INDEX IF NOT EXISTS "organisation_name.updated_at" ON "organisation_name" ("updated_at");
-CREATE INDEX IF NOT EXISTS "organisation_name.created_at" ON "organisation_name" ("created_at");
 CREATE INDEX IF NOT EXISTS "organisation_name.of" ON "organisation_name" ("of");
 CREATE VIRTUAL TABLE IF NOT EXISTS "organisation_name_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "place" (
@@ -653,7 +638,6 @@ CREATE TABLE "place" (
 );
 CREATE INDEX IF NOT EXISTS "place.area_path" ON "place" (area_path);
 CREATE INDEX IF NOT EXISTS "place.updated_at" ON "place" ("updated_at");
-CREATE INDEX IF NOT EXISTS "place.created_at" ON "place" ("created_at");
 CREATE INDEX IF NOT EXISTS "place.kind" ON "place" ("kind");
 CREATE INDEX IF NOT EXISTS "place.district" ON "place" ("district");
 CREATE INDEX IF NOT EXISTS "place.location" ON "place" ("location_lat", "location_lon");
@@ -688,7 +672,6 @@ CREATE TABLE "person" (
 );
 CREATE INDEX IF NOT EXISTS "person.area_path" ON "person" (area_path);
 CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at");
-CREATE INDEX IF NOT EXISTS "person.created_at" ON "person" ("created_at");
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
 CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
@@ -718,7 +701,6 @@ CREATE TABLE "user" (
 );
 CREATE INDEX IF NOT EXISTS "user.area_path" ON "user" (area_path);
 CREATE INDEX IF NOT EXISTS "user.updated_at" ON "user" ("updated_at");
-CREATE INDEX IF NOT EXISTS "user.created_at" ON "user" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "user.login" ON "user" ("login") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "user.person" ON "user" ("person");
 CREATE INDEX IF NOT EXISTS "user.state" ON "user" ("state");
@@ -746,7 +728,6 @@ CREATE TABLE "grant" (
 );
 CREATE INDEX IF NOT EXISTS "grant.area_path" ON "grant" (area_path);
 CREATE INDEX IF NOT EXISTS "grant.updated_at" ON "grant" ("updated_at");
-CREATE INDEX IF NOT EXISTS "grant.created_at" ON "grant" ("created_at");
 CREATE INDEX IF NOT EXISTS "grant.user" ON "grant" ("user");
 CREATE INDEX IF NOT EXISTS "grant.role" ON "grant" ("role");
 CREATE INDEX IF NOT EXISTS "grant.district" ON "grant" ("district");
@@ -775,7 +756,6 @@ CREATE TABLE "seat" (
 );
 CREATE INDEX IF NOT EXISTS "seat.area_path" ON "seat" (area_path);
 CREATE INDEX IF NOT EXISTS "seat.updated_at" ON "seat" ("updated_at");
-CREATE INDEX IF NOT EXISTS "seat.created_at" ON "seat" ("created_at");
 CREATE INDEX IF NOT EXISTS "seat.district" ON "seat" ("district");
 CREATE INDEX IF NOT EXISTS "seat.organisation" ON "seat" ("organisation");
 CREATE INDEX IF NOT EXISTS "seat.holder" ON "seat" ("holder");
@@ -802,7 +782,6 @@ CREATE TABLE "seat_turn" (
 );
 CREATE INDEX IF NOT EXISTS "seat_turn.area_path" ON "seat_turn" (area_path);
 CREATE INDEX IF NOT EXISTS "seat_turn.updated_at" ON "seat_turn" ("updated_at");
-CREATE INDEX IF NOT EXISTS "seat_turn.created_at" ON "seat_turn" ("created_at");
 CREATE INDEX IF NOT EXISTS "seat_turn.seat" ON "seat_turn" ("seat");
 CREATE INDEX IF NOT EXISTS "seat_turn.user" ON "seat_turn" ("user");
 CREATE INDEX IF NOT EXISTS "seat_turn.taken_at" ON "seat_turn" ("taken_at");
@@ -829,7 +808,6 @@ CREATE TABLE "view" (
 );
 CREATE INDEX IF NOT EXISTS "view.area_path" ON "view" (area_path);
 CREATE INDEX IF NOT EXISTS "view.updated_at" ON "view" ("updated_at");
-CREATE INDEX IF NOT EXISTS "view.created_at" ON "view" ("created_at");
 CREATE INDEX IF NOT EXISTS "view.register" ON "view" ("register");
 CREATE INDEX IF NOT EXISTS "view.owner" ON "view" ("owner");
 CREATE INDEX IF NOT EXISTS "view.space" ON "view" ("space");
@@ -863,7 +841,6 @@ CREATE TABLE "night_job" (
 );
 CREATE INDEX IF NOT EXISTS "night_job.area_path" ON "night_job" (area_path);
 CREATE INDEX IF NOT EXISTS "night_job.updated_at" ON "night_job" ("updated_at");
-CREATE INDEX IF NOT EXISTS "night_job.created_at" ON "night_job" ("created_at");
 CREATE INDEX IF NOT EXISTS "night_job.state" ON "night_job" ("state");
 CREATE TABLE "credential" (
 	row_key INTEGER PRIMARY KEY,
@@ -895,7 +872,6 @@ CREATE TABLE "credential" (
 );
 CREATE INDEX IF NOT EXISTS "credential.area_path" ON "credential" (area_path);
 CREATE INDEX IF NOT EXISTS "credential.updated_at" ON "credential" ("updated_at");
-CREATE INDEX IF NOT EXISTS "credential.created_at" ON "credential" ("created_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "credential.user" ON "credential" ("user") WHERE struck_at IS NULL;
 CREATE TABLE "session" (
 	row_key INTEGER PRIMARY KEY,
@@ -928,7 +904,6 @@ CREATE TABLE "session" (
 );
 CREATE INDEX IF NOT EXISTS "session.area_path" ON "session" (area_path);
 CREATE INDEX IF NOT EXISTS "session.updated_at" ON "session" ("updated_at");
-CREATE INDEX IF NOT EXISTS "session.created_at" ON "session" ("created_at");
 CREATE INDEX IF NOT EXISTS "session.user" ON "session" ("user");
 CREATE UNIQUE INDEX IF NOT EXISTS "session.token" ON "session" ("token") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "session.ended_at" ON "session" ("ended_at");
@@ -959,7 +934,6 @@ CREATE TABLE "one_time" (
 );
 CREATE INDEX IF NOT EXISTS "one_time.area_path" ON "one_time" (area_path);
 CREATE INDEX IF NOT EXISTS "one_time.updated_at" ON "one_time" ("updated_at");
-CREATE INDEX IF NOT EXISTS "one_time.created_at" ON "one_time" ("created_at");
 CREATE INDEX IF NOT EXISTS "one_time.user" ON "one_time" ("user");
 CREATE UNIQUE INDEX IF NOT EXISTS "one_time.token" ON "one_time" ("token") WHERE struck_at IS NULL;
 CREATE TABLE "space" (
@@ -981,7 +955,6 @@ CREATE TABLE "space" (
 );
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at");
-CREATE INDEX IF NOT EXISTS "space.created_at" ON "space" ("created_at");
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within");
 CREATE TABLE "import_mapping" (
 	row_key INTEGER PRIMARY KEY,
@@ -1003,4 +976,3 @@ CREATE TABLE "import_mapping" (
 );
 CREATE INDEX IF NOT EXISTS "import_mapping.area_path" ON "import_mapping" (area_path);
 CREATE INDEX IF NOT EXISTS "import_mapping.updated_at" ON "import_mapping" ("updated_at");
-CREATE INDEX IF NOT EXISTS "import_mapping.created_at" ON "import_mapping" ("created_at");

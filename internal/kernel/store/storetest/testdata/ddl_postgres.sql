@@ -22,7 +22,6 @@ CREATE TABLE "zone" (
 );
 CREATE INDEX IF NOT EXISTS "zone.area_path" ON "zone" (area_path);
 CREATE INDEX IF NOT EXISTS "zone.updated_at" ON "zone" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "zone.created_at" ON "zone" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "zone.parent" ON "zone" ("parent" NULLS FIRST, row_key);
 ALTER TABLE "zone" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "zone.fts" ON "zone" USING gin(fts);
@@ -69,7 +68,6 @@ CREATE TABLE "specimen" (
 );
 CREATE INDEX IF NOT EXISTS "specimen.area_path" ON "specimen" (area_path);
 CREATE INDEX IF NOT EXISTS "specimen.updated_at" ON "specimen" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "specimen.created_at" ON "specimen" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "specimen.name" ON "specimen" ("name" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "specimen.zone" ON "specimen" ("zone" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "specimen.count" ON "specimen" ("count" NULLS FIRST, row_key);
@@ -101,7 +99,6 @@ CREATE TABLE "part" (
 );
 CREATE INDEX IF NOT EXISTS "part.area_path" ON "part" (area_path);
 CREATE INDEX IF NOT EXISTS "part.updated_at" ON "part" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "part.created_at" ON "part" ("created_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "part.specimen" ON "part" ("specimen" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "part.weight" ON "part" ("weight" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "part.badge" ON "part" ("badge_key") WHERE struck_at IS NULL;

@@ -22,7 +22,6 @@ CREATE TABLE "zone" (
 );
 CREATE INDEX IF NOT EXISTS "zone.area_path" ON "zone" (area_path);
 CREATE INDEX IF NOT EXISTS "zone.updated_at" ON "zone" ("updated_at");
-CREATE INDEX IF NOT EXISTS "zone.created_at" ON "zone" ("created_at");
 CREATE INDEX IF NOT EXISTS "zone.parent" ON "zone" ("parent");
 CREATE VIRTUAL TABLE IF NOT EXISTS "zone_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "specimen" (
@@ -68,7 +67,6 @@ CREATE TABLE "specimen" (
 );
 CREATE INDEX IF NOT EXISTS "specimen.area_path" ON "specimen" (area_path);
 CREATE INDEX IF NOT EXISTS "specimen.updated_at" ON "specimen" ("updated_at");
-CREATE INDEX IF NOT EXISTS "specimen.created_at" ON "specimen" ("created_at");
 CREATE INDEX IF NOT EXISTS "specimen.name" ON "specimen" ("name");
 CREATE INDEX IF NOT EXISTS "specimen.zone" ON "specimen" ("zone");
 CREATE INDEX IF NOT EXISTS "specimen.count" ON "specimen" ("count");
@@ -99,7 +97,6 @@ CREATE TABLE "part" (
 );
 CREATE INDEX IF NOT EXISTS "part.area_path" ON "part" (area_path);
 CREATE INDEX IF NOT EXISTS "part.updated_at" ON "part" ("updated_at");
-CREATE INDEX IF NOT EXISTS "part.created_at" ON "part" ("created_at");
 CREATE INDEX IF NOT EXISTS "part.specimen" ON "part" ("specimen");
 CREATE INDEX IF NOT EXISTS "part.weight" ON "part" ("weight");
 CREATE UNIQUE INDEX IF NOT EXISTS "part.badge" ON "part" ("badge_key") WHERE struck_at IS NULL;
