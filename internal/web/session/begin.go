@@ -155,6 +155,7 @@ func (s *Service) advance(ctx context.Context, c *current, stage signin.Stage, p
 		return nil, "", err
 	}
 	now := s.Clock.Now()
+	s.renew(c.rec.Token, now)
 	var rec *signin.Session
 	err = s.DB.Write(acting(ctx, c.holder, c.rec.ID), func(tx *store.Tx) error {
 		version, err := prove(tx)

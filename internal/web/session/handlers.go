@@ -92,11 +92,12 @@ func (s *Service) getState(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if _, err := r.Cookie(Cookie); err == nil {
-		s.dropCookie(w, r) // it no longer serves
-	}
+	// A cookie that no longer serves stays: another tab may be about to replace it.
 	state := "none"
-	if first && !s.Demo {
+	switch old, err := r.Cookie(Cookie); {
+	case err == nil && s.justRenewed(old.Value):
+		state = "renewed"
+	case first && !s.Demo:
 		state = "first_run"
 	}
 	return write(w, http.StatusOK, stateView{State: state, Demo: s.Demo})

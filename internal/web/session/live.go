@@ -195,6 +195,27 @@ func (s *Service) touch(rec *signin.Session, at time.Time) {
 	s.seen[rec.ID] = at
 }
 
+// renewal is how long an answer with a session's new id may be under way.
+const renewal = 10 * time.Second
+
+// renew notes that the digest of a session's id is about to be replaced: before it is, since others hear of the change
+// sooner than the browser has the new id.
+func (s *Service) renew(digest string, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	maps.DeleteFunc(s.renewed, func(_ string, at time.Time) bool { return now.Sub(at) > renewal })
+	s.renewed[digest] = now
+}
+
+// justRenewed says whether a cookie that opens nothing was replaced a moment ago: whoever sent it has, or will have, a
+// new one and asks again.
+func (s *Service) justRenewed(token string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, ok := s.renewed[auth.SessionToken.Hash(token)]
+	return ok && s.Clock.Now().Sub(at) <= renewal
+}
+
 // end ends a session for this process at once and then in the database. A database that cannot be written (a full
 // disk) does not keep it alive here.
 func (s *Service) end(ctx context.Context, rec *signin.Session, reason string) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -252,4 +253,30 @@ func TestADemonstrationAccountWithNothingToProveIsLetThrough(t *testing.T) {
 	other := n.enter(t, "ops", "")
 	n.clock.Advance(10 * time.Minute)
 	mustProve(t, "an account with a password", other.do("POST", "/api/session/totp/setup", object{}), "password")
+}
+
+// TestAnOldCookieDoesNotTakeTheNewOneAway: a proof renews the id of a session, and another tab may ask with the old one
+// while the answer is under way. It must neither be told that it is signed out nor have the browser drop its cookie.
+func TestAnOldCookieDoesNotTakeTheNewOneAway(t *testing.T) {
+	n := open(t)
+	_, secret := n.account(t, "duty", role.Duty)
+	b := n.enter(t, "duty", secret)
+	tab := n.browser(t)
+	home, err := url.Parse(n.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.web.Jar.SetCookies(home, b.web.Jar.Cookies(home))
+	b.want(200, "POST", "/api/session/proof", object{"password": password})
+	if a := tab.want(200, "GET", "/api/session", nil); a.str("state") != "renewed" || a.header.Get("Set-Cookie") != "" {
+		t.Errorf("the old cookie: %s, Set-Cookie %q", a.raw, a.header.Get("Set-Cookie"))
+	}
+	if a := tab.do("GET", "/api/seats", nil); a.status != 401 {
+		t.Errorf("the old cookie opens something: %d", a.status)
+	}
+	n.clock.Advance(time.Minute)
+	if a := tab.want(200, "GET", "/api/session", nil); a.str("state") == "renewed" {
+		t.Errorf("the old cookie a minute later: %s", a.raw)
+	}
+	b.want(200, "GET", "/api/seats", nil)
 }

@@ -65,6 +65,7 @@ type Service struct {
 	byToken  map[string]*signin.Session // by digest of the cookie; records are not written to
 	seen     map[string]time.Time       // by record id: last request of a person
 	dead     map[string]bool            // ended here, even where the database could not be told
+	renewed  map[string]time.Time       // digests of ids that sessions had until then
 	versions map[string]int64           // credential version by user
 	looks    map[string]looks           // at personal values, by record id
 	changes  uint64
@@ -73,7 +74,7 @@ type Service struct {
 
 // New makes the service of an open store. The caller runs [Service.Run] and closes it after the server has stopped.
 func New(cfg Config) *Service {
-	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}, looks: map[string]looks{}, queue: queue{make(chan struct{}, waiting)}}
+	s := &Service{Config: cfg, sub: cfg.DB.Subscribe(1024), seen: map[string]time.Time{}, dead: map[string]bool{}, renewed: map[string]time.Time{}, looks: map[string]looks{}, queue: queue{make(chan struct{}, waiting)}}
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}

@@ -10,7 +10,7 @@ export type SessionState = 'none' | 'first_run' | 'password' | 'totp' | 'totp_se
 /** The last one-time link that opened the account, for its owner. */
 export interface UsedLink { at: string; how: 'two' | 'one' | 'console'; issued_by: string; released_by: string }
 
-interface SessionAnswer { state: SessionState; user?: User; expires_at?: string; idle_s?: number; link?: UsedLink }
+interface SessionAnswer { state: SessionState | 'renewed'; user?: User; expires_at?: string; idle_s?: number; link?: UsedLink }
 
 export interface TotpSecret { secret: string; uri: string; qr: string }
 
@@ -24,7 +24,7 @@ export const useSession = defineStore('session', () => {
   const link = ref<UsedLink | null>(null)
 
   function take(answer: SessionAnswer): void {
-    state.value = answer.state
+    state.value = answer.state === 'renewed' ? 'none' : answer.state
     known.value = true
     idle.value = answer.idle_s ?? 0
     link.value = answer.link ?? null
@@ -37,8 +37,12 @@ export const useSession = defineStore('session', () => {
     else await load()
   }
 
-  async function load(): Promise<void> {
-    take(await api.get<SessionAnswer>('/session'))
+  /** Another tab that proves who is here gets a new cookie for all; until it has arrived the server answers `renewed`. */
+  async function load(tries = 20): Promise<void> {
+    const answer = await api.get<SessionAnswer>('/session')
+    if (answer.state !== 'renewed' || tries === 0) return take(answer)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    return load(tries - 1)
   }
 
   const first = async (body: { token: string; name: string; login: string; password: string }) =>
