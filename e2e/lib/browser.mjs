@@ -22,13 +22,22 @@ function executable() {
   return candidates.find((path) => path && existsSync(path))
 }
 
+// What Playwright turns off itself (a second --disable-features replaces its own), and the address bar's suggestions: they
+// are a page of 370 files, loaded anew behind every page a test opens.
+const off = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+]
+
 /** launch starts Chromium with software WebGL, which the map needs on machines without a graphics card. */
 export function launch() {
   const { chromium, selectors } = require('playwright-core')
   selectors.setTestIdAttribute('data-test')
   return chromium.launch({
     executablePath: executable(),
-    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--disable-features=${off.join(',')}`],
   })
 }
 
