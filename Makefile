@@ -20,7 +20,9 @@ UI_STAMP  := .build/ui
 UI_SOURCE := $(shell find ui internal/domain/*/ui \( -name node_modules -o -name dist -o -name '*.go' \) -prune -o -print 2>/dev/null)
 # A folder git does not trust (another owner) must not stop the build; it then lacks the commit in `haidun version`.
 BUILDVCS  := $(shell git status --porcelain >/dev/null 2>&1 && echo auto || echo false)
-GO_TOOL   := go tool -modfile=tools/go.mod
+# Built as the programs are, so that building, vetting and linting compile the libraries once.
+GO_LIKE   := CGO_ENABLED=0 GOFLAGS=-trimpath go
+GO_TOOL   := $(GO_LIKE) tool -modfile=tools/go.mod
 SAY        = @printf '\033[1m· %s\033[0m\n'
 
 ## run: build what changed and serve the demonstration city on http://127.0.0.1:8080
@@ -63,7 +65,7 @@ RACE := -race $(foreach p,sqlite/lib libc memory,-gcflags=modernc.org/$(p)=-race
 .PHONY: test-go
 test-go: need-go need-cc $(UI_STAMP)
 	$(SAY) "go vet"
-	@go vet ./...
+	@$(GO_LIKE) vet ./...
 	$(SAY) "go test -race on SQLite and PostgreSQL (several minutes)"
 	@CGO_ENABLED=1 go test $(RACE) -shuffle=on -timeout 20m ./...
 
