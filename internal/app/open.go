@@ -19,6 +19,7 @@ import (
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
+	"haidun/internal/registry/release"
 )
 
 // Version is the program's version; the linker sets it.
@@ -33,6 +34,7 @@ type App struct {
 	log     *slog.Logger
 	modules []module.Module
 	desk    *approval.Desk
+	exports *release.Desk
 	dialect store.Dialect
 
 	DB *store.DB
@@ -40,17 +42,18 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _ := parts(c, geo.Zhoushan())
+	modules, _, _ := parts(c, geo.Zhoushan())
 	return modules
 }
 
-// parts are the modules and the desk where what they do by two people is approved.
-func parts(c clock.Clock, box geo.Box) ([]module.Module, *approval.Desk) {
-	own := slices.Concat(domain.Modules(c), registry.Modules(c))
+// parts are the modules, the desk where what they do by two people is approved, and the one that hands out exports.
+func parts(c clock.Clock, box geo.Box) ([]module.Module, *approval.Desk, *release.Desk) {
+	exports := release.NewDesk(c)
+	own := slices.Concat(domain.Modules(c), registry.Modules(c), []module.Module{exports.Module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
-	return slices.Insert(all, 1+len(domain.Modules(c)), data.Module()), desk
+	return slices.Insert(all, 1+len(domain.Modules(c)), data.Module()), desk, exports
 }
 
 // Schemas are all registers of modules.
@@ -77,7 +80,7 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	a.modules, a.desk = parts(cl, box)
+	a.modules, a.desk, a.exports = parts(cl, box)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -972,6 +972,45 @@ CREATE TABLE "space" (
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within" NULLS FIRST, row_key);
+CREATE TABLE "export_request" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"purpose" TEXT COLLATE "C",
+	"records" BIGINT,
+	"closely" BIGINT,
+	"layer" BOOLEAN,
+	"asker" TEXT COLLATE "C",
+	"asked_at" BIGINT,
+	"releaser" TEXT COLLATE "C",
+	"until" BIGINT,
+	"taken" BIGINT,
+	"taken_at" BIGINT,
+	"register" TEXT COLLATE "C",
+	"format" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"area" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "export_request.area_path" ON "export_request" (area_path);
+CREATE INDEX IF NOT EXISTS "export_request.updated_at" ON "export_request" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "export_request.state" ON "export_request" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("register" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area" NULLS FIRST, row_key);
+ALTER TABLE "export_request" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "export_request.fts" ON "export_request" USING gin(fts);
 CREATE TABLE "import_mapping" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -956,6 +956,44 @@ CREATE TABLE "space" (
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at");
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within");
+CREATE TABLE "export_request" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"purpose" TEXT,
+	"records" INTEGER,
+	"closely" INTEGER,
+	"layer" INTEGER,
+	"asker" TEXT,
+	"asked_at" INTEGER,
+	"releaser" TEXT,
+	"until" INTEGER,
+	"taken" INTEGER,
+	"taken_at" INTEGER,
+	"register" TEXT,
+	"format" TEXT,
+	"words" TEXT,
+	"area" TEXT,
+	"asked_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "export_request.area_path" ON "export_request" (area_path);
+CREATE INDEX IF NOT EXISTS "export_request.updated_at" ON "export_request" ("updated_at");
+CREATE INDEX IF NOT EXISTS "export_request.state" ON "export_request" ("state");
+CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("register");
+CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area");
+CREATE VIRTUAL TABLE IF NOT EXISTS "export_request_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "import_mapping" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -28,7 +28,8 @@ const (
 
 // attributes are the attributes of a register: id, revision and origin, then its fields by name. A code and a reference
 // have their words beside them, a position its degrees; outlines and attachments are none.
-func attributes(s *entity.Schema) []attribute {
+func (x *exporter) attributes() []attribute {
+	s := x.s
 	out := []attribute{
 		{"id", [2]string{"编号", "id"}, textAttribute},
 		{"rev", [2]string{"版本", "revision"}, intAttribute},
@@ -59,6 +60,9 @@ func attributes(s *entity.Schema) []attribute {
 			out = append(out, attribute{f.Name + "_label", f.Label, textAttribute})
 		}
 	}
+	if x.mark != "" {
+		out = append(out, attribute{"export_mark", markLabel, textAttribute})
+	}
 	return out
 }
 
@@ -66,7 +70,7 @@ func attributes(s *entity.Schema) []attribute {
 // not see.
 func (x *exporter) values(rec any) []any {
 	m := x.s.MetaOf(rec)
-	clear, _ := x.db.Book().Clearance(x.actor, x.s, m.Area)
+	clear := x.clearance(m.Area)
 	out := []any{m.ID, m.Rev, originMark(m.Origin, x.lang)}
 	for _, f := range x.s.Fields {
 		blank := hides(clear, f) || f.Missing(rec)
@@ -94,6 +98,9 @@ func (x *exporter) values(rec any) []any {
 				out = append(out, plainValue(f, rec))
 			}
 		}
+	}
+	if x.mark != "" {
+		out = append(out, x.mark)
 	}
 	return out
 }
@@ -141,7 +148,7 @@ func originMark(o entity.Origin, lang fault.Lang) string {
 
 // geometryOf is where a record is: its first outline, else its first position, of what the actor may see.
 func (x *exporter) geometryOf(rec any) (point *geo.LonLat, shape geo.MultiPolygon, err error) {
-	clear, _ := x.db.Book().Clearance(x.actor, x.s, x.s.MetaOf(rec).Area)
+	clear := x.clearance(x.s.MetaOf(rec).Area)
 	f := x.place(rec, func(f *entity.Field) bool { return !hides(clear, f) })
 	switch {
 	case f == nil:

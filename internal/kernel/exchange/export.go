@@ -62,32 +62,39 @@ type Filter struct {
 	// Facts are built-in facts to write as further columns behind the others. An import leaves such columns out.
 	Facts []*entity.Field
 	Who   func(ctx context.Context, user string) string // the name of an account for people; nil writes ids
+	// Open leaves sensitive records out and sensitive fields blank, whatever the actor may see.
+	Open bool
+	// Release is what a second person let out; nil where nobody did.
+	Release *Release
 }
 
 // Export writes the records a filter selects that the actor may read and export, and returns how many. That they leave,
 // how many and by what filter, is logged before the first byte is written. Fields above the actor's clearance are blank,
 // personal values are masks.
 //
+// What is held closely leaves only by a Release: CodeHeld and CodeLayer refuse it to one person alone, CodeGrown where it
+// became more than was agreed.
+//
 // Errors: fault.Unsigned, fault.NotFound and fault.Forbidden by policy, fault.Malformed for the format or the query.
 func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f Format, lang fault.Lang, w io.Writer) (int, error) {
-	a, err := policy.From(ctx)
-	if err != nil {
-		return 0, err
-	}
 	if !f.Valid() {
 		return 0, fault.New(fault.Malformed, CodeFormat, nil)
 	}
-	may := db.Book().Scope(a, policy.Export, s)
-	if may.Denied() {
-		return 0, denied(db, a, s, CodeNoExport)
-	}
-	q.Query.After, q.Query.Count = "", false
-	x := &exporter{db: db, s: s, actor: a, may: may, lang: lang, query: q.Query, format: f, facts: q.Facts, who: q.Who}
-	count, err := x.count(ctx)
+	x, err := newExporter(ctx, db, s, q)
 	if err != nil {
 		return 0, err
 	}
-	if err := x.log(ctx, count, f, q.Words); err != nil {
+	x.format, x.lang = f, lang
+	h, err := x.held(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !h.Free() {
+		if err := q.Release.covers(h); err != nil {
+			return 0, err
+		}
+	}
+	if err := x.log(ctx, h.Records, f, q.Words); err != nil {
 		return 0, err
 	}
 	switch f {
@@ -101,6 +108,23 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 	return x.table(ctx, f, w)
 }
 
+func newExporter(ctx context.Context, db *store.DB, s *entity.Schema, q Filter) (*exporter, error) {
+	a, err := policy.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	may := db.Book().Scope(a, policy.Export, s)
+	if may.Denied() {
+		return nil, denied(db, a, s, CodeNoExport)
+	}
+	q.Query.After, q.Query.Count = "", false
+	x := &exporter{db: db, s: s, actor: a, may: may, query: q.Query, facts: q.Facts, who: q.Who, open: q.Open}
+	if q.Release != nil {
+		x.mark = q.Release.Mark
+	}
+	return x, nil
+}
+
 // exporter writes records of one register for one actor.
 type exporter struct {
 	db    *store.DB
@@ -112,6 +136,8 @@ type exporter struct {
 	facts []*entity.Field
 	who   func(ctx context.Context, user string) string
 	refs  *refs
+	open  bool   // shows nothing sensitive
+	mark  string // stands with every record; "" for none
 
 	format Format
 }
@@ -150,7 +176,7 @@ func (x *exporter) pages(ctx context.Context, fn func(recs []any) error) error {
 		}
 		recs := page.Recs[:0]
 		for _, rec := range page.Recs {
-			if m := x.s.MetaOf(rec); x.may.Covers(m.Area, m.Class) {
+			if m := x.s.MetaOf(rec); x.may.Covers(m.Area, m.Class) && !(x.open && m.Class.Rank() >= entity.Sensitive.Rank()) {
 				recs = append(recs, rec)
 			}
 		}
@@ -169,7 +195,7 @@ const exportPage = 1000
 // count is how many records there are to export.
 func (x *exporter) count(ctx context.Context) (int, error) {
 	read := x.db.Book().Scope(x.actor, policy.Read, x.s)
-	if read.All == x.may.All && slices.Equal(read.Parts, x.may.Parts) {
+	if !x.open && read.All == x.may.All && slices.Equal(read.Parts, x.may.Parts) {
 		t, err := x.db.Tally(ctx, x.s, x.query, nil)
 		return int(t.Count), err
 	}
@@ -190,7 +216,7 @@ func (x *exporter) log(ctx context.Context, count int, f Format, words string) e
 
 // table writes CSV or XLSX.
 func (x *exporter) table(ctx context.Context, f Format, w io.Writer) (n int, err error) {
-	out := newWriter(f, w, x.s, x.lang)
+	out := newWriter(f, w, x.s, x.lang, x.mark)
 	defer func() {
 		if cerr := out.Close(); err == nil {
 			err = cerr
@@ -199,6 +225,9 @@ func (x *exporter) table(ctx context.Context, f Format, w io.Writer) (n int, err
 	head := columnsOf(x.s, x.lang, func(*entity.Field) bool { return true }, true)
 	for _, f := range x.facts {
 		head = append(head, sheet.Column{Name: factHead(x.s, f, x.lang)})
+	}
+	if x.mark != "" {
+		head = append(head, sheet.Column{Name: markLabel[x.lang], Width: 40})
 	}
 	if err := out.Header(head); err != nil {
 		return 0, err
@@ -210,14 +239,20 @@ func (x *exporter) table(ctx context.Context, f Format, w io.Writer) (n int, err
 		for _, f := range x.facts {
 			cells = append(cells, x.fact(ctx, f, rec))
 		}
+		if x.mark != "" {
+			cells = append(cells, sheet.Cell{Text: x.mark, Kind: sheet.Text})
+		}
 		return out.Row(cells)
 	})
 	return n, err
 }
 
-func newWriter(f Format, w io.Writer, s *entity.Schema, lang fault.Lang) sheet.Writer {
+// markLabel names the column of the mark; an import leaves it out.
+var markLabel = [2]string{"导出水印", "Export mark"}
+
+func newWriter(f Format, w io.Writer, s *entity.Schema, lang fault.Lang, mark string) sheet.Writer {
 	if f == XLSX {
-		return sheet.NewXLSX(w, s.Title[lang])
+		return sheet.NewMarkedXLSX(w, s.Title[lang], mark)
 	}
 	return sheet.NewCSV(w)
 }
@@ -248,7 +283,7 @@ func columnsOf(s *entity.Schema, lang fault.Lang, want func(*entity.Field) bool,
 // cells are the cells of a record in the order of columnsOf.
 func (x *exporter) cells(dst []sheet.Cell, rec any) []sheet.Cell {
 	m := x.s.MetaOf(rec)
-	clear, _ := x.db.Book().Clearance(x.actor, x.s, m.Area)
+	clear := x.clearance(m.Area)
 	for _, f := range x.s.Fields {
 		blank := hides(clear, f) || f.Missing(rec)
 		switch {
@@ -326,7 +361,7 @@ func Template(ctx context.Context, db *store.DB, s *entity.Schema, f Format, lan
 		return fault.New(fault.Malformed, CodeFormat, nil)
 	}
 	clear := clearance(db.Book(), a, policy.Import, s)
-	out := newWriter(f, w, s, lang)
+	out := newWriter(f, w, s, lang, "")
 	err = out.Header(columnsOf(s, lang, func(f *entity.Field) bool { return settable(f, clear) }, false))
 	if cerr := out.Close(); err == nil {
 		err = cerr

@@ -42,12 +42,15 @@ func (x *exporter) geoJSON(ctx context.Context, w io.Writer) (int, error) {
 
 func (x *exporter) feature(b []byte, rec any) []byte {
 	m := x.s.MetaOf(rec)
-	clear, _ := x.db.Book().Clearance(x.actor, x.s, m.Area)
+	clear := x.clearance(m.Area)
 	b = entity.AppendString(append(b, `{"type":"Feature","id":`...), m.ID)
 	place := x.place(rec, func(f *entity.Field) bool { return !hides(clear, f) })
 	b = appendGeometry(append(b, `,"geometry":`...), place, rec)
 	b = strconv.AppendInt(append(b, `,"properties":{"rev":`...), m.Rev, 10)
 	b = entity.AppendString(append(b, `,"origin":`...), string(m.Origin))
+	if x.mark != "" {
+		b = entity.AppendString(append(b, `,"export_mark":`...), x.mark)
+	}
 	for _, f := range x.s.Fields {
 		if f == place && f.Kind == entity.Outline || hides(clear, f) || f.Missing(rec) {
 			continue // a position is said twice: it comes back whole only as a property

@@ -19,7 +19,7 @@ var kmlTypes = map[attributeKind]string{
 // centimetres. What is no real record says so in its name.
 func (x *exporter) kml(ctx context.Context, w io.Writer) (n int, err error) {
 	out := &kmlWriter{Writer: bufio.NewWriterSize(w, 1<<16)}
-	attrs := attributes(x.s)
+	attrs := x.attributes()
 	out.raw(xml.Header, `<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>`).text(x.s.Title[x.lang])
 	out.raw(`</name><Schema name="`).text(x.s.Name).raw(`" id="`).text(x.s.Name).raw(`">`)
 	for _, a := range attrs {

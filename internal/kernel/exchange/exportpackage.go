@@ -17,7 +17,7 @@ var packageTypes = map[attributeKind]string{
 // geoPackage writes one table of features in CGCS2000.
 func (x *exporter) geoPackage(ctx context.Context, w io.Writer) (n int, err error) {
 	layer := geopackage.Layer{Table: x.s.Name, Title: x.s.Title[x.lang]}
-	for _, a := range attributes(x.s) {
+	for _, a := range x.attributes() {
 		layer.Columns = append(layer.Columns, geopackage.Column{Name: a.name, Type: packageTypes[a.kind]})
 	}
 	f, err := geopackage.Create(ctx, layer)

@@ -26,6 +26,15 @@ type API struct {
 	Serves   func(register string) bool                                                          // registers with a place in the interface; nil serves all
 	Query    func(ctx context.Context, s *entity.Schema, params url.Values) (store.Query, error) // reads the list parameters of an address
 	Who      func(ctx context.Context, user string) string                                       // the name of an account for people
+	Releases Releases                                                                            // exports that need a second person; nil refuses them
+}
+
+// Releases keeps requests for what one person must not take out alone, and hands it out when a second released it.
+type Releases interface {
+	// Ask keeps a request and has its release proposed; it answers with the ids of both.
+	Ask(ctx context.Context, s *entity.Schema, params url.Values, f exchange.Format, purpose string) (request, approval string, err error)
+	// Open is what the request of id lets the actor take out now; each call counts.
+	Open(ctx context.Context, id string) (*entity.Schema, exchange.Format, exchange.Filter, error)
 }
 
 // Routes registers the addresses. writeError answers for what went wrong.
@@ -42,6 +51,9 @@ func (api *API) Routes(mux *http.ServeMux, writeError func(w http.ResponseWriter
 		"POST /api/imports/{id}/cancel":   api.cancel,
 		"GET /api/imports/{id}/errors":    api.errors,
 		"GET /api/r/{register}/export":    api.export,
+		"GET /api/r/{register}/held":      api.held,
+		"POST /api/r/{register}/release":  api.ask,
+		"GET /api/releases/{id}":          api.released,
 		"GET /api/r/{register}/template":  api.template,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {

@@ -86,18 +86,32 @@ func (api *API) export(w http.ResponseWriter, r *http.Request) error {
 	if !f.Valid() {
 		return fault.New(fault.Malformed, exchange.CodeFormat, nil)
 	}
+	q, err := api.filter(r, s)
+	if err != nil {
+		return err
+	}
+	return api.send(w, r, s, f, q)
+}
+
+// filter reads what an address selects. open=1 leaves out what is sensitive.
+func (api *API) filter(r *http.Request, s *entity.Schema) (q exchange.Filter, err error) {
 	params := r.URL.Query()
-	q, err := api.Query(r.Context(), s, params)
-	if err != nil {
-		return err
+	q = exchange.Filter{Open: params.Get("open") == "1", Who: api.Who}
+	if params.Del("open"); q.Open {
+		q.Words = "open "
 	}
-	facts, err := factsOf(s, params.Get("facts"))
-	if err != nil {
-		return err
+	if q.Query, err = api.Query(r.Context(), s, params); err != nil {
+		return q, err
 	}
+	q.Facts, err = factsOf(s, params.Get("facts"))
 	params.Del("format")
+	q.Words += params.Encode()
+	return q, err
+}
+
+func (api *API) send(w http.ResponseWriter, r *http.Request, s *entity.Schema, f exchange.Format, q exchange.Filter) error {
 	d := &download{w: w, name: exchange.FileName(s, langOf(r), api.Clock.Now(), f), media: f.MediaType()}
-	_, err = exchange.Export(r.Context(), api.DB, s, exchange.Filter{Query: q, Words: params.Encode(), Facts: facts, Who: api.Who}, f, langOf(r), d)
+	_, err := exchange.Export(r.Context(), api.DB, s, q, f, langOf(r), d)
 	return d.finish(err)
 }
 

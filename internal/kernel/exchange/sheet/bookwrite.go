@@ -29,9 +29,14 @@ func NewXLSX(out io.Writer, name string) Writer {
 	return &bookWriter{out: out, name: sheetName(name)}
 }
 
+// NewMarkedXLSX is NewXLSX with a mark at the head and foot of every printed page; "" for none.
+func NewMarkedXLSX(out io.Writer, name, mark string) Writer {
+	return &bookWriter{out: out, name: sheetName(name), mark: mark}
+}
+
 type bookWriter struct {
 	out                  io.Writer
-	name                 string
+	name, mark           string
 	file                 *excelize.File
 	rows                 *excelize.StreamWriter
 	n                    int
@@ -81,6 +86,9 @@ func (w *bookWriter) prepare(columns []Column) error {
 	if err := w.choices(columns); err != nil {
 		return err
 	}
+	if err := w.markPages(); err != nil {
+		return err
+	}
 	rows, err := w.file.NewStreamWriter(w.name)
 	if err != nil {
 		return err
@@ -100,6 +108,20 @@ func (w *bookWriter) prepare(columns []Column) error {
 		}
 	}
 	return nil
+}
+
+// longestMark is what Excel takes at the head of a page, less the code for its middle.
+const longestMark = 250
+
+func (w *bookWriter) markPages() error {
+	if w.mark == "" {
+		return nil
+	}
+	text := strings.ReplaceAll(portable(w.mark), "&", "&&")
+	if runes := []rune(text); len(runes) > longestMark {
+		text = string(runes[:longestMark])
+	}
+	return w.file.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddHeader: "&C" + text, OddFooter: "&C" + text})
 }
 
 // width counts a Han character as two.
