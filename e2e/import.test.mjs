@@ -54,7 +54,7 @@ world('import', (w) => {
     const part = (name) => page.getByTestId(name)
     await page.goto('/r/shelter')
     const { items: [works] } = await w.api(page, '/r/shelter?limit=1')
-    const csv = await page.evaluate(async (name) => (await fetch(`/api/r/shelter/export?format=csv&f.name=${encodeURIComponent(name)}`)).text(), works.name)
+    const csv = await page.evaluate(async (name) => (await fetch(`/api/r/shelter/export?format=csv&open=1&f.name=${encodeURIComponent(name)}`)).text(), works.name)
     const changed = await page.evaluate(async ({ id, rev }) => (await fetch(`/api/r/shelter/${id}`, {
       method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ rev, record: { address: '系统中改后的地址' } }),
     })).status, works)
