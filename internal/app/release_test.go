@@ -5,12 +5,15 @@ import (
 	"encoding/csv"
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"haidun/internal/app"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
@@ -189,4 +192,22 @@ func TestWhoSeesLessCannotReleaseAndAGrownSelectionIsRefused(t *testing.T) {
 	}
 	v.second.call(t, "POST", "/api/r/export_request/"+req.ID+"/do/void", fmt.Sprintf(`{"rev":%d,"reason":"用途不明","record":{}}`, req.Rev)).want(t, http.StatusOK)
 	v.asker.get(t, file).want(t, http.StatusConflict)
+}
+
+func TestMarkedFileComesBackWithoutItsMark(t *testing.T) {
+	v := openVault(t)
+	file, approval := v.ask(t, v.asker, "format=xlsx")
+	v.approve(t, v.second, approval).want(t, http.StatusOK)
+	path := filepath.Join(t.TempDir(), "marked.xlsx")
+	if err := os.WriteFile(path, v.asker.get(t, file).want(t, http.StatusOK).Body.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := v.rows(t, "SELECT id, rev FROM shelter ORDER BY id")
+	answer, err := v.Import(t.Context(), app.ImportRequest{Register: "shelter", File: path})
+	if err != nil || answer.Rows != 24 || answer.Accepted != 24 {
+		t.Fatalf("%+v: %v", answer, err)
+	}
+	if after := v.rows(t, "SELECT id, rev FROM shelter ORDER BY id"); !slices.Equal(before, after) {
+		t.Errorf("it changed something: %q, %q", before, after)
+	}
 }

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -40,7 +41,7 @@ func (d *Desk) Ask(ctx context.Context, s *entity.Schema, params url.Values, f e
 		return "", "", fault.New(fault.Conflict, CodeNotNeeded, nil)
 	}
 	r := &Request{
-		Title: fmt.Sprintf("%s %s · %s", s.Title[0], s.Title[1], f), State: Asked, Register: s.Name, Format: string(f), Words: params.Encode(),
+		Title: fmt.Sprintf("%s %s · %s", s.Title[0], s.Title[1], f), State: Asked, Register: s.Name, Format: string(f), Words: cmp.Or(params.Encode(), everything),
 		Area:    areaOf(d.DB.Book().Scope(a, policy.Export, s)),
 		Records: entity.IntOf(int64(h.Records)), Closely: entity.IntOf(int64(h.Closely)), Layer: entity.BoolOf(h.Layer),
 		Purpose: purpose, Asker: a.Name, AskedBy: a.User, AskedAt: d.clock.Now(),
@@ -62,6 +63,9 @@ func (d *Desk) Ask(ctx context.Context, s *entity.Schema, params url.Values, f e
 	})
 	return r.ID, approval, err
 }
+
+// everything is what stands for a filter that leaves nothing out.
+const everything = "全部 all"
 
 // areaOf is the smallest area that holds all a scope reaches, "" for the whole post.
 func areaOf(scope policy.Scope) string {

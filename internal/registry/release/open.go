@@ -3,6 +3,7 @@ package release
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -35,7 +36,7 @@ func (d *Desk) Open(ctx context.Context, id string) (*entity.Schema, exchange.Fo
 	if !ok {
 		return nil, "", exchange.Filter{}, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
-	params, err := url.ParseQuery(r.Words)
+	params, err := url.ParseQuery(strings.TrimPrefix(r.Words, everything))
 	if err != nil {
 		return nil, "", exchange.Filter{}, err
 	}
