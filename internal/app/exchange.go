@@ -60,7 +60,7 @@ func (a *App) exchange(mux *http.ServeMux, api *rest.API, hub *event.Hub) (close
 	if err != nil {
 		return nil, errors.Join(err, dir.Close())
 	}
-	a.exports.DB, a.exports.Take, a.exports.Query = a.DB, a.desk.Take, api.ParseQuery
+	a.exports.DB, a.exports.Take = a.DB, a.desk.Take
 	(&exchangeweb.API{DB: a.DB, Sessions: sessions, Clock: a.clock, Serves: api.Serves, Query: api.ParseQuery, Who: api.UserName, Releases: a.exports}).Routes(mux, api.WriteError)
 	return func() error { return errors.Join(sessions.Close(), dir.Close()) }, nil
 }

@@ -17,6 +17,7 @@ import (
 	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/grant"
 	"haidun/internal/registry/release"
 	"haidun/internal/registry/role"
 )
@@ -192,6 +193,35 @@ func TestWhoSeesLessCannotReleaseAndAGrownSelectionIsRefused(t *testing.T) {
 	}
 	v.second.call(t, "POST", "/api/r/export_request/"+req.ID+"/do/void", fmt.Sprintf(`{"rev":%d,"reason":"用途不明","record":{}}`, req.Rev)).want(t, http.StatusOK)
 	v.asker.get(t, file).want(t, http.StatusConflict)
+}
+
+func TestRightToExportInOneAreaDoesNotReleaseTheWholePost(t *testing.T) {
+	v := openVault(t)
+	_, approval := v.ask(t, v.asker, "format=csv")
+	id := v.account(t, "mixed", "", role.Law) // sees requests of the whole post
+	put(t, v.post, grant.Type, &grant.Grant{User: id, Role: role.Engineering, District: "330902", Reason: "test"})
+	if r := v.approve(t, v.as(t, id), approval).want(t, http.StatusForbidden); r.json(t)["code"] != "release_sees_less" {
+		t.Errorf("one who may export a district: %s", r.Body)
+	}
+}
+
+func TestRefusedDownloadDoesNotCount(t *testing.T) {
+	v := openVault(t)
+	file, approval := v.ask(t, v.asker, "format=csv&facts=updated_by")
+	v.approve(t, v.second, approval).want(t, http.StatusOK)
+	more := put(t, v.post, shelter.Type, &shelter.Shelter{Name: "新增", AreaID: "330903", Status: shelter.InUse, NuclearClass: "5"})
+	for range 4 {
+		if r := v.asker.get(t, file).want(t, http.StatusConflict); r.json(t)["code"] != "export_grown" {
+			t.Fatalf("more than was released: %s", r.Body)
+		}
+	}
+	if err := store.Strike(v.ctx, v.DB, shelter.Type, more.ID, more.Rev, "重复"); err != nil {
+		t.Fatal(err)
+	}
+	head := table(t, v.asker.get(t, file).want(t, http.StatusOK))[0]
+	if !slices.Contains(head, "Changed by") {
+		t.Errorf("the fact that was asked for is no column: %q", head)
+	}
 }
 
 func TestMarkedFileComesBackWithoutItsMark(t *testing.T) {

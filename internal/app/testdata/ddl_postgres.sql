@@ -996,6 +996,7 @@ CREATE TABLE "export_request" (
 	"asked_at" BIGINT,
 	"releaser" TEXT COLLATE "C",
 	"until" BIGINT,
+	"allowed" BIGINT,
 	"taken" BIGINT,
 	"taken_at" BIGINT,
 	"register" TEXT COLLATE "C",

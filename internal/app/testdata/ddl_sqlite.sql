@@ -980,6 +980,7 @@ CREATE TABLE "export_request" (
 	"asked_at" INTEGER,
 	"releaser" TEXT,
 	"until" INTEGER,
+	"allowed" INTEGER,
 	"taken" INTEGER,
 	"taken_at" INTEGER,
 	"register" TEXT,

@@ -89,10 +89,8 @@ func Export(ctx context.Context, db *store.DB, s *entity.Schema, q Filter, f For
 	if err != nil {
 		return 0, err
 	}
-	if !h.Free() {
-		if err := q.Release.covers(h); err != nil {
-			return 0, err
-		}
+	if err := q.Release.let(ctx, h); err != nil {
+		return 0, err
 	}
 	if err := x.log(ctx, h.Records, f, q.Words); err != nil {
 		return 0, err

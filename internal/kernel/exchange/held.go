@@ -43,31 +43,31 @@ type Held struct {
 // Free reports whether one person may take it out.
 func (h Held) Free() bool { return h.Closely == 0 && !h.Layer }
 
-// Code says why not.
-func (h Held) refusal() error {
-	if h.Closely > 0 {
-		return fault.New(fault.Forbidden, CodeHeld, fault.Args{"n": h.Closely, "count": h.Records})
-	}
-	return fault.New(fault.Forbidden, CodeLayer, fault.Args{"count": h.Records})
-}
-
 // Release lets out what two people agreed on.
 type Release struct {
 	Held Held   // as it was agreed: no more than that
 	Mark string // who took it out, when, and by which release: it stands with every record of the file
+	// Begin is called when nothing is in the way of the file any more; its error keeps it back. nil for none.
+	Begin func(ctx context.Context) error
 }
 
-// covers is nil where what is held now is what was agreed on.
-func (r *Release) covers(h Held) error {
-	switch {
-	case r == nil:
-		return h.refusal()
-	case h.Closely > r.Held.Closely:
-		return fault.New(fault.Conflict, CodeGrown, fault.Args{"was": r.Held.Closely, "n": h.Closely})
-	case h.Layer && !r.Held.Layer && r.Held.Closely == 0:
-		return h.refusal()
+// let is nil where h may leave: one person may take it out, or it is what was agreed on.
+func (r *Release) let(ctx context.Context, h Held) error {
+	var agreed Held
+	if r != nil {
+		agreed = r.Held
 	}
-	return nil
+	switch {
+	case h.Closely > agreed.Closely && agreed.Closely > 0:
+		return fault.New(fault.Conflict, CodeGrown, fault.Args{"was": agreed.Closely, "n": h.Closely})
+	case h.Closely > agreed.Closely:
+		return fault.New(fault.Forbidden, CodeHeld, fault.Args{"n": h.Closely, "count": h.Records})
+	case h.Layer && !agreed.Layer:
+		return fault.New(fault.Forbidden, CodeLayer, fault.Args{"count": h.Records})
+	case r == nil || r.Begin == nil:
+		return nil
+	}
+	return r.Begin(ctx)
 }
 
 // Judge says what an export of a filter's records by the actor would be. Errors are those of Export.
@@ -82,20 +82,22 @@ func Judge(ctx context.Context, db *store.DB, s *entity.Schema, q Filter) (Held,
 // held looks at everything the filter selects. The program itself, at the console of the machine that holds all of
 // it, is not asked.
 func (x *exporter) held(ctx context.Context) (h Held, err error) {
-	if h.Records, err = x.count(ctx); err != nil || x.actor.IsSystem() {
-		return h, err
-	}
-	if h.Layer, err = x.layer(ctx, h.Records); err != nil || x.open || !x.seesSensitive() {
-		return h, err
-	}
-	err = x.pages(ctx, func(recs []any) error {
-		for _, rec := range recs {
-			if x.sensitive(rec) {
-				h.Closely++
+	if x.actor.IsSystem() || x.open || !x.seesSensitive() {
+		h.Records, err = x.count(ctx)
+	} else {
+		err = x.pages(ctx, func(recs []any) error {
+			h.Records += len(recs)
+			for _, rec := range recs {
+				if x.sensitive(rec) {
+					h.Closely++
+				}
 			}
-		}
-		return nil
-	})
+			return nil
+		})
+	}
+	if err == nil && !x.actor.IsSystem() {
+		h.Layer, err = x.layer(ctx, h.Records)
+	}
 	return h, err
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"haidun/internal/kernel/entity"
@@ -14,37 +13,25 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// Ask keeps a request for an export of what params select, and proposes its release to a second person. It answers with
-// the ids of the request and of the approval.
+// Ask keeps a request for an export of what words select, which would take out h, and proposes its release to a second
+// person. It answers with the ids of the request and of the approval.
 //
-// Errors: CodeNotNeeded, a missing purpose as a field, and those of exchange.Judge and of proposing.
-func (d *Desk) Ask(ctx context.Context, s *entity.Schema, params url.Values, f exchange.Format, purpose string) (request, approval string, err error) {
+// Errors: CodeNotNeeded, a missing purpose as a field, and those of proposing.
+func (d *Desk) Ask(ctx context.Context, s *entity.Schema, words string, f exchange.Format, h exchange.Held, purpose string) (request, approval string, err error) {
 	a, err := policy.From(ctx)
-	if err != nil {
+	switch {
+	case err != nil:
 		return "", "", err
-	}
-	if !f.Valid() {
-		return "", "", fault.New(fault.Malformed, exchange.CodeFormat, nil)
-	}
-	if strings.TrimSpace(purpose) == "" {
+	case strings.TrimSpace(purpose) == "":
 		return "", "", fault.InvalidFields([]fault.Field{*Type.Schema().Field("purpose").Problem(CodePurpose, nil)})
-	}
-	q, err := d.Query(ctx, s, params)
-	if err != nil {
-		return "", "", err
-	}
-	h, err := exchange.Judge(ctx, d.DB, s, exchange.Filter{Query: q})
-	if err != nil {
-		return "", "", err
-	}
-	if h.Free() {
+	case h.Free():
 		return "", "", fault.New(fault.Conflict, CodeNotNeeded, nil)
 	}
 	r := &Request{
-		Title: fmt.Sprintf("%s %s · %s", s.Title[0], s.Title[1], f), State: Asked, Register: s.Name, Format: string(f), Words: cmp.Or(params.Encode(), everything),
+		Title: fmt.Sprintf("%s %s · %s", s.Title[0], s.Title[1], f), State: Asked, Register: s.Name, Format: string(f), Words: cmp.Or(words, everything),
 		Area:    areaOf(d.DB.Book().Scope(a, policy.Export, s)),
 		Records: entity.IntOf(int64(h.Records)), Closely: entity.IntOf(int64(h.Closely)), Layer: entity.BoolOf(h.Layer),
-		Purpose: purpose, Asker: a.Name, AskedBy: a.User, AskedAt: d.clock.Now(),
+		Purpose: purpose, Asker: a.Name, AskedBy: a.User, AskedAt: d.clock.Now(), Allowed: entity.IntOf(Times),
 	}
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.Put(Type.Schema(), r, store.Note{Action: "ask", Reason: purpose, Right: policy.Decide}); err != nil {

@@ -40,7 +40,8 @@ type Request struct {
 	AskedBy  string // user id
 	AskedAt  time.Time
 	Releaser string
-	Until    time.Time // when the release ends
+	Until    time.Time  // when the release ends
+	Allowed  entity.Int // how often it may be taken
 	Taken    entity.Int
 	TakenAt  time.Time
 }
@@ -59,6 +60,7 @@ var Type = entity.Define("export_request", func(d *entity.Def, r *Request) {
 	d.Time(&r.AskedAt).Label("申请时间", "Asked").Required().List().ReadOnly()
 	d.Text(&r.Releaser).Label("放行人", "Released by").List().ReadOnly()
 	d.Time(&r.Until).Label("有效至", "Valid until").ReadOnly()
+	d.Int(&r.Allowed).Label("可下载次数", "Times it may be taken").Min(1).ReadOnly()
 	d.Int(&r.Taken).Label("已下载次数", "Times taken").Min(0).ReadOnly()
 	d.Time(&r.TakenAt).Label("最近下载", "Last taken").ReadOnly()
 	d.Section("范围", "Extent")

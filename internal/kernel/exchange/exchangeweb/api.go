@@ -30,11 +30,12 @@ type API struct {
 }
 
 // Releases keeps requests for what one person must not take out alone, and hands it out when a second released it.
+// words are the parameters of a list's address.
 type Releases interface {
 	// Ask keeps a request and has its release proposed; it answers with the ids of both.
-	Ask(ctx context.Context, s *entity.Schema, params url.Values, f exchange.Format, purpose string) (request, approval string, err error)
-	// Open is what the request of id lets the actor take out now; each call counts.
-	Open(ctx context.Context, id string) (*entity.Schema, exchange.Format, exchange.Filter, error)
+	Ask(ctx context.Context, s *entity.Schema, words string, f exchange.Format, h exchange.Held, purpose string) (request, approval string, err error)
+	// Open is what the request of id lets the actor take out now.
+	Open(ctx context.Context, id string) (register, words string, f exchange.Format, out *exchange.Release, err error)
 }
 
 // Routes registers the addresses. writeError answers for what went wrong.

@@ -60,8 +60,7 @@ func disposition(name string) string {
 	return `attachment; filename="` + ascii + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }
 
-func (api *API) schema(r *http.Request) (*entity.Schema, error) {
-	name := r.PathValue("register")
+func (api *API) schema(name string) (*entity.Schema, error) {
 	s, ok := api.DB.Schema(name)
 	if !ok || api.Serves != nil && !api.Serves(name) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
@@ -78,7 +77,7 @@ func formatOf(r *http.Request) exchange.Format {
 }
 
 func (api *API) export(w http.ResponseWriter, r *http.Request) error {
-	s, err := api.schema(r)
+	s, err := api.schema(r.PathValue("register"))
 	if err != nil {
 		return err
 	}
@@ -86,7 +85,7 @@ func (api *API) export(w http.ResponseWriter, r *http.Request) error {
 	if !f.Valid() {
 		return fault.New(fault.Malformed, exchange.CodeFormat, nil)
 	}
-	q, err := api.filter(r, s)
+	q, err := api.filter(r, s, r.URL.Query())
 	if err != nil {
 		return err
 	}
@@ -94,8 +93,7 @@ func (api *API) export(w http.ResponseWriter, r *http.Request) error {
 }
 
 // filter reads what an address selects. open=1 leaves out what is sensitive.
-func (api *API) filter(r *http.Request, s *entity.Schema) (q exchange.Filter, err error) {
-	params := r.URL.Query()
+func (api *API) filter(r *http.Request, s *entity.Schema, params url.Values) (q exchange.Filter, err error) {
 	q = exchange.Filter{Open: params.Get("open") == "1", Who: api.Who}
 	if params.Del("open"); q.Open {
 		q.Words = "open "
@@ -132,7 +130,7 @@ func factsOf(s *entity.Schema, names string) ([]*entity.Field, error) {
 }
 
 func (api *API) template(w http.ResponseWriter, r *http.Request) error {
-	s, err := api.schema(r)
+	s, err := api.schema(r.PathValue("register"))
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ const (
 // header, typed cells, drop-down lists. Choices live on a hidden second sheet, so they may hold commas and be many.
 // Rows beyond 16 MiB wait in a temporary file until Close, which packs the file in memory and writes it to out.
 func NewXLSX(out io.Writer, name string) Writer {
-	return &bookWriter{out: out, name: sheetName(name)}
+	return NewMarkedXLSX(out, name, "")
 }
 
 // NewMarkedXLSX is NewXLSX with a mark at the head and foot of every printed page; "" for none.
