@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
-import { panels, reports } from './kernel/detail/panels'
+import { leads, panels, reports } from './kernel/detail/panels'
 import { makeRouter } from './router'
 import './style/tokens.css'
 import './style/element.css'
@@ -11,7 +11,7 @@ import './style/print.css'
 
 panels.user = defineAsyncComponent(() => import('./shell/account/LinkPanel.vue'))
 panels.dataset = defineAsyncComponent(() => import('./catalog/DatasetPanel.vue'))
-panels.export_request = defineAsyncComponent(() => import('./release/ReleasePanel.vue'))
+leads.export_request = defineAsyncComponent(() => import('./release/ReleasePanel.vue'))
 panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.vue'))
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 

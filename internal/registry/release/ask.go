@@ -31,7 +31,7 @@ func (d *Desk) Ask(ctx context.Context, s *entity.Schema, words string, f exchan
 		Title: fmt.Sprintf("%s %s · %s", s.Title[0], s.Title[1], f), State: Asked, Register: s.Name, Format: string(f), Words: cmp.Or(words, everything),
 		Area:    areaOf(d.DB.Book().Scope(a, policy.Export, s)),
 		Records: entity.IntOf(int64(h.Records)), Closely: entity.IntOf(int64(h.Closely)), Layer: entity.BoolOf(h.Layer),
-		Purpose: purpose, Asker: a.Name, AskedBy: a.User, AskedAt: d.clock.Now(), Allowed: entity.IntOf(Times),
+		Purpose: purpose, Asker: a.Name, AskedBy: a.User, AskedAt: d.clock.Now(), Allowed: entity.IntOf(Times), Taken: entity.IntOf(0),
 	}
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.Put(Type.Schema(), r, store.Note{Action: "ask", Reason: purpose, Right: policy.Decide}); err != nil {

@@ -6,5 +6,8 @@ import type { Component } from 'vue'
  */
 export const panels: Record<string, Component> = {}
 
+/** The same, above the fields: what the page of such a record is opened for. */
+export const leads: Record<string, Component> = {}
+
 /** A printed report about a register as a whole, offered at the head of its list: where it is, and the message that names it. */
 export const reports: Record<string, { to: string; label: string }> = {}
