@@ -90,7 +90,9 @@ var values = map[entity.Kind]func(t *rapid.T, e *every){
 			t.Fatalf("%s: %v", raw, p)
 		}
 	},
-	entity.Link: func(t *rapid.T, e *every) { e.Other = rapid.StringMatching(`[0-9A-Za-z-]{1,26}`).Draw(t, "id") },
+	entity.Link: func(t *rapid.T, e *every) { // ids as they are made, codes of areas, names of seats
+		e.Other = rapid.StringMatching(`0[0-9A-HJKMNP-TV-Z]{25}|[0-9]{2,12}|[A-Za-z][0-9A-Za-z-]{0,25}`).Draw(t, "id")
+	},
 	entity.Files: func(t *rapid.T, e *every) {
 		for range rapid.IntRange(1, 3).Draw(t, "files") {
 			e.Papers = append(e.Papers, entity.FileRef{Hash: strings.Repeat("0a", 32), Name: word(t), Size: rapid.Int64Range(0, 1<<40).Draw(t, "size"), Mime: "image/png"})

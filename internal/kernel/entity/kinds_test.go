@@ -197,3 +197,16 @@ func TestFactsComeBackFromTheirColumns(t *testing.T) {
 		}
 	})
 }
+
+func TestALongNumberThatASpreadsheetRewroteIsRefusedAndACodeIsNot(t *testing.T) {
+	f := fieldOf(entity.Link)
+	for text, refused := range map[string]bool{
+		"3.30902E+17": true, "3.30902E17": true, "1E+11": true, "３．３０９０２Ｅ＋１７": true, "-2e12": true,
+		"0e11": false, "01E17": false, "012345678901234567890123E9": false, "1E5": false, "3E": false,
+	} {
+		p := f.ReadText(&every{}, entity.CellText{Text: text})
+		if got := p != nil && p.Code.ID == entity.CodeMangled.ID; got != refused || (!refused && p != nil) {
+			t.Errorf("%s: %v", text, p)
+		}
+	}
+}

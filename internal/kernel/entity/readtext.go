@@ -103,12 +103,15 @@ func trimCell(s string) string {
 }
 
 // rewritten reports a long number in the notation spreadsheet programs put in its place, 3.30902E+17. Short ones
-// (1E5) may be names of rooms.
+// (1E5) may be names of rooms, and what begins with a nought (01E17) is a code: no program writes a number so.
 func rewritten(s string) bool {
 	if !ident.Mangled(s) {
 		return false
 	}
-	_, exp, _ := strings.Cut(strings.ToUpper(ident.Halfwidth(s)), "E")
+	number, exp, _ := strings.Cut(strings.ToUpper(ident.Halfwidth(s)), "E")
+	if strings.HasPrefix(strings.TrimLeft(number, "+- "), "0") {
+		return false
+	}
 	n, err := strconv.Atoi(strings.TrimSpace(exp))
 	return err != nil || n >= 11
 }
