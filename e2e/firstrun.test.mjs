@@ -1,5 +1,6 @@
 // An empty post, from the printed address to people at work: nothing of the demonstration's exemptions.
 import assert from 'node:assert/strict'
+import { describe } from 'node:test'
 import { accessible } from './lib/axe.mjs'
 import { screen, words } from './lib/screen.mjs'
 import { step, totp } from './lib/totp.mjs'
@@ -79,7 +80,7 @@ async function hire(admin, who) {
   who.id = (await send(admin, 'POST', '/r/user', { record: { login: who.login, name: who.name, person: human.id, state: 'invited' } })).id
 }
 
-world('firstrun', (w) => {
+const everyAccount = () => world('firstrun', (w) => {
   const admin = person('zhang', '张建国')
   const security = person('wang', '王芳')
   const duty = person('li', '李海')
@@ -250,7 +251,7 @@ world('firstrun', (w) => {
   })
 }, { demo: false, config: 'proof = "1s"\n' })
 
-world('idle', (w) => {
+const nobodyThere = () => world('idle', (w) => {
   const officer = person('zhao', '赵敏')
 
   w.test('a form left half filled is warned about, kept, and there again after signing in', async () => {
@@ -279,3 +280,9 @@ world('idle', (w) => {
     assert.equal(await name.inputValue(), '半张表')
   })
 }, { demo: false, config: 'idle = "20s"\n' })
+
+// Side by side, each with a server of its own: the second mostly waits.
+describe('an empty post', { concurrency: 2 }, () => {
+  everyAccount()
+  nobodyThere()
+})

@@ -39,6 +39,7 @@ world('home', (w) => {
       await page.goto('/')
       const s = screen(page)
       const figures = await w.api(page, '/figures')
+      let opened = 0
       assert.ok(figures.length > 3, 'the demonstration has figures')
       for (const f of figures) {
         const card = page.locator(`[data-figure="${f.id}"]`)
@@ -48,6 +49,11 @@ world('home', (w) => {
         }
         const text = await card.innerText()
         assert.ok(text.includes(f[lang]) && (await card.locator('time').getAttribute('datetime')), `${f.id} says what it counts and when: ${text}`)
+        const figure = number(text.split('\n')[1])
+        if (lang === 'en' && opened++ >= 3) { // where they lead is the same in both
+          assert.ok(Math.abs(figure - f.value) < 1, `${f.id} shows ${text}, the program says ${f.value}`)
+          continue
+        }
         const rows = await all(w, page, f.link)
         await card.click()
         await page.waitForURL((url) => url.pathname.startsWith('/r/'))
@@ -56,11 +62,11 @@ world('home', (w) => {
         const field = summed[f.id]
         const lowest = least[f.id] && Math.min(...rows.map((r) => r[least[f.id]]).filter((v) => v !== null).map(Number))
         const want = lowest ?? (field ? rows.reduce((sum, r) => sum + Number(r[field] ?? 0), 0) : rows.length)
-        assert.ok(Math.abs(number(text.split('\n')[1]) - want) < 1, `${f.id} shows ${text}, its rows make ${want}`)
+        assert.ok(Math.abs(figure - want) < 1, `${f.id} shows ${text}, its rows make ${want}`)
         if (field) assert.equal(f.missing, rows.filter((r) => r[field] === null).length, `${f.id} leaves out`)
         await page.goBack()
       }
-      await bars(w, page)
+      await bars(w, page, lang === 'en' ? 3 : Infinity)
       await w.picture(page, `figures-${lang}`)
     })
   }
@@ -83,8 +89,8 @@ async function all(w, page, link) {
   return rows
 }
 
-/** bars compares each bar, read from its table, with the list it opens. */
-async function bars(w, page) {
+/** bars compares the first `most` bars of each chart, read from its table, with the list each opens. */
+async function bars(w, page, most) {
   const charts = page.getByTestId('home-charts')
   await charts.first().locator('.total').waitFor()
   for (const chart of await charts.all()) {
@@ -92,7 +98,7 @@ async function bars(w, page) {
     const links = chart.locator('table a[href]')
     const n = await links.count()
     assert.ok(n > 4, `the tables of a chart have ${n} rows that open`)
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < Math.min(n, most); i++) {
       const row = await chart.locator('table tr').filter({ has: page.locator('a[href]') }).nth(i).innerText()
       const [path, query] = (await links.nth(i).getAttribute('href')).split('?')
       const { total } = await w.api(page, `${path}?${query}&count=1&limit=1`)

@@ -43,7 +43,8 @@ export function launch() {
 
 /**
  * watch collects what must not happen on a page: console errors, uncaught exceptions, answers of 5xx, requests to another
- * host. `expected` are patterns of console errors a test provokes on purpose (a refused form logs "422").
+ * host. `expected` are patterns of console errors a test provokes on purpose (a refused form logs "422"); `reset` begins anew
+ * with others.
  */
 export function watch(context, addr, expected = []) {
   const faults = []
@@ -62,5 +63,9 @@ export function watch(context, addr, expected = []) {
     const inside = ['data:', 'blob:', 'about:'].includes(url.protocol) || url.host === host
     if (!inside) faults.push(`a request left the machine: ${request.url()}`)
   })
-  return { faults, expect: (...patterns) => expected.push(...patterns) }
+  return {
+    faults,
+    expect: (...patterns) => expected.push(...patterns),
+    reset(patterns) { faults.length = 0; expected = [...patterns] },
+  }
 }

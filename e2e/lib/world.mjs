@@ -8,13 +8,14 @@ import { out, startServer } from './server.mjs'
 
 /**
  * world declares a group of tests that share one server; `post` says which, see startServer. `tests` gets an object whose `test(name, fn)` declares one,
- * `page(options)` opens a signed-in page and `stranger(options)` one that is not, `api(page, path)` asks the program as that
+ * `page(options)` opens a signed-in page and `stranger(options)` one in a browser that was never here, `api(page, path)` asks the program as that
  * person, `as(login)` opens a page of another account that `people` names, and `picture(page, name)` leaves a screenshot. A test that fails leaves a picture of each page it had open. After
- * each test all pages are closed and whatever the watch found fails it.
+ * each test all pages are closed and whatever the watch found fails it. Signed-in pages of the same options share the browser's
+ * cache from test to test, as a desk's do, and nothing else.
  */
 export function world(name, tests, post = {}) {
-  describe(name, { skip: missing(), timeout: 600_000 }, () => {
-    const w = { server: null, browser: null, state: null, open: [] }
+  describe(name, { skip: missing(), timeout: 600_000, concurrency: 1 }, () => {
+    const w = { server: null, browser: null, state: null, open: [], kept: new Map() }
 
     before(async () => {
       w.server = await startServer(name, post)
@@ -25,8 +26,8 @@ export function world(name, tests, post = {}) {
 
     afterEach(async () => {
       const open = w.open.splice(0)
-      await Promise.all(open.map(({ context }) => context.close()))
-      assert.deepEqual(open.flatMap(({ guard }) => guard.faults), [])
+      await Promise.all(open.map((one) => leave(w, one)))
+      assert.deepEqual(open.flatMap(({ guard }) => guard.faults.splice(0)), [])
     })
 
     after(async () => {
@@ -37,7 +38,7 @@ export function world(name, tests, post = {}) {
     tests({
       get server() { return w.server },
       test: (what, fn) => test(what, () => fn().catch((err) => pictured(w, name, what).finally(() => { throw err }))),
-      page: (options) => openPage(w, { storageState: w.state, ...options }),
+      page: (options) => openPage(w, options, w.state),
       as: (login, options) => enter(w, login, options),
       stranger: (options) => openPage(w, options),
       api,
@@ -53,16 +54,33 @@ async function pictured(w, name, what) {
   await Promise.allSettled(pages.map((page, i) => page.screenshot({ path: join(out, `${file}-${i}.png`), timeout: 10_000 })))
 }
 
-async function openPage(w, { expected, ...options } = {}) {
+/** openPage opens a page in a browser of these options: a kept one, given the state, or a new one. */
+async function openPage(w, { expected = [], storageState, ...options } = {}, signedIn) {
+  const state = storageState ?? signedIn
+  const key = state && JSON.stringify(options)
+  const one = w.kept.get(key)?.pop() ?? await newContext(w, key, options)
+  if (state) await one.context.setStorageState(state)
+  one.guard.reset(expected)
+  w.open.push(one)
+  const page = await one.context.newPage()
+  page.expectError = one.guard.expect
+  return page
+}
+
+async function newContext(w, key, options) {
   const context = await w.browser.newContext({
     baseURL: w.server.addr, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1360, height: 860 }, ...options,
   })
   context.setDefaultTimeout(30_000)
-  const guard = watch(context, w.server.addr, expected)
-  w.open.push({ context, guard })
-  const page = await context.newPage()
-  page.expectError = guard.expect
-  return page
+  return { key, context, guard: watch(context, w.server.addr) }
+}
+
+/** leave closes the pages of a context and keeps it for the next of its kind, if it has one. */
+async function leave(w, { key, context, guard }) {
+  if (!key) return context.close()
+  await Promise.all(context.pages().map((page) => page.close()))
+  await context.unrouteAll()
+  w.kept.set(key, [...w.kept.get(key) ?? [], { key, context, guard }])
 }
 
 /** signIn uses the one-time address once and keeps the cookies for all later pages. */
@@ -82,7 +100,7 @@ async function enter(w, login, options) {
     await page.waitForURL((url) => url.pathname === '/')
     w.others[login] = await page.context().storageState()
   }
-  return openPage(w, { storageState: w.others[login], ...options })
+  return openPage(w, options, w.others[login])
 }
 
 /** api asks the program with the page's session; anything but 2xx is an error. */
