@@ -143,7 +143,7 @@ world('longlist', (w) => {
     await s.mapIdle()
     const box = await page.locator('canvas.maplibregl-canvas').boundingBox()
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    for (const wheel of [-600, -600, -600, 900, 900]) {
+    for (const wheel of [-900, -900, 1200]) {
       await page.mouse.wheel(0, wheel)
       await page.mouse.down()
       await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3, { steps: 6 })

@@ -45,6 +45,7 @@ func (s *stage) setUp(env *testscript.Env) error {
 	s.once.Do(func() {
 		cmd := exec.CommandContext(s.t.Context(), "go", "build", "-buildvcs=false", "-o", filepath.Join(s.dir, "haidun-verify"), "./cmd/haidun-verify")
 		cmd.Dir = s.root
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-trimpath") // as make build, whose libraries are compiled
 		if out, err := cmd.CombinedOutput(); err != nil {
 			s.t.Fatalf("build haidun-verify: %v\n%s", err, out)
 		}

@@ -73,6 +73,7 @@ func TestEveryRegisterKeepsTheStoresPromises(t *testing.T) {
 		"postgres": func(t testing.TB) store.Dialect { return postgres.New(testkit.Postgres(t)) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // while one waits for its server the other computes
 			modules := app.Modules(clock.System{})
 			storetest.Suite(t, func(t testing.TB, cfg store.Config) *store.DB {
 				cfg.Dialect = dialect(t)

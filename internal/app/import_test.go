@@ -22,7 +22,8 @@ const (
 	foundOut = `{` + defaults
 )
 
-func TestForeignShelterListsAreAccountedForRowByRow(t *testing.T) {
+func TestLargeForeignShelterListsAreAccountedForRowByRow(t *testing.T) {
+	testkit.Large(t)
 	dir := t.TempDir()
 	a, err := app.Open(t.Context(), app.Config{Data: filepath.Join(dir, "post"), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
 	if err != nil {

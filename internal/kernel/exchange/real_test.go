@@ -42,12 +42,9 @@ func count(t testing.TB, db *store.DB) int64 {
 }
 
 // Japan's list of evacuation sites (Geospatial Information Authority): 80,244 rows, no key of ours, names in Japanese.
-func TestJapaneseListOf80244RowsIsTakenWhole(t *testing.T) {
+func TestLargeJapaneseListOf80244RowsIsTakenWhole(t *testing.T) {
+	testkit.Large(t)
 	b, total := unzipped(t, "jp_gsi_evacuation.csv.gz"), 80_244
-	if slow {
-		total = 5999 // one of the first sites has a line break in its remarks
-		b = bytes.Join(bytes.SplitAfter(b, []byte("\n"))[:total+2], nil)
-	}
 	db := node(t)
 	src := Source{Name: "jp.csv", File: bytes.NewReader(b), Size: int64(len(b))}
 	res, err := Import(clerk(t), db, worksType.Schema(), src, Options{Plan: defaults()})
@@ -80,7 +77,8 @@ func TestJapaneseListOf80244RowsIsTakenWhole(t *testing.T) {
 	}
 }
 
-func TestTaiwaneseListOf6358RowsIsTakenWhole(t *testing.T) {
+func TestLargeTaiwaneseListOf6358RowsIsTakenWhole(t *testing.T) {
+	testkit.Large(t)
 	raw, err := os.ReadFile(testkit.Shared(t, "shelters", "taiwan_shelters_6358.json"))
 	if err != nil {
 		t.Fatal(err)

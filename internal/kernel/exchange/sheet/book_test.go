@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"haidun/internal/kernel/exchange/sheet"
+	"haidun/internal/testkit"
 )
 
 // book builds a minimal workbook from the XML of its sheet data; parts replaces or adds parts by name.
@@ -158,7 +159,8 @@ func TestAFlippedByteInTheSheetIsFound(t *testing.T) {
 	}
 }
 
-func TestZipBombsAreRefusedUnopened(t *testing.T) {
+func TestLargeZipBombsAreRefusedUnopened(t *testing.T) {
+	testkit.Large(t)
 	zeros := func(n int) map[string]string { return map[string]string{"xl/media/big.bin": strings.Repeat("\x00", n)} }
 	many := map[string]string{}
 	for i := range 1994 { // with the seven parts of the workbook one too many

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"haidun/internal/kernel/exchange/sheet"
+	"haidun/internal/testkit"
 )
 
 // gib is a file of one byte, n GiB of it.
@@ -32,22 +33,31 @@ func allocated(fn func()) uint64 {
 	return after.TotalAlloc - before.TotalAlloc
 }
 
-func TestHostileFilesAreRefusedBySentenceAndInLittleMemory(t *testing.T) {
+type hostile struct {
+	file []byte
+	code string
+}
+
+func TestLargeHostileFilesAreRefusedBySentenceAndInLittleMemory(t *testing.T) {
+	testkit.Large(t)
 	entry := append([]byte("PK\x01\x02"), make([]byte, 42)...)
 	million := append([]byte("PK\x03\x04"), bytes.Repeat(entry, 1_000_000)...)
 	inner := book(t, "", map[string]string{"xl/media/zeros": strings.Repeat("\x00", 64<<20)}) // 64 MiB in 64 kB
 	strs := `<sst>` + strings.Repeat(`<si><t>x</t></si>`, 2_000_000) + `</sst>`
 	row := `<row r="1"><c r="A1"><v>1</v></c></row>`
-	for name, c := range map[string]struct {
-		file []byte
-		code string
-	}{
-		"a million entries":           {million, "sheet_bomb"},
-		"a bomb":                      {inner, "sheet_bomb"},
-		"sixteen bombs":               {book(t, row, map[string]string{"1": strings.Repeat("\x00", 40<<20), "2": strings.Repeat("\x00", 40<<20)}), "sheet_bomb"},
-		"a bomb in a workbook":        {book(t, row, map[string]string{"xl/embeddings/inner.zip": string(inner)}), ""}, // never opened
-		"a ZIP of a bomb":             {zipOf(t, map[string]string{"inner.zip": string(inner)}), "sheet_unknown"},
-		"huge shared strings":         {book(t, row, map[string]string{"xl/sharedStrings.xml": strs}), "sheet_bomb"},
+	refusedInLittle(t, map[string]hostile{
+		"a million entries":    {million, "sheet_bomb"},
+		"a bomb":               {inner, "sheet_bomb"},
+		"sixteen bombs":        {book(t, row, map[string]string{"1": strings.Repeat("\x00", 40<<20), "2": strings.Repeat("\x00", 40<<20)}), "sheet_bomb"},
+		"a bomb in a workbook": {book(t, row, map[string]string{"xl/embeddings/inner.zip": string(inner)}), ""}, // never opened
+		"a ZIP of a bomb":      {zipOf(t, map[string]string{"inner.zip": string(inner)}), "sheet_unknown"},
+		"huge shared strings":  {book(t, row, map[string]string{"xl/sharedStrings.xml": strs}), "sheet_bomb"},
+	})
+}
+
+func TestHostileFilesAreRefusedBySentence(t *testing.T) {
+	row := `<row r="1"><c r="A1"><v>1</v></c></row>`
+	refusedInLittle(t, map[string]hostile{
 		"macros":                      {book(t, row, map[string]string{"xl/vbaProject.bin": "x"}), "sheet_macros"},
 		"a macro sheet":               {book(t, row, map[string]string{"xl/macrosheets/sheet1.xml": "<x/>"}), "sheet_macros"},
 		"a binary workbook":           {book(t, row, map[string]string{"xl/workbook.bin": "x"}), "sheet_xlsb"},
@@ -56,7 +66,13 @@ func TestHostileFilesAreRefusedBySentenceAndInLittleMemory(t *testing.T) {
 		"entities that grow":          {book(t, row, map[string]string{"xl/sharedStrings.xml": `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>`}), "sheet_damaged"},
 		"a picture called .xlsx":      {[]byte("\x89PNG\r\n\x1a\n" + strings.Repeat("x", 100)), "sheet_unknown"},
 		"a web page called .xls":      {[]byte("<html><table><tr><td>1</td></tr></table>"), "sheet_unknown"},
-	} {
+	})
+}
+
+// refusedInLittle opens each file and compares the refusal, "" for none.
+func refusedInLittle(t *testing.T, files map[string]hostile) {
+	t.Helper()
+	for name, c := range files {
 		t.Run(name, func(t *testing.T) {
 			var got string
 			used := allocated(func() { got = refusal(t, c.file, sheet.Options{}) })

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"haidun/internal/kernel/exchange/sheet"
+	"haidun/internal/testkit"
 )
 
 func collection(features string) string {
@@ -158,6 +159,7 @@ func (e endless) ReadAt(p []byte, at int64) (int, error) {
 }
 
 func TestLargeGeoJSONIsReadInLittleMemory(t *testing.T) {
+	testkit.Large(t)
 	n := 100_000
 	e := endless{size: int64(len(collection(""))-2+len(`{"type":"Feature","geometry":null,"properties":{}}]}`)) + int64(n*len(oneFeature))}
 	var before, after runtime.MemStats

@@ -14,9 +14,10 @@ import (
 // new record, then as a change of a stored one, and that nothing was kept. code may be empty.
 func (f *facts) spoil(field *entity.Field, code string, spoil func(rec any)) {
 	f.Helper()
-	stored := f.new(Near, true)
-	changed := f.s.Clone(stored)
-	fresh := f.m.Sample(f.sys, f.s, Near, true)
+	if f.stored == nil { // as nothing is kept, one of each serves the whole fact
+		f.stored, f.fresh = f.new(Near, true), f.m.Sample(f.sys, f.s, Near, true)
+	}
+	stored, changed, fresh := f.stored, f.s.Clone(f.stored), f.s.Clone(f.fresh)
 	spoil(fresh)
 	spoil(changed)
 	f.unchanged("bad "+field.Name, f.s.MetaOf(stored).ID, func() {

@@ -83,6 +83,7 @@ func allowed(a *policy.Actor, p planted, write bool) bool {
 // changes it.
 func TestAreasAreIsolated(t *testing.T) {
 	onBoth(t, func(t *testing.T, d store.Dialect) {
+		t.Parallel()
 		cfg := on(t, d)
 		cfg.Book = isolationBook(t)
 		e := &estate{db: open(t, cfg), paths: map[string]string{}}

@@ -36,6 +36,8 @@ type facts struct {
 	s   *entity.Schema
 	m   *Sampler
 	sys context.Context
+	// stored and fresh are what spoil breaks, made when first asked for.
+	stored, fresh any
 }
 
 var allFacts = []struct {
