@@ -4,10 +4,13 @@ import { accessible } from './lib/axe.mjs'
 import { screen, words } from './lib/screen.mjs'
 import { world } from './lib/world.mjs'
 
+const second = 'zhoulan'
+
 world('signin', (w) => {
   w.test('the one-time link signs in and shows the home screen', async () => {
-    const page = await w.page()
-    await page.goto('/')
+    const page = await w.stranger()
+    await page.goto(w.server.links[second])
+    await page.waitForURL((url) => url.pathname === '/')
     await screen(page).nav.waitFor()
     assert.equal((await w.api(page, '/session')).state, 'ready')
     await w.picture(page, 'home')
@@ -42,4 +45,4 @@ world('signin', (w) => {
     await copy.goto('/r/shelter')
     await copy.waitForURL((url) => url.pathname === '/signin')
   })
-})
+}, { people: [second] })

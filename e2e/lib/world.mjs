@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { launch, missing, watch } from './browser.mjs'
 import { out, startServer } from './server.mjs'
 
+/** Pictures are for people to look at; where nobody does, they are left out, but for those of a failure. */
+const pictures = !process.env.CI
+
 /**
  * world declares a group of tests that share one server; `post` says which, see startServer. `tests` gets an object whose `test(name, fn)` declares one,
  * `page(options)` opens a signed-in page and `stranger(options)` one in a browser that was never here, `api(page, path)` asks the program as that
@@ -20,7 +23,7 @@ export function world(name, tests, post = {}) {
     before(async () => {
       w.server = await startServer(name, post)
       w.browser = await launch()
-      if (post.demo !== false) w.state = await signIn(w)
+      if (post.demo !== false) w.state = await signIn(w, w.server.signin)
       if (process.env.HAIDUN_RAN) await writeFile(join(process.env.HAIDUN_RAN, `browser-${name}`), '')
     })
 
@@ -42,7 +45,7 @@ export function world(name, tests, post = {}) {
       as: (login, options) => enter(w, login, options),
       stranger: (options) => openPage(w, options),
       api,
-      picture: (page, what) => page.screenshot({ path: join(out, `${name}-${what}.png`), fullPage: true }),
+      picture: async (page, what) => { if (pictures) await page.screenshot({ path: join(out, `${name}-${what}.png`), fullPage: true }) },
     })
   })
 }
@@ -83,23 +86,21 @@ async function leave(w, { key, context, guard }) {
   w.kept.set(key, [...w.kept.get(key) ?? [], { key, context, guard }])
 }
 
-/** signIn uses the one-time address once and keeps the cookies for all later pages. */
-async function signIn(w) {
-  const page = await openPage(w)
-  await page.goto(w.server.signin)
-  await page.waitForURL((url) => url.pathname === '/')
-  return page.context().storageState()
+/** signIn gives the token of a one-time address away and answers the cookies for all later pages; how that looks is another test's. */
+async function signIn(w, address) {
+  const context = await w.browser.newContext({ baseURL: w.server.addr })
+  const token = new URL(address, w.server.addr).searchParams.get('token')
+  const answer = await context.request.post('/api/session/token', { data: { token } })
+  assert.ok(answer.ok(), `the one-time address was refused: ${answer.status()} ${await answer.text()}`)
+  const state = await context.storageState()
+  await context.close()
+  return state
 }
 
 /** enter opens a page of another account; its one-time address is used once and its cookies are kept. */
 async function enter(w, login, options) {
   w.others ??= {}
-  if (!w.others[login]) {
-    const page = await openPage(w)
-    await page.goto(w.server.links[login])
-    await page.waitForURL((url) => url.pathname === '/')
-    w.others[login] = await page.context().storageState()
-  }
+  w.others[login] ??= await signIn(w, w.server.links[login])
   return openPage(w, options, w.others[login])
 }
 
