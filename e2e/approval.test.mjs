@@ -12,19 +12,23 @@ async function action(w, page, register, name) {
   return registers.find((r) => r.name === register).actions.find((a) => a.name === name)
 }
 
+/** offer is the button of an action, or its line in the menu of further ones, which it opens. */
+async function offer(page, verb) {
+  const direct = page.getByRole('button', { name: verb, exact: true })
+  if (await direct.isVisible()) return direct
+  await screen(page).open(page.getByRole('button', { name: words.record.more_actions }))
+  const item = page.getByRole('menuitem', { name: verb, exact: true })
+  await item.waitFor()
+  return item
+}
+
 /** propose asks on the screen for a works to be scrapped and answers the open dialog. */
 async function propose(w, page, works) {
   const scrap = await action(w, page, 'shelter', 'scrap')
   const s = screen(page)
   await page.goto(`/r/shelter/${works.id}`)
   await s.detail.waitFor()
-  const direct = page.getByRole('button', { name: scrap.zh, exact: true })
-  if (!(await direct.isVisible())) {
-    await s.open(page.getByRole('button', { name: words.record.more_actions }))
-    const item = page.getByRole('menuitem', { name: scrap.zh, exact: true })
-    await item.waitFor()
-    await item.press('Enter')
-  } else await direct.click()
+  await (await offer(page, scrap.zh)).press('Enter')
   await s.dialog.getByText(words.second.needed).waitFor()
   await s.dialog.locator('.field-row').getByRole('textbox').fill('舟人防〔2026〕3号')
   await s.dialog.getByRole('textbox').last().fill('年久失修')
@@ -66,6 +70,9 @@ world('approval', (w) => {
     await asker.getByRole('link', { name: words.second.subject }).click()
     await asker.locator('.waiting-note a').waitFor()
     await w.picture(asker, 'waiting')
+    const again = await offer(asker, (await action(w, asker, 'shelter', 'scrap')).zh)
+    assert.equal(await again.getAttribute('title'), words.second.waits_already, 'what waits is not proposed twice')
+    assert.equal(await again.isDisabled(), true)
 
     // The other is told without asking, and finds exactly that one.
     const due = other.locator('.todo-bar a')

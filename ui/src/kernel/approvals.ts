@@ -18,10 +18,12 @@ export const doableOf = (register: string, id: string): Promise<Doable[]> => api
 
 /**
  * offered are the actions to show: those that another may do and not the caller are shown with the reason, those he has
- * no right to are not shown. Until it is known whether a personal action is open to him, it is not offered.
+ * no right to are not shown. Until it is known whether a personal action is open to him, it is not offered. An action that was
+ * proposed and waits for a second person cannot be proposed again.
  */
-export function offered(actions: Action[], doable: Doable[] | null): { action: Action; blocked: string }[] {
+export function offered(actions: Action[], doable: Doable[] | null, waits: { verbs: string[]; why: string }): { action: Action; blocked: string }[] {
   return actions.flatMap((action) => {
+    if (action.second && waits.verbs.includes(action.name)) return [{ action, blocked: waits.why }]
     if (!action.personal) return [{ action, blocked: '' }]
     const known = doable?.find((d) => d.name === action.name)
     if (!known || ['forbidden', 'not_found'].includes(known.blocked?.code ?? '')) return []

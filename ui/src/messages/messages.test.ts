@@ -21,7 +21,7 @@ const pairs: [string, string][] = [
   ...files.filter((f) => f.endsWith('messages.zh.json')).map((f): [string, string] => [f, f.replace('.zh.json', '.en.json')]),
 ]
 const all = new Map(pairs.flatMap(([zh]) => [...read(zh)]))
-const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
+const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort() // a plural names them in each form
 
 describe.each(pairs)('%s and %s', (zhFile, enFile) => {
   const [zh, en] = [read(zhFile), read(enFile)]
