@@ -29,7 +29,8 @@ type Move[T any, S ~string] struct {
 	Tone    entity.Tone
 	Right   policy.Action    // who may; "" means policy.Update
 	Reason  bool             // a reason must be given
-	Fields  func(r *T) []any // pointers to fields given with the move; declared required ones must be filled
+	Fields  func(r *T) []any // pointers to fields that must be given with the move
+	Also    func(r *T) []any // and to fields that may be
 	// Second: the move is not made by who asks for it but proposed; another person who has the right makes it.
 	Second bool
 	// Guard refuses by looking at the record as it will be; nil means no further rule. What it changes besides stands
@@ -59,6 +60,7 @@ type Plain struct {
 	Reason, Second bool
 	Fields         []*entity.Field
 	Whose          func(a *policy.Actor) ([]store.Cond, bool)
+	needs          int // so many of Fields must be filled
 	guard          func(ctx context.Context, tx *store.Tx, reason string, before, rec any) error
 	may            func(a *policy.Actor, rec any) error
 }
@@ -97,8 +99,11 @@ func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
 			panic(fmt.Sprintf("workflow of %s: move %s names unknown state %q", f.Schema.Name, m.Name, s))
 		}
 	}
-	if m.Fields != nil {
-		for _, ptr := range m.Fields(scratch) {
+	for _, given := range []func(*T) []any{m.Fields, m.Also} {
+		if given == nil {
+			continue
+		}
+		for _, ptr := range given(scratch) {
 			fld := f.Schema.FieldAt(scratch, ptr)
 			if fld == nil {
 				panic(fmt.Sprintf("workflow of %s: move %s names something that is not a field", f.Schema.Name, m.Name))
@@ -108,6 +113,9 @@ func plain[T any, S ~string](f *Flow, scratch *T, m Move[T, S]) Plain {
 			}
 			p.Fields = append(p.Fields, fld)
 		}
+	}
+	if m.Fields != nil {
+		p.needs = len(m.Fields(scratch))
 	}
 	if g := m.Guard; g != nil {
 		p.guard = func(ctx context.Context, tx *store.Tx, reason string, before, rec any) error {
@@ -194,7 +202,7 @@ func (m *Plain) check(ctx context.Context, tx *store.Tx, reason string, before, 
 		return err
 	}
 	var bad []fault.Field
-	for _, fld := range m.Fields {
+	for _, fld := range m.Fields[:m.needs] {
 		if fld.Missing(rec) {
 			bad = append(bad, *fld.Problem(entity.CodeRequired, nil))
 		}
