@@ -7,6 +7,7 @@ import (
 	"haidun/internal/kernel/module"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/journal"
 	"haidun/internal/domain/shelter"
 )
 
@@ -14,6 +15,7 @@ import (
 func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
 		evac.Module(),
+		journal.Module(c),
 		shelter.Module(c),
 	}
 }

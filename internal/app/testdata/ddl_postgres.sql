@@ -107,6 +107,130 @@ CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people" N
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on" NULLS FIRST, row_key);
 ALTER TABLE "evac_site" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_site.fts" ON "evac_site" USING gin(fts);
+CREATE TABLE "journal_entry" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"sender" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"received_at" BIGINT,
+	"content" TEXT COLLATE "C",
+	"recipient" TEXT COLLATE "C",
+	"channel" TEXT COLLATE "C",
+	"key" BOOLEAN,
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"papers" TEXT COLLATE "C",
+	"assigned" TEXT COLLATE "C",
+	"due_at" BIGINT,
+	"decision" TEXT COLLATE "C",
+	"order" TEXT COLLATE "C",
+	"ordered_to" TEXT COLLATE "C",
+	"result" TEXT COLLATE "C",
+	"noted_by" TEXT COLLATE "C",
+	"seat_id" TEXT COLLATE "C",
+	"triaged_by" TEXT COLLATE "C",
+	"triaged_at" BIGINT,
+	"decided_by" TEXT COLLATE "C",
+	"decided_at" BIGINT,
+	"ordered_by" TEXT COLLATE "C",
+	"ordered_at" BIGINT,
+	"done_by" TEXT COLLATE "C",
+	"done_at" BIGINT,
+	"late" BOOLEAN,
+	"amended" BIGINT,
+	"numbered_in" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "journal_entry.area_path" ON "journal_entry" (area_path);
+CREATE INDEX IF NOT EXISTS "journal_entry.updated_at" ON "journal_entry" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "journal_entry.number" ON "journal_entry" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "journal_entry.operation_id" ON "journal_entry" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("received_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "journal_entry.due_at" ON "journal_entry" ("due_at" NULLS FIRST, row_key);
+ALTER TABLE "journal_entry" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "journal_entry.fts" ON "journal_entry" USING gin(fts);
+CREATE TABLE "journal_amendment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"entry_id" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"was" TEXT COLLATE "C",
+	"becomes" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"at" BIGINT,
+	"after" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "journal_amendment.area_path" ON "journal_amendment" (area_path);
+CREATE INDEX IF NOT EXISTS "journal_amendment.updated_at" ON "journal_amendment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_amendment.entry_id" ON "journal_amendment" ("entry_id" NULLS FIRST, row_key);
+CREATE TABLE "operation" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"leader" TEXT COLLATE "C",
+	"aim" TEXT COLLATE "C",
+	"outcome" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "operation.area_path" ON "operation" (area_path);
+CREATE INDEX IF NOT EXISTS "operation.updated_at" ON "operation" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "operation.world" ON "operation" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "operation.kind" ON "operation" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "operation.area_id" ON "operation" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at" NULLS FIRST, row_key);
+ALTER TABLE "operation" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "operation.fts" ON "operation" USING gin(fts);
 CREATE TABLE "shelter" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -105,6 +105,128 @@ CREATE INDEX IF NOT EXISTS "evac_site.location" ON "evac_site" ("location_lat", 
 CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people");
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "journal_entry" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"number" TEXT,
+	"sender" TEXT,
+	"operation_id" TEXT,
+	"state" TEXT,
+	"kind" TEXT,
+	"urgency" TEXT,
+	"received_at" INTEGER,
+	"content" TEXT,
+	"recipient" TEXT,
+	"channel" TEXT,
+	"key" INTEGER,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"papers" TEXT,
+	"assigned" TEXT,
+	"due_at" INTEGER,
+	"decision" TEXT,
+	"order" TEXT,
+	"ordered_to" TEXT,
+	"result" TEXT,
+	"noted_by" TEXT,
+	"seat_id" TEXT,
+	"triaged_by" TEXT,
+	"triaged_at" INTEGER,
+	"decided_by" TEXT,
+	"decided_at" INTEGER,
+	"ordered_by" TEXT,
+	"ordered_at" INTEGER,
+	"done_by" TEXT,
+	"done_at" INTEGER,
+	"late" INTEGER,
+	"amended" INTEGER,
+	"numbered_in" TEXT
+);
+CREATE INDEX IF NOT EXISTS "journal_entry.area_path" ON "journal_entry" (area_path);
+CREATE INDEX IF NOT EXISTS "journal_entry.updated_at" ON "journal_entry" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "journal_entry.number" ON "journal_entry" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "journal_entry.operation_id" ON "journal_entry" ("operation_id");
+CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state");
+CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind");
+CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency");
+CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("received_at");
+CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key");
+CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id");
+CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "journal_entry.due_at" ON "journal_entry" ("due_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "journal_entry_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "journal_amendment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"entry_id" TEXT,
+	"what" TEXT,
+	"was" TEXT,
+	"becomes" TEXT,
+	"by" TEXT,
+	"at" INTEGER,
+	"after" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "journal_amendment.area_path" ON "journal_amendment" (area_path);
+CREATE INDEX IF NOT EXISTS "journal_amendment.updated_at" ON "journal_amendment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "journal_amendment.entry_id" ON "journal_amendment" ("entry_id");
+CREATE TABLE "operation" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"world" TEXT,
+	"kind" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"leader" TEXT,
+	"aim" TEXT,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "operation.area_path" ON "operation" (area_path);
+CREATE INDEX IF NOT EXISTS "operation.updated_at" ON "operation" ("updated_at");
+CREATE INDEX IF NOT EXISTS "operation.world" ON "operation" ("world");
+CREATE INDEX IF NOT EXISTS "operation.kind" ON "operation" ("kind");
+CREATE INDEX IF NOT EXISTS "operation.area_id" ON "operation" ("area_id");
+CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state");
+CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "operation_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

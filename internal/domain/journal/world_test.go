@@ -1,0 +1,182 @@
+package journal_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"haidun/internal/domain/journal"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
+	"haidun/internal/kernel/store/sqlite"
+	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry"
+	"haidun/internal/registry/area"
+	"haidun/internal/registry/operation"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/seat"
+	"haidun/internal/registry/user"
+	"haidun/internal/testkit"
+)
+
+// post is a headquarters with a running operation, a seat, and people.
+type post struct {
+	*store.DB
+	clock            *testkit.Clock
+	flow, operations *workflow.Flow
+	storm            *operation.Operation
+	desk             *seat.Seat
+}
+
+func each(t *testing.T, test func(t *testing.T, p *post)) {
+	t.Helper()
+	for name, dialect := range map[string]func() store.Dialect{
+		"sqlite":   func() store.Dialect { return sqlite.New(filepath.Join(t.TempDir(), "journal.db")) },
+		"postgres": func() store.Dialect { return postgres.New(testkit.Postgres(t)) },
+	} {
+		t.Run(name, func(t *testing.T) { test(t, openOn(t, dialect())) })
+	}
+}
+
+func onSQLite(t *testing.T) *post {
+	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "journal.db")))
+}
+
+func openOn(t *testing.T, d store.Dialect) *post {
+	t.Helper()
+	p := reopen(t, d, 9)
+	for _, a := range []area.Area{{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}} {
+		put(t, p, area.Type, &a)
+	}
+	p.storm = put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
+	for _, u := range []user.User{{Login: "wang", Name: "王海"}, {Login: "li", Name: "李敏"}} {
+		u.ID, u.State = u.Login, user.Active
+		put(t, p, user.Type, &u)
+	}
+	p.desk = put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
+	return p
+}
+
+// reopen is the program on a database that may be there already; ids follow from seed.
+func reopen(t *testing.T, d store.Dialect, seed byte) *post {
+	t.Helper()
+	clock := testkit.NewClock(testkit.Epoch())
+	modules := append(registry.Modules(clock), journal.Module(clock))
+	var schemas []*entity.Schema
+	for _, m := range modules {
+		schemas = append(schemas, m.Types...)
+	}
+	cfg := storetest.Config(t, schemas, seed)
+	cfg.Dialect, cfg.Clock = d, clock
+	db, err := store.Open(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	p := &post{DB: db, clock: clock}
+	for _, m := range modules {
+		if m.Hooks != nil {
+			m.Hooks(db)
+		}
+		for _, f := range m.Flows {
+			f.Attach(db)
+			switch f.Schema {
+			case journal.Type.Schema():
+				p.flow = f
+			case operation.Type.Schema():
+				p.operations = f
+			}
+		}
+	}
+	return p
+}
+
+func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
+	t.Helper()
+	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// as is somebody at work who may do everything, at the seat if he holds it.
+func (p *post) as(t *testing.T, who string) context.Context {
+	t.Helper()
+	s, err := store.Get(storetest.System(t.Context()), p.DB, seat.Type, p.desk.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &policy.Actor{User: who, Name: map[string]string{"wang": "王海", "li": "李敏"}[who], Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role}}}
+	if s.Holder == who {
+		a.Seat = s.ID
+	}
+	return policy.With(t.Context(), a)
+}
+
+func (p *post) sit(t *testing.T, who, note string) {
+	t.Helper()
+	if err := p.Write(storetest.System(t.Context()), func(tx *store.Tx) error {
+		_, err := seat.Take(tx, p.desk.ID, who, note, p.clock.Now())
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// message is a call nobody has dealt with.
+func (p *post) message(content string) *journal.Entry {
+	return &journal.Entry{OperationID: p.storm.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "普陀区指挥部", Content: content}
+}
+
+func (p *post) note(t *testing.T, who, content string) *journal.Entry {
+	t.Helper()
+	e := p.message(content)
+	if err := store.Put(p.as(t, who), p.DB, journal.Type, e, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	p.clock.Advance(time.Minute)
+	return e
+}
+
+func (p *post) get(t *testing.T, id string) *journal.Entry {
+	t.Helper()
+	e, err := store.Get(storetest.System(t.Context()), p.DB, journal.Type, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// step makes a move as somebody.
+func (p *post) step(t *testing.T, who string, e *journal.Entry, move, reason string, fill func(e *journal.Entry)) error {
+	t.Helper()
+	ctx := p.as(t, who)
+	return p.Write(ctx, func(tx *store.Tx) error {
+		_, err := p.flow.Do(ctx, tx, e.ID, p.get(t, e.ID).Rev, move, reason, func(rec any) error {
+			if fill != nil {
+				fill(rec.(*journal.Entry))
+			}
+			return nil
+		})
+		return err
+	})
+}
+
+// refused names the code of a refusal, of its first field where it has fields.
+func refused(t *testing.T, err error) string {
+	t.Helper()
+	if err == nil {
+		return ""
+	}
+	f := fault.As(err)
+	if len(f.Fields) > 0 {
+		return f.Fields[0].Code.ID
+	}
+	return f.Code.ID
+}
