@@ -63,7 +63,7 @@ func TestNothingOfTheInterfaceBreaks(t *testing.T) {
 			if n := r.Body.Len(); n > 2<<20 {
 				rt.Fatalf("%s: an answer of %d bytes", r.what, n)
 			}
-			if !json.Valid(r.Body.Bytes()) {
+			if drawn := r.Header().Get("Content-Type") == "image/svg+xml"; !drawn && !json.Valid(r.Body.Bytes()) {
 				rt.Fatalf("%s: no JSON: %.300s", r.what, r.Body)
 			}
 			c.leaks(t, question+body, r)

@@ -93,6 +93,7 @@ var walks = map[string][]string{
 	"GET /api/r/{register}/labels":            {"", "?limit=100", "?ids={ids}"},
 	"GET /api/r/{register}/{id}":              {""},
 	"GET /api/r/{register}/{id}/history":      {""},
+	"GET /api/r/{register}/{id}/qr":           {"", "?scheme=https"},
 	"GET /api/r/{register}/{id}/do":           {""},
 	"GET /api/r/{register}/{id}/access":       {""},
 	"POST /api/files":                         {``},

@@ -46,6 +46,7 @@ var layers = []layer{
 	{name: "leaf", under: "internal/geo"},
 	{name: "leaf", under: "internal/ident", may: "fault"},
 	{name: "leaf", under: "internal/law", may: "fault"},
+	{name: "leaf", under: "internal/qr"},
 	{name: "leaf", under: "internal/route", may: "leaf"},
 	{name: "leaf", under: "internal/optimise", may: "leaf"},
 

@@ -44,6 +44,7 @@ func amend(tx *store.Tx, before, e *Entry, now time.Time) error {
 			EntryID: e.ID, What: f.Label[0] + " " + f.Label[1], Was: f.Text(before, fault.ZH), Becomes: f.Text(e, fault.ZH),
 			By: a.Name, At: now, After: entity.BoolOf(later),
 		}
+		rec.Origin = e.Origin
 		if err := tx.Put(AmendmentType.Schema(), rec, store.Note{Action: "amend", Right: Amend}); err != nil {
 			return err
 		}

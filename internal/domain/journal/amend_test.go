@@ -43,7 +43,7 @@ func TestAChangedEntryKeepsBothTexts(t *testing.T) {
 	texts := map[string]string{}
 	for _, a := range got {
 		texts[a.Was] = a.Becomes
-		if a.By != "王海" || a.After.V {
+		if a.By != "王海" || a.After.V || a.Origin != e.Origin {
 			t.Errorf("%+v", a)
 		}
 	}

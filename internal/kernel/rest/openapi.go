@@ -77,6 +77,9 @@ func (api *API) describe(p part, schemas, paths obj) {
 		paths[one+"/"+verb] = obj{"parameters": id, "post": op(verb+" a record", envelope(nil, true), ref(s.Name))}
 	}
 	paths[one+"/history"] = obj{"parameters": id, "get": with(op("Log entries of the record, newest first", nil, itemsOf(ref("HistoryEntry"))), params("after", "limit"))}
+	code := with(op("The address of the record's screen as a QR code", nil, nil), params("scheme"))
+	code["responses"].(obj)["200"] = obj{"description": "OK", "content": obj{"image/svg+xml": obj{"schema": obj{"type": "string"}}}}
+	paths[one+"/qr"] = obj{"parameters": id, "get": code}
 	paths[one+"/access"] = obj{"parameters": id, "get": op("Who may see the record and why", nil, listOf("user", "name", "role", "area"))}
 	paths[one+"/unmask"] = obj{"parameters": id, "post": op("See one personal value, logged with its purpose", strict("field", "purpose"), strict("value"))}
 	paths[base+"/bulk"] = obj{"post": op("Change or strike many records, each by itself", bulkSchema(s), obj{"type": "object"})}

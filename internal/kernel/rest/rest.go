@@ -148,6 +148,7 @@ func (api *API) routes() map[string]handler {
 		"POST /api/r/{register}/{id}/do/{action}": api.do,
 		"GET /api/r/{register}/{id}/do":           api.doable,
 		"GET /api/r/{register}/{id}/history":      api.history,
+		"GET /api/r/{register}/{id}/qr":           api.code,
 		"GET /api/r/{register}/{id}/access":       api.access,
 		"POST /api/r/{register}/{id}/unmask":      api.unmask,
 		"POST /api/r/{register}/bulk":             api.bulk,

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	drawing "haidun/internal/qr"
 	"haidun/internal/registry/signin"
 )
 
@@ -89,7 +90,7 @@ func (s *Service) setUp(ctx context.Context, c *current) (secret, uri, qr string
 		return "", "", "", err
 	}
 	uri = auth.TOTPURI(s.Issuer, c.holder.User.Login, secret)
-	if qr, err = auth.QRSVG(uri); err != nil {
+	if qr, err = drawing.SVG(uri); err != nil {
 		return "", "", "", err
 	}
 	err = s.DB.Write(acting(ctx, c.holder, c.rec.ID), func(tx *store.Tx) error {

@@ -1,4 +1,4 @@
-package auth
+package qr
 
 import (
 	"fmt"
@@ -7,9 +7,9 @@ import (
 	"github.com/skip2/go-qrcode"
 )
 
-// QRSVG draws text as a QR code (ISO/IEC 18004, error correction M) with its quiet zone: an SVG of one path per colour,
+// SVG draws text as a QR code (ISO/IEC 18004, error correction M) with its quiet zone: an SVG of one path per colour,
 // one unit per module, without script, style or outside reference, fit for a strict content security policy.
-func QRSVG(text string) (string, error) {
+func SVG(text string) (string, error) {
 	q, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
 		return "", fmt.Errorf("draw QR code of %d bytes: %w", len(text), err)
