@@ -117,6 +117,7 @@ export function useImport(register: string) {
     const answer = await api.get<{ rows: Row[] }>(path('/rows'), { n })
     const now = answer.rows[0]
     if (now && at >= 0) rows.value = rows.value.with(at, now)
+    await readPoints() // the row's place may have changed its colour
   })
 
   const show = (state: Only) => attempt(async () => {
