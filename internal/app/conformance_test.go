@@ -86,7 +86,9 @@ func TestEveryRegisterKeepsTheStoresPromises(t *testing.T) {
 						t.Error(err)
 					}
 				})
-				app.Attach(db, modules)
+				if err := app.Attach(db, modules); err != nil {
+					t.Fatal(err)
+				}
 				return db
 			}, app.Schemas(modules), hints())
 		})

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 
@@ -111,7 +112,9 @@ func (a *App) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	Attach(a.DB, a.modules)
+	if err := Attach(a.DB, a.modules); err != nil {
+		return errors.Join(err, a.DB.Close())
+	}
 	if err := a.folder.settle(); err != nil {
 		return errors.Join(err, a.DB.Close())
 	}
@@ -126,9 +129,18 @@ func (a *App) origin() entity.Origin {
 	return entity.Real
 }
 
-// Attach puts the modules' hooks and flows on a store.
-func Attach(db *store.DB, modules []module.Module) {
+// Attach puts the modules' hooks, flows and guards on a store, and shows them the program's figures.
+//
+// Errors: a figure that cannot be computed, a guard on a register that does not exist.
+func Attach(db *store.DB, modules []module.Module) error {
+	book, err := module.NewBook(modules)
+	if err != nil {
+		return err
+	}
 	for _, m := range modules {
+		if m.Uses != nil {
+			m.Uses(book)
+		}
 		if m.Hooks != nil {
 			m.Hooks(db)
 		}
@@ -136,6 +148,16 @@ func Attach(db *store.DB, modules []module.Module) {
 			f.Attach(db)
 		}
 	}
+	for _, m := range modules {
+		for _, g := range m.Guards {
+			s, ok := db.Schema(g.Register)
+			if !ok {
+				return fmt.Errorf("module %s guards %q, which is no register", m.Name, g.Register)
+			}
+			db.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
+		}
+	}
+	return nil
 }
 
 // Demo reports whether the folder holds demonstration data.

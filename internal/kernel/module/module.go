@@ -39,6 +39,31 @@ type Module struct {
 	Nightly []Job
 	// Crosses are rules over the module's data that no hook can hold.
 	Crosses []Cross
+	// Views are what the module computes to be looked at.
+	Views []View
+	// Guards are the module's rules on registers of other modules, which it knows by name alone. An unknown name keeps
+	// the program from starting.
+	Guards []Guard
+	// Uses is told all figures of the program, once and before Hooks; nil for a module that binds nothing to a figure.
+	Uses func(*Book)
+}
+
+// View is something computed from records, to be looked at: it changes nothing. It is asked at GET /api/view/{Name}.
+type View struct {
+	Name  string // stable: lower_snake_case
+	Title [2]string
+	// Needs is the register that a caller must be allowed to read. What Answer reads is narrowed to the caller all the same.
+	Needs *entity.Schema
+	// Answer is encoded as JSON. ask answers a parameter of the address, "" where it is not given; of a parameter that
+	// cannot be read it answers fault.Invalid.
+	Answer func(ctx context.Context, db *store.DB, ask func(name string) string) (any, error)
+}
+
+// Guard is a rule of one module on a register of another, such as: nobody notes in the journal before signing for the
+// watch. It is checked with the hooks of that register; before is nil for a new record.
+type Guard struct {
+	Register string
+	Check    func(ctx context.Context, tx *store.Tx, before, rec any) error
 }
 
 // Job is work for the night. Run acts as the program itself, may be cut short by ctx at any time, and is begun anew
@@ -61,8 +86,8 @@ type Cross struct {
 	Find   func(ctx context.Context, db *store.DB, found func(id string)) (looked int64, err error)
 }
 
-// Figure is one number on the home screen: how many records the conditions select, or the sum of one of their
-// fields. The same conditions make the list it opens, so the number and its rows cannot differ.
+// Figure is one number: how many records the conditions select, the sum of one of their fields, its least or its middle
+// value, or a share of them. The same conditions make the list it opens, so the number and its rows cannot differ.
 type Figure struct {
 	ID     string
 	ZH, EN string
@@ -71,6 +96,14 @@ type Figure struct {
 	Where  []store.Cond
 	Sum    *entity.Field // nil counts the records
 	Least  bool          // the least value of Sum instead of the sum
+	Middle bool          // the middle value (median) of Sum instead of the sum
+	// Of are the conditions of a base population. With it the figure is a share in per cent, to two decimals: of the
+	// records that Of selects, those that Where selects too. An empty, not nil Of is the whole register.
+	Of []store.Cond
+	// When is the date or time by which a record belongs to a period; nil: the figure is of now and knows no period.
+	When *entity.Field
+	// Basis is the rule it follows, with its version, as people cite it.
+	Basis [2]string
 	// Alarm is a number that should be 0: it stands above everything while it is not, and nowhere while it is.
 	Alarm bool
 	// Can narrows it to records with which the caller can make this move; who lacks the right to it has no figure.

@@ -1,13 +1,10 @@
 package rest
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -30,15 +27,15 @@ func (api *API) getFigures(w http.ResponseWriter, r *http.Request) error {
 			if !api.can(a, policy.Read, f.Schema) {
 				continue
 			}
-			q := store.Query{Where: slices.Clone(f.Where)}
+			var q store.Query
 			if f.Can != "" && !api.canMove(a, f.Schema, &q, f.Can) {
 				continue
 			}
-			t, err := api.DB.Tally(r.Context(), f.Schema, q, f.Sum)
+			v, err := f.Measure(r.Context(), api.DB, q, now)
 			if err != nil {
 				return err
 			}
-			b = appendFigure(comma(b, n), m.Group, f, t)
+			b = appendFigure(comma(b, n), m.Group, f, v)
 			b = append(entity.AppendTime(append(b, `,"as_of":`...), now), '}')
 			n++
 		}
@@ -46,59 +43,36 @@ func (api *API) getFigures(w http.ResponseWriter, r *http.Request) error {
 	return sendJSON(w, http.StatusOK, append(b, ']'))
 }
 
-func appendFigure(b []byte, g module.Group, f module.Figure, t store.Tally) []byte {
+func appendFigure(b []byte, g module.Group, f module.Figure, v module.Value) []byte {
 	b = appendNames(entity.AppendString(append(b, `{"id":`...), f.ID), [2]string{f.ZH, f.EN})
 	b = append(b, `,"value":`...)
-	switch {
-	case f.Sum == nil:
-		b = strconv.AppendInt(b, t.Count, 10)
-	case t.Known == 0:
+	if v.Known {
+		b = append(b, v.Text()...)
+	} else {
 		b = append(b, "null"...)
-	case f.Least:
-		b = append(b, entity.DecimalOf(t.Least).Format(f.Sum.Scale)...)
-	default:
-		b = append(b, entity.DecimalOf(t.Sum).Format(f.Sum.Scale)...)
 	}
-	missing := int64(0)
-	if f.Sum != nil {
-		missing = t.Count - t.Known
+	b = strconv.AppendInt(append(b, `,"missing":`...), v.Lacks, 10)
+	if f.Of != nil {
+		b = strconv.AppendInt(append(b, `,"part":`...), v.Part, 10)
+		b = strconv.AppendInt(append(b, `,"base":`...), v.Base, 10)
 	}
-	b = strconv.AppendInt(append(b, `,"missing":`...), missing, 10)
 	b = strconv.AppendBool(append(b, `,"alarm":`...), f.Alarm)
 	b = appendPair(b, "unit", "unit_en", f.Unit)
-	b = entity.AppendString(append(b, `,"link":`...), figureLink(f))
+	if f.Basis[0] != "" {
+		b = appendPair(b, "basis", "basis_en", f.Basis)
+	}
+	b = entity.AppendString(append(b, `,"link":`...), figureLink(f, v))
 	return entity.AppendString(append(b, `,"group":`...), g.ID)
 }
 
-// figureLink is the address of the list with the figure's own conditions.
-func figureLink(f module.Figure) string {
-	params := url.Values{}
-	for _, c := range f.Where {
-		parts := make([]string, len(c.Values))
-		for i, v := range c.Values {
-			parts[i] = paramText(c.Field, v)
-		}
-		params.Add("f."+c.Field.Name, string(c.Op)+":"+strings.Join(parts, ","))
+// figureLink is the address of the list with the figure's own conditions; what the caller can move the list finds by itself.
+func figureLink(f module.Figure, v module.Value) string {
+	if f.Can == "" {
+		return v.Link
 	}
-	if f.Can != "" {
-		params.Set("can", f.Can)
+	link := module.Link(f.Schema, f.Where)
+	if strings.Contains(link, "?") {
+		return link + "&can=" + url.QueryEscape(f.Can)
 	}
-	link := "/r/" + f.Schema.Name
-	if len(params) > 0 {
-		link += "?" + params.Encode()
-	}
-	return link
-}
-
-// paramText writes a column value as list parameters read it.
-func paramText(f *entity.Field, v any) string {
-	if n, ok := v.(int64); ok {
-		switch f.Kind {
-		case entity.Dec:
-			return entity.DecimalOf(n).Format(f.Scale)
-		case entity.Instant:
-			return time.UnixMilli(n).UTC().Format(time.RFC3339)
-		}
-	}
-	return fmt.Sprint(v)
+	return link + "?can=" + url.QueryEscape(f.Can)
 }

@@ -48,6 +48,7 @@ type Holder struct {
 type API struct {
 	Config
 	parts  map[string]part
+	views  map[string]module.View
 	order  []string
 	labels *labeler
 }
@@ -62,7 +63,7 @@ type part struct {
 
 // New makes the API. Registers a module calls internal are not served.
 func New(cfg Config) *API {
-	api := &API{Config: cfg, parts: map[string]part{}, labels: newLabeler(cfg.DB)}
+	api := &API{Config: cfg, parts: map[string]part{}, views: map[string]module.View{}, labels: newLabeler(cfg.DB)}
 	if api.Log == nil {
 		api.Log = slog.New(slog.DiscardHandler)
 	}
@@ -70,6 +71,9 @@ func New(cfg Config) *API {
 		api.Unmasking = func(context.Context) error { return nil }
 	}
 	for _, m := range cfg.Modules {
+		for _, v := range m.Views {
+			api.views[v.Name] = v
+		}
 		hidden := map[string]bool{}
 		for _, s := range m.Internal {
 			hidden[s.Name] = true
@@ -138,6 +142,7 @@ func (api *API) routes() map[string]handler {
 		"GET /api/meta":                           api.getMeta,
 		"GET /api/openapi.json":                   api.getOpenAPI,
 		"GET /api/figures":                        api.getFigures,
+		"GET /api/view/{name}":                    api.getView,
 		"GET /api/log":                            api.getLog,
 		"GET /api/r/{register}":                   api.list,
 		"POST /api/r/{register}":                  api.create,

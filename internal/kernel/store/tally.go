@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +39,28 @@ func (db *DB) Tally(ctx context.Context, s *entity.Schema, q Query, f *entity.Fi
 	}
 	t.Sum, t.Least = int64(sum.Float64), int64(least.Float64)
 	return t, nil
+}
+
+// Middle is the middle value (the lower median) of field f over the records a query selects that the actor may see, in
+// the column's units; 0 where none has a value.
+func (db *DB) Middle(ctx context.Context, s *entity.Schema, q Query, f *entity.Field) (int64, error) {
+	q.Where = append(slices.Clone(q.Where), Cond{Field: f, Op: Empty, Values: []any{false}})
+	t, err := db.Tally(ctx, s, q, f)
+	if err != nil || t.Known == 0 {
+		return 0, err
+	}
+	b, err := db.selecting(ctx, s, &q)
+	if err != nil {
+		return 0, err
+	}
+	var middle int64
+	col := quote(f.Name)
+	row := db.read.QueryRowContext(ctx, "SELECT "+col+" FROM "+quote(s.Name)+b.whereSQL()+" ORDER BY "+col+
+		" LIMIT 1 OFFSET "+strconv.FormatInt((t.Known-1)/2, 10), b.args...)
+	if err := row.Scan(&middle); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("middle of %s: %w", s.Name, err)
+	}
+	return middle, nil
 }
 
 // Group is how many records have one value of a field.
