@@ -224,4 +224,4 @@ func (pl *planter) target(t *testing.T, f *entity.Field) string {
 }
 
 // hints are the formats for the store's conformance suite.
-func hints() storetest.Hints { return storetest.Hints{Texts: formats, Fix: fixes} }
+func hints() storetest.Hints { return storetest.Hints{Texts: formats, Fix: fixes, Needs: needs} }

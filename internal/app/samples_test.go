@@ -13,19 +13,23 @@ import (
 )
 
 // samples are what domains say in their own folders about records that agree with their rules:
-// internal/domain/<name>/testdata/sample.json, values in JSON by register and field. Made-up records get these values.
-var samples = readSamples()
+// internal/domain/<name>/testdata/sample.json or that of a part of it, values in JSON by register and field. Made-up records get these values; of a field with "*" they get one made up, always.
+var samples, needs = readSamples()
 
-func readSamples() map[string]func(rec any, n int) {
+func readSamples() (out map[string]func(rec any, n int), needs map[string]bool) {
 	schemas := map[string]*entity.Schema{}
 	for _, s := range app.Schemas(app.Modules(clock.System{})) {
 		schemas[s.Name] = s
 	}
-	files, err := filepath.Glob(filepath.Join("..", "domain", "*", "testdata", "sample.json"))
-	if err != nil {
-		panic(err)
+	var files []string
+	for _, depth := range []string{"*", filepath.Join("*", "*")} {
+		more, err := filepath.Glob(filepath.Join("..", "domain", depth, "testdata", "sample.json"))
+		if err != nil {
+			panic(err)
+		}
+		files = append(files, more...)
 	}
-	out := map[string]func(rec any, n int){}
+	out, needs = map[string]func(rec any, n int){}, map[string]bool{}
 	for _, path := range files {
 		raw, err := os.ReadFile(path)
 		if err != nil {
@@ -36,10 +40,16 @@ func readSamples() map[string]func(rec any, n int) {
 			panic(fmt.Errorf("%s: %w", path, err))
 		}
 		for register, values := range registers {
+			for name, value := range values {
+				if string(value) == `"*"` {
+					needs[register+"."+name] = true
+					delete(values, name)
+				}
+			}
 			out[register] = sample(path, schemas[register], values)
 		}
 	}
-	return out
+	return out, needs
 }
 
 // withSamples is fixes with the samples of folders.

@@ -8,6 +8,7 @@ import (
 
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/shelter"
 )
 
@@ -16,6 +17,7 @@ func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
 		evac.Module(),
 		journal.Module(c),
+		order.Module(c),
 		shelter.Module(c),
 	}
 }

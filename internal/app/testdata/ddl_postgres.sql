@@ -231,6 +231,253 @@ CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state" NULLS FIRST
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at" NULLS FIRST, row_key);
 ALTER TABLE "operation" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "operation.fts" ON "operation" USING gin(fts);
+CREATE TABLE "headquarters" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"parent" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"founded_by" TEXT COLLATE "C",
+	"founded_on" TEXT COLLATE "C",
+	"commander_post" TEXT COLLATE "C",
+	"political_post" TEXT COLLATE "C",
+	"office_id" TEXT COLLATE "C",
+	"basic_post" TEXT COLLATE "C",
+	"reserve_post" BOOLEAN,
+	"mobile_posts" BIGINT,
+	"reviewed_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id" NULLS FIRST, row_key);
+ALTER TABLE "headquarters" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "headquarters.fts" ON "headquarters" USING gin(fts);
+CREATE TABLE "member_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"organisation_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"category" TEXT COLLATE "C",
+	"leader_id" TEXT COLLATE "C",
+	"liaison_id" TEXT COLLATE "C",
+	"deputy_id" TEXT COLLATE "C",
+	"duty_phone" TEXT COLLATE "C",
+	"tested_at" BIGINT,
+	"missed_tests" BIGINT,
+	"joined_on" TEXT COLLATE "C",
+	"left_on" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.area_id" ON "member_unit" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by" NULLS FIRST, row_key);
+CREATE TABLE "command_order" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"entry_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"due_at" BIGINT,
+	"audience" TEXT COLLATE "C",
+	"only" TEXT COLLATE "C",
+	"answer_within" BIGINT,
+	"state" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"issued_at" BIGINT,
+	"sent_by" TEXT COLLATE "C",
+	"sent_at" BIGINT,
+	"answer_by" BIGINT,
+	"closed_at" BIGINT,
+	"numbered_in" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "command_order.area_path" ON "command_order" (area_path);
+CREATE INDEX IF NOT EXISTS "command_order.updated_at" ON "command_order" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "command_order.number" ON "command_order" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "command_order.operation_id" ON "command_order" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.entry_id" ON "command_order" ("entry_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.headquarters_id" ON "command_order" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.area_id" ON "command_order" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.kind" ON "command_order" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.urgency" ON "command_order" ("urgency" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.due_at" ON "command_order" ("due_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.state" ON "command_order" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.sent_at" ON "command_order" ("sent_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "command_order.answer_by" ON "command_order" ("answer_by" NULLS FIRST, row_key);
+ALTER TABLE "command_order" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "command_order.fts" ON "command_order" USING gin(fts);
+CREATE TABLE "order_target" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C",
+	"member_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"seat_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "order_target.area_path" ON "order_target" (area_path);
+CREATE INDEX IF NOT EXISTS "order_target.updated_at" ON "order_target" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_target.order_id" ON "order_target" ("order_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_target.member_id" ON "order_target" ("member_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_target.headquarters_id" ON "order_target" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_target.seat_id" ON "order_target" ("seat_id" NULLS FIRST, row_key);
+CREATE TABLE "order_recipient" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C",
+	"member_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"seat_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"rung" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"sent_at" BIGINT,
+	"answer_by" BIGINT,
+	"due_at" BIGINT,
+	"read_by" TEXT COLLATE "C",
+	"read_at" BIGINT,
+	"answered_by" TEXT COLLATE "C",
+	"answered_at" BIGINT,
+	"minutes" BIGINT,
+	"via" TEXT COLLATE "C",
+	"speaker" TEXT COLLATE "C",
+	"refusal" TEXT COLLATE "C",
+	"feedback" TEXT COLLATE "C",
+	"done_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "order_recipient.area_path" ON "order_recipient" (area_path);
+CREATE INDEX IF NOT EXISTS "order_recipient.updated_at" ON "order_recipient" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.order_id" ON "order_recipient" ("order_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.member_id" ON "order_recipient" ("member_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.headquarters_id" ON "order_recipient" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.seat_id" ON "order_recipient" ("seat_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.area_id" ON "order_recipient" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.state" ON "order_recipient" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.rung" ON "order_recipient" ("rung" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.urgency" ON "order_recipient" ("urgency" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.sent_at" ON "order_recipient" ("sent_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_recipient.answer_by" ON "order_recipient" ("answer_by" NULLS FIRST, row_key);
+ALTER TABLE "order_recipient" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "order_recipient.fts" ON "order_recipient" USING gin(fts);
+CREATE TABLE "order_delivery" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C",
+	"recipient_id" TEXT COLLATE "C",
+	"rung" TEXT COLLATE "C",
+	"whom" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"channel" TEXT COLLATE "C",
+	"fate" TEXT COLLATE "C",
+	"due_at" BIGINT,
+	"at" BIGINT,
+	"tries" BIGINT,
+	"detail" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "order_delivery.area_path" ON "order_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "order_delivery.updated_at" ON "order_delivery" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.order_id" ON "order_delivery" ("order_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.recipient_id" ON "order_delivery" ("recipient_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.rung" ON "order_delivery" ("rung" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.channel" ON "order_delivery" ("channel" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.fate" ON "order_delivery" ("fate" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "order_delivery.detail" ON "order_delivery" ("detail" NULLS FIRST, row_key);
 CREATE TABLE "shelter" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -227,6 +227,250 @@ CREATE INDEX IF NOT EXISTS "operation.area_id" ON "operation" ("area_id");
 CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state");
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at");
 CREATE VIRTUAL TABLE IF NOT EXISTS "operation_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "headquarters" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"level" TEXT,
+	"area_id" TEXT,
+	"parent" TEXT,
+	"state" TEXT,
+	"founded_by" TEXT,
+	"founded_on" TEXT,
+	"commander_post" TEXT,
+	"political_post" TEXT,
+	"office_id" TEXT,
+	"basic_post" TEXT,
+	"reserve_post" INTEGER,
+	"mobile_posts" INTEGER,
+	"reviewed_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at");
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level");
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id");
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent");
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state");
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "headquarters_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "member_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"organisation_id" TEXT,
+	"area_id" TEXT,
+	"category" TEXT,
+	"leader_id" TEXT,
+	"liaison_id" TEXT,
+	"deputy_id" TEXT,
+	"duty_phone" TEXT,
+	"tested_at" INTEGER,
+	"missed_tests" INTEGER,
+	"joined_on" TEXT,
+	"left_on" TEXT,
+	"replaced_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id");
+CREATE INDEX IF NOT EXISTS "member_unit.area_id" ON "member_unit" ("area_id");
+CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category");
+CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id");
+CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id");
+CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id");
+CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at");
+CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on");
+CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on");
+CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by");
+CREATE TABLE "command_order" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"number" TEXT,
+	"title" TEXT,
+	"operation_id" TEXT,
+	"entry_id" TEXT,
+	"headquarters_id" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"urgency" TEXT,
+	"text" TEXT,
+	"due_at" INTEGER,
+	"audience" TEXT,
+	"only" TEXT,
+	"answer_within" INTEGER,
+	"state" TEXT,
+	"issued_by" TEXT,
+	"issued_at" INTEGER,
+	"sent_by" TEXT,
+	"sent_at" INTEGER,
+	"answer_by" INTEGER,
+	"closed_at" INTEGER,
+	"numbered_in" TEXT
+);
+CREATE INDEX IF NOT EXISTS "command_order.area_path" ON "command_order" (area_path);
+CREATE INDEX IF NOT EXISTS "command_order.updated_at" ON "command_order" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "command_order.number" ON "command_order" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "command_order.operation_id" ON "command_order" ("operation_id");
+CREATE INDEX IF NOT EXISTS "command_order.entry_id" ON "command_order" ("entry_id");
+CREATE INDEX IF NOT EXISTS "command_order.headquarters_id" ON "command_order" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "command_order.area_id" ON "command_order" ("area_id");
+CREATE INDEX IF NOT EXISTS "command_order.kind" ON "command_order" ("kind");
+CREATE INDEX IF NOT EXISTS "command_order.urgency" ON "command_order" ("urgency");
+CREATE INDEX IF NOT EXISTS "command_order.due_at" ON "command_order" ("due_at");
+CREATE INDEX IF NOT EXISTS "command_order.state" ON "command_order" ("state");
+CREATE INDEX IF NOT EXISTS "command_order.sent_at" ON "command_order" ("sent_at");
+CREATE INDEX IF NOT EXISTS "command_order.answer_by" ON "command_order" ("answer_by");
+CREATE VIRTUAL TABLE IF NOT EXISTS "command_order_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "order_target" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"order_id" TEXT,
+	"member_id" TEXT,
+	"headquarters_id" TEXT,
+	"seat_id" TEXT,
+	"name" TEXT,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "order_target.area_path" ON "order_target" (area_path);
+CREATE INDEX IF NOT EXISTS "order_target.updated_at" ON "order_target" ("updated_at");
+CREATE INDEX IF NOT EXISTS "order_target.order_id" ON "order_target" ("order_id");
+CREATE INDEX IF NOT EXISTS "order_target.member_id" ON "order_target" ("member_id");
+CREATE INDEX IF NOT EXISTS "order_target.headquarters_id" ON "order_target" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "order_target.seat_id" ON "order_target" ("seat_id");
+CREATE TABLE "order_recipient" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"order_id" TEXT,
+	"member_id" TEXT,
+	"headquarters_id" TEXT,
+	"seat_id" TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"rung" TEXT,
+	"number" TEXT,
+	"title" TEXT,
+	"kind" TEXT,
+	"urgency" TEXT,
+	"from" TEXT,
+	"text" TEXT,
+	"sent_at" INTEGER,
+	"answer_by" INTEGER,
+	"due_at" INTEGER,
+	"read_by" TEXT,
+	"read_at" INTEGER,
+	"answered_by" TEXT,
+	"answered_at" INTEGER,
+	"minutes" INTEGER,
+	"via" TEXT,
+	"speaker" TEXT,
+	"refusal" TEXT,
+	"feedback" TEXT,
+	"done_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "order_recipient.area_path" ON "order_recipient" (area_path);
+CREATE INDEX IF NOT EXISTS "order_recipient.updated_at" ON "order_recipient" ("updated_at");
+CREATE INDEX IF NOT EXISTS "order_recipient.order_id" ON "order_recipient" ("order_id");
+CREATE INDEX IF NOT EXISTS "order_recipient.member_id" ON "order_recipient" ("member_id");
+CREATE INDEX IF NOT EXISTS "order_recipient.headquarters_id" ON "order_recipient" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "order_recipient.seat_id" ON "order_recipient" ("seat_id");
+CREATE INDEX IF NOT EXISTS "order_recipient.area_id" ON "order_recipient" ("area_id");
+CREATE INDEX IF NOT EXISTS "order_recipient.state" ON "order_recipient" ("state");
+CREATE INDEX IF NOT EXISTS "order_recipient.rung" ON "order_recipient" ("rung");
+CREATE INDEX IF NOT EXISTS "order_recipient.urgency" ON "order_recipient" ("urgency");
+CREATE INDEX IF NOT EXISTS "order_recipient.sent_at" ON "order_recipient" ("sent_at");
+CREATE INDEX IF NOT EXISTS "order_recipient.answer_by" ON "order_recipient" ("answer_by");
+CREATE VIRTUAL TABLE IF NOT EXISTS "order_recipient_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "order_delivery" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"order_id" TEXT,
+	"recipient_id" TEXT,
+	"rung" TEXT,
+	"whom" TEXT,
+	"person_id" TEXT,
+	"channel" TEXT,
+	"fate" TEXT,
+	"due_at" INTEGER,
+	"at" INTEGER,
+	"tries" INTEGER,
+	"detail" TEXT
+);
+CREATE INDEX IF NOT EXISTS "order_delivery.area_path" ON "order_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "order_delivery.updated_at" ON "order_delivery" ("updated_at");
+CREATE INDEX IF NOT EXISTS "order_delivery.order_id" ON "order_delivery" ("order_id");
+CREATE INDEX IF NOT EXISTS "order_delivery.recipient_id" ON "order_delivery" ("recipient_id");
+CREATE INDEX IF NOT EXISTS "order_delivery.rung" ON "order_delivery" ("rung");
+CREATE INDEX IF NOT EXISTS "order_delivery.channel" ON "order_delivery" ("channel");
+CREATE INDEX IF NOT EXISTS "order_delivery.fate" ON "order_delivery" ("fate");
+CREATE INDEX IF NOT EXISTS "order_delivery.detail" ON "order_delivery" ("detail");
 CREATE TABLE "shelter" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"slices"
+
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 )
@@ -83,7 +85,9 @@ var channels = []entity.Option[Channel]{
 // What the journal refuses.
 var (
 	CodeAhead    = fault.Code{ID: "journal_ahead", ZH: "时间比本机时钟晚 {minutes} 分钟;请核对时间", EN: "is {minutes} minutes ahead of this post's clock; check the time"}
-	CodeFull     = fault.Code{ID: "journal_full", ZH: "本年度编号已用完。", EN: "This year's numbers are used up."}
 	CodeNumbered = fault.Code{ID: "journal_numbered", ZH: "编号由系统给出,不能更改", EN: "is given by the program and stays"}
 	CodeWhere    = fault.Code{ID: "journal_operation", ZH: "记事不能移到另一行动;请划去后重新记入", EN: "an entry cannot move to another operation; strike it and enter it there"}
 )
+
+// Urgencies are the urgencies for orders, which have the same.
+func Urgencies() []entity.Option[Urgency] { return slices.Clone(urgencies) }

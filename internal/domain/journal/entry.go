@@ -12,7 +12,7 @@ import (
 // Entry is one message or note in the command journal.
 type Entry struct {
 	entity.Meta
-	Number      string // ZS-26-000017: post, year, serial; see [next]
+	Number      string // ZS-26-000017: post, year, serial; see package serial
 	OperationID string
 	State       State
 	Kind        Kind

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/operation"
+	"haidun/internal/registry/serial"
 )
 
 // The bounds of what a clock may say.
@@ -16,6 +17,9 @@ const (
 	aheadAtMost = 5 * time.Minute  // somebody's watch; beyond it the time is wrong
 	lateAfter   = 30 * time.Minute // beyond it an entry is marked as noted late
 )
+
+// numbers are the journal's.
+var numbers = serial.Book{Schema: Type.Schema(), Number: Type.Schema().Field("number"), Epoch: Type.Schema().Field("numbered_in")}
 
 // hooks are what the journal does by itself: number a new entry, sign it, and keep both texts of a changed one.
 func hooks(c clock.Clock) func(db *store.DB) {
@@ -62,8 +66,7 @@ func begin(tx *store.Tx, e *Entry, now time.Time) error {
 	}
 	e.State, e.NotedBy, e.SeatID = Received, a.Name, a.Seat
 	e.Late, e.Amended = entity.BoolOf(now.Sub(e.ReceivedAt) > lateAfter), entity.IntOf(0)
-	e.NumberedIn = tx.DB().Epoch()
-	e.Number, err = next(tx, now)
+	e.Number, e.NumberedIn, err = numbers.Next(tx, now)
 	return err
 }
 

@@ -97,6 +97,33 @@ func Fetch[T any](tx *Tx, t *entity.Type[T], id string) (*T, error) {
 	return rec.(*T), nil
 }
 
+// Those are the records of t, struck ones too, whose field f holds value, in the order they were made, as far as the
+// actor may see them.
+func Those[T any](tx *Tx, t *entity.Type[T], f *entity.Field, value string) ([]*T, error) {
+	a, err := tx.Actor()
+	if err != nil {
+		return nil, err
+	}
+	s := t.Schema()
+	tab := tx.w.db.tables[s.Name]
+	rows, err := tx.Query("SELECT "+tab.selectCols+" FROM "+quote(s.Name)+" WHERE "+quote(f.Name)+"="+tx.w.db.dialect.Bind(1)+" ORDER BY id", value)
+	if err != nil {
+		return nil, err
+	}
+	all, err := newScanner(tab).all(rows)
+	if err != nil {
+		return nil, err
+	}
+	scope := tx.w.db.cfg.Book.Scope(a, policy.Read, s)
+	out := make([]*T, 0, len(all))
+	for _, rec := range all {
+		if m := s.MetaOf(rec); scope.Covers(m.Area, m.Class) {
+			out = append(out, rec.(*T))
+		}
+	}
+	return out, nil
+}
+
 // Query reads rows inside the transaction, seeing its own changes. It is for rules that need more than one record;
 // arguments are bound, never spliced.
 func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {

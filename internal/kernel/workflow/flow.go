@@ -143,7 +143,7 @@ type moving struct{}
 // Attach makes the store refuse changes of the state that are not a move.
 func (f *Flow) Attach(db *store.DB) {
 	db.Hook(f.Schema, func(ctx context.Context, tx *store.Tx, before, rec any) error {
-		if before == nil || tx.Value(moving{}) == f || f.State.Str(before) == f.State.Str(rec) {
+		if before == nil || tx.Value(moving{}) == f.State || f.State.Str(before) == f.State.Str(rec) {
 			return nil
 		}
 		return fault.InvalidFields([]fault.Field{*f.State.Problem(CodeByMove, nil)})
@@ -188,7 +188,7 @@ func (f *Flow) do(ctx context.Context, tx *store.Tx, id string, rev int64, name,
 		return nil, err
 	}
 	outer := tx.Value(moving{}) // a move of one record may make one of another
-	tx.SetValue(moving{}, f)
+	tx.SetValue(moving{}, f.State)
 	defer tx.SetValue(moving{}, outer)
 	return rec, tx.Put(f.Schema, rec, store.Note{Action: name, Reason: reason, Right: m.Right})
 }

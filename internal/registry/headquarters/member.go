@@ -1,6 +1,7 @@
 package headquarters
 
 import (
+	"slices"
 	"time"
 
 	"haidun/internal/kernel/entity"
@@ -72,3 +73,6 @@ var MemberType = entity.Define("member_unit", func(d *entity.Def, m *Member) {
 	d.Date(&m.LeftOn).Label("退出日期", "Left on").Index()
 	d.RefSelf(&m.ReplacedBy).Label("职责由其承接", "Duties taken over by").Index().ReadOnly()
 })
+
+// Categories are the categories for whoever chooses among members.
+func Categories() []entity.Option[Category] { return slices.Clone(categories) }

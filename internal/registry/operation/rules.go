@@ -78,3 +78,12 @@ func Mark(tx *store.Tx, id string, m *entity.Meta) (*Operation, error) {
 	m.Origin = o.World.origin(m.Origin)
 	return o, nil
 }
+
+// Over reports whether an operation has ended: what goes on by itself writes nothing more in it then.
+func Over(tx *store.Tx, id string) (bool, error) {
+	o, err := store.Fetch(tx, Type, id)
+	if err != nil {
+		return false, err
+	}
+	return o.Struck() || o.State != Running, nil
+}

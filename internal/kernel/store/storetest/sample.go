@@ -16,6 +16,8 @@ type Hints struct {
 	Texts map[string]func(n int) string
 	// Fix brings a sample into agreement with the register's own rules, by register. n counts its samples.
 	Fix map[string]func(rec any, n int)
+	// Needs are the fields, by "register.field", that a register's rules ask for though each by itself may be missing.
+	Needs map[string]bool
 }
 
 // Sampler makes valid records of any register, and the records they refer to first.
@@ -54,7 +56,7 @@ func (m *Sampler) Sample(ctx context.Context, s *entity.Schema, place Place, ful
 	m.n++
 	rec := s.New()
 	for _, f := range s.Fields {
-		must := f.Required || f.Scope
+		must := f.Required || f.Scope || m.hints.Needs[s.Name+"."+f.Name]
 		if !must && !full && m.rng.IntN(10) < 3 {
 			continue
 		}

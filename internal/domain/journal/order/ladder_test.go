@@ -1,0 +1,118 @@
+package order_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
+	"haidun/internal/kernel/entity"
+)
+
+// DOMAIN 16.1, A2.
+func TestTheOneOfThirtyFourWhoIsSilentIsPressedAtThirtyFortyFiveAndSixtyMinutes(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		o := p.sent(t)
+		all := those(t, p, order.RecipientType, "order_id", o.ID)
+		if len(all) != 34 {
+			t.Fatalf("%d recipients, want 34", len(all))
+		}
+		p.clock.Advance(12 * minute)
+		for _, r := range all[:33] {
+			if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := get(t, p, order.RecipientType, all[0].ID); got.Minutes != entity.IntOf(12) || got.AnsweredBy != "值班员" || got.Via != order.Screen {
+			t.Errorf("the answer is kept as %v minutes by %q via %q", got.Minutes, got.AnsweredBy, got.Via)
+		}
+		silent := all[33]
+		for _, step := range []struct {
+			wait  int
+			taken int
+			rung  order.Rung
+			whom  string
+		}{
+			{17, 0, order.First, ""}, // 29 minutes
+			{1, 1, order.Liaison, silent.Name + " 联络34"},
+			{14, 0, order.Liaison, ""}, // 44
+			{1, 1, order.Leader, silent.Name + " 领导34"},
+			{15, 1, order.Commander, "舟山市人民防空指挥部 指挥长 市长"},
+			{60, 0, order.Commander, ""}, // there is nobody above
+		} {
+			p.clock.Advance(minute * time.Duration(step.wait))
+			if got := p.climb(t); got != step.taken {
+				t.Fatalf("%d steps at +%v, want %d", got, p.clock.Now().Sub(o.SentAt), step.taken)
+			}
+			if got := get(t, p, order.RecipientType, silent.ID).Rung; got != step.rung {
+				t.Fatalf("at +%v the rung is %s, want %s", p.clock.Now().Sub(o.SentAt), got, step.rung)
+			}
+			if step.whom == "" {
+				continue
+			}
+			told := false
+			for _, v := range those(t, p, order.DeliveryType, "recipient_id", silent.ID) {
+				told = told || v.Rung == step.rung && v.Whom == step.whom && v.DueAt.Equal(p.clock.Now())
+			}
+			if !told {
+				t.Errorf("no delivery tells that %s was pressed", step.whom)
+			}
+		}
+		noted := 0
+		for _, e := range those(t, p, journal.Type, "operation_id", p.storm.ID) {
+			if strings.Contains(e.Content, silent.Name) && strings.Contains(e.Content, o.Number) {
+				noted++
+				if e.Origin != entity.Drill {
+					t.Error("the ladder of a drill notes something real")
+				}
+			}
+		}
+		if noted != 3 {
+			t.Errorf("the journal tells of %d steps, want 3", noted)
+		}
+	})
+}
+
+func TestAProgramThatStoodStillTakesEveryStepThatWasDueWithBothTimes(t *testing.T) {
+	p := onSQLite(t)
+	o := p.sent(t)
+	p.clock.Advance(50 * minute)
+	if got := p.climb(t); got != 34*2 {
+		t.Fatalf("%d steps, want two with each of 34", got)
+	}
+	if again := p.climb(t); again != 0 {
+		t.Errorf("%d steps were taken twice", again)
+	}
+	r := those(t, p, order.RecipientType, "order_id", o.ID)[0]
+	for _, v := range those(t, p, order.DeliveryType, "recipient_id", r.ID) {
+		if v.Rung == order.Liaison && !v.DueAt.Equal(o.SentAt.Add(30*minute)) {
+			t.Errorf("the step is said to have been due at %v", v.DueAt)
+		}
+	}
+}
+
+func TestNobodyIsPressedWhoAnsweredOrWhoseOrderWasWithdrawn(t *testing.T) {
+	p := onSQLite(t)
+	first, second := p.sent(t), p.sent(t)
+	if err := do(t, p, p.orders, order.Type, "指挥长", first.ID, "withdraw", "情况有变", nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range those(t, p, order.RecipientType, "order_id", second.ID) {
+		if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "read", "", nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "refuse", "", func(r *order.Recipient) { r.Refusal = "车辆不足" }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.clock.Advance(90 * minute)
+	if got := p.climb(t); got != 0 {
+		t.Errorf("%d steps", got)
+	}
+	for _, r := range those(t, p, order.RecipientType, "order_id", first.ID) {
+		if r.State != order.Recalled {
+			t.Fatalf("%s still holds a withdrawn order as %s", r.Name, r.State)
+		}
+	}
+}
