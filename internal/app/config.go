@@ -32,6 +32,8 @@ type Config struct {
 	Proof    string    `toml:"proof"`     // how long a proof serves where power is given, "5m"
 	Box      []float64 `toml:"box"`       // where positions are expected: west, south, east, north in degrees
 	Night    string    `toml:"night"`     // when nightly work begins (UTC+8), "02:30"
+	Mail     MailTable `toml:"mail"`      // the mail server that orders go out by
+	SMS      SMSTable  `toml:"sms"`       // and the gateway of short messages
 	Demo     bool      `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
 	// folder would otherwise give an empty one.
@@ -98,6 +100,9 @@ func (c *Config) check() error {
 		return err
 	}
 	if _, err := c.nightAt(); err != nil {
+		return err
+	}
+	if _, _, err := c.carriers(); err != nil {
 		return err
 	}
 	_, err := c.trusted()

@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"net/mail"
 
 	"haidun/internal/ident"
 	"haidun/internal/kernel/clock"
@@ -20,6 +21,7 @@ type Person struct {
 	Post         string
 	WorkPhone    string
 	Mobile       entity.Secret
+	Email        string        // at work
 	IDNo         entity.Secret // citizen number, GB 11643
 	District     string        // area
 	ActiveFrom   entity.Date
@@ -34,6 +36,7 @@ var Type = entity.Define("person", func(d *entity.Def, p *Person) {
 	d.Text(&p.Post).Label("职务", "Post").Max(64).List().Search()
 	d.Text(&p.WorkPhone).Label("工作电话", "Work phone").Max(32).List()
 	d.Secret(&p.Mobile, entity.MaskPhone).Label("手机", "Mobile").Format(checkMobile)
+	d.Text(&p.Email).Label("工作邮箱", "Work e-mail").Max(100).Format(checkEmail)
 	d.Secret(&p.IDNo, entity.MaskID).Label("公民身份号码", "Citizen ID").Format(checkCitizen)
 	d.Ref(&p.District, area.Type).Label("行政区", "Area").Scope().List()
 	d.Date(&p.ActiveFrom).Label("任职日期", "Active from")
@@ -47,6 +50,16 @@ func checkMobile(s string) error {
 
 // endOfTime leaves the question whether a birth lies in the future to the hook, which has a clock.
 var endOfTime = ident.Date{Year: 9999, Month: 12, Day: 31}
+
+// CodeEmail is raised for what is no e-mail address.
+var CodeEmail = fault.Code{ID: "email_form", ZH: "须为电子邮件地址,如 wang@example.cn", EN: "must be an e-mail address such as wang@example.cn"}
+
+func checkEmail(s string) error {
+	if a, err := mail.ParseAddress(s); err != nil || a.Address != s {
+		return fault.New(fault.Invalid, CodeEmail, nil)
+	}
+	return nil
+}
 
 func checkCitizen(s string) error {
 	_, err := ident.Citizen(s, endOfTime)

@@ -1,6 +1,10 @@
 package order
 
 import (
+	"context"
+	"errors"
+	"time"
+
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -23,6 +27,15 @@ func Module(c clock.Clock) module.Module {
 		Rights:  rights(),
 		Figures: figures(),
 		Views:   []module.View{boardView(c)},
+		Ticks:   []module.Tick{{Name: "order_ladder", Every: 20 * time.Second, Run: tend(c)}},
+	}
+}
+
+// tend presses who is late, and notes which orders have been seen.
+func tend(c clock.Clock) func(context.Context, *store.DB) error {
+	return func(ctx context.Context, db *store.DB) error {
+		_, err := Climb(ctx, db, c.Now())
+		return errors.Join(err, Seen(ctx, db))
 	}
 }
 
