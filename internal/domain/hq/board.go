@@ -27,6 +27,8 @@ type Board struct {
 	Members       []*Unit            `json:"members"`
 	Groups        []*Team            `json:"groups"`
 	Warnings      []Warning          `json:"warnings"`
+	path          string             // of the area it lies in
+	top           bool
 }
 
 // Unit is a member unit on the board.
@@ -64,15 +66,15 @@ type Who struct {
 
 // Duty is a duty on the board.
 type Duty struct {
-	ID          string     `json:"id"`
-	Phase       Phase      `json:"phase"`
-	Seq         int64      `json:"seq"`
-	Text        string     `json:"text"`
-	Basis       string     `json:"basis"`
-	Deliverable string     `json:"deliverable"`
-	Frequency   Frequency  `json:"frequency"`
-	Owner       string     `json:"owner"`
-	Unverified  bool       `json:"unverified"`
+	ID          string    `json:"id"`
+	Phase       Phase     `json:"phase"`
+	Seq         int64     `json:"seq"`
+	Text        string    `json:"text"`
+	Basis       string    `json:"basis"`
+	Deliverable string    `json:"deliverable"`
+	Frequency   Frequency `json:"frequency"`
+	Owner       string    `json:"owner"`
+	Unverified  bool      `json:"unverified"`
 }
 
 // Team is a wartime group on the board.
@@ -112,6 +114,7 @@ func BoardOf(ctx context.Context, db *store.DB, id string, day, today entity.Dat
 	b := &Board{
 		ID: h.ID, Name: h.Name, Level: h.Level, State: h.StateOn(day), Area: h.AreaID, CommanderPost: h.CommanderPost, PoliticalPost: h.PoliticalPost,
 		FoundedBy: h.FoundedBy, FoundedOn: h.FoundedOn, On: day, Today: today, Members: []*Unit{}, Groups: []*Team{}, Warnings: []Warning{},
+		path: h.Meta.Area, top: h.Parent == "",
 	}
 	g := &gathering{ctx: ctx, db: db, day: day, today: today, people: map[string]*Who{}, units: map[string]*Unit{}}
 	for _, step := range []func(h *headquarters.Headquarters, b *Board) error{g.read, g.names, g.members, g.duties, g.groups} {
@@ -131,4 +134,3 @@ func who(p *person.Person, today entity.Date) *Who {
 	}
 	return w
 }
-

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"haidun/internal/kernel/entity"
-	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/person"
 )
@@ -54,7 +53,6 @@ var testStates = []entity.Option[TestState]{
 type Test struct {
 	entity.Meta
 	HeadquartersID string
-	AreaID         string
 	Name           string // the day and the means, as lists show it
 	Means          Means
 	State          TestState
@@ -73,7 +71,6 @@ type Test struct {
 var TestType = entity.Define("contact_test", func(d *entity.Def, x *Test) {
 	d.Title("通联测试", "Communications tests")
 	d.Ref(&x.HeadquartersID, headquarters.Type).Label("指挥部", "Headquarters").Required().Parent().Index().List()
-	d.Ref(&x.AreaID, area.Type).Label("行政区", "Area").ReadOnly()
 	d.Naming(d.Text(&x.Name).Label("名称", "Name").Max(60).ReadOnly().List())
 	entity.OneOf(d, &x.Means, means).Label("方式", "Means").Required().List()
 	entity.OneOf(d, &x.State, testStates).Label("状态", "State").ReadOnly().List().Index()
@@ -110,7 +107,6 @@ var results = []entity.Option[Result]{
 type Call struct {
 	entity.Meta
 	TestID     string
-	AreaID     string
 	MemberID   string
 	PersonID   string // who was called: the liaison officer of that day
 	CalledAt   time.Time
@@ -125,7 +121,6 @@ type Call struct {
 var CallType = entity.Define("contact_call", func(d *entity.Def, k *Call) {
 	d.Title("通联记录", "Calls")
 	d.Ref(&k.TestID, TestType).Label("测试", "Test").Required().Parent().Index()
-	d.Ref(&k.AreaID, area.Type).Label("行政区", "Area").ReadOnly()
 	d.Naming(d.Ref(&k.MemberID, headquarters.MemberType).Label("成员单位", "Member unit").Required().Index().List())
 	d.Ref(&k.PersonID, person.Type).Label("呼叫对象", "Person called").Index().List()
 	d.Time(&k.CalledAt).Label("呼叫时间", "Called").ReadOnly().Index()

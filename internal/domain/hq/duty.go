@@ -6,7 +6,6 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
-	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
 )
 
@@ -45,7 +44,6 @@ var frequencies = []entity.Option[Frequency]{
 type DutyItem struct {
 	entity.Meta
 	MemberID    string
-	AreaID      string // the headquarters' area
 	Phase       Phase
 	Seq         entity.Int
 	Text        string
@@ -62,7 +60,6 @@ type DutyItem struct {
 var DutyType = entity.Define("duty_item", func(d *entity.Def, i *DutyItem) {
 	d.Title("职责条目", "Duty items")
 	d.Ref(&i.MemberID, headquarters.MemberType).Label("成员单位", "Member unit").Required().Parent().Index().List()
-	d.Ref(&i.AreaID, area.Type).Label("行政区", "Area").ReadOnly()
 	entity.OneOf(d, &i.Phase, phases).Label("阶段", "Phase").Required().List().Index()
 	d.Int(&i.Seq).Label("序号", "No.").Min(1).Max(999).List()
 	d.Naming(d.Text(&i.Text).Label("职责", "Duty").Required().Max(300).List().Search())
@@ -95,12 +92,9 @@ func (i *DutyItem) clear(day entity.Date) bool {
 
 type counted struct{}
 
-// dutyHook keeps the area of a duty and the number of clear duties at its unit. A verb that changes many counts once.
+// dutyHook keeps the number of clear duties at its unit. A verb that changes many counts once.
 func dutyHook(today func() entity.Date) func(ctx context.Context, tx *store.Tx, before, i *DutyItem) error {
 	return func(_ context.Context, tx *store.Tx, _, i *DutyItem) error {
-		if err := areaOf(tx, &i.AreaID, headquarters.MemberType.Schema().Name, i.MemberID); err != nil {
-			return err
-		}
 		if tx.Value(counted{}) != nil {
 			return nil
 		}

@@ -1,6 +1,7 @@
 package hq_test
 
 import (
+	"strings"
 	"testing"
 
 	"haidun/internal/domain/hq"
@@ -40,3 +41,6 @@ func board(t *testing.T, p *post, id, day string) *hq.Board {
 	}
 	return b
 }
+
+// containsAction reports whether a log entry is of an action.
+func containsAction(body, action string) bool { return strings.Contains(body, `"`+action+`"`) }

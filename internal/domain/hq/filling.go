@@ -38,4 +38,3 @@ func fillDuties(tx *store.Tx, m *member) error {
 	m.OpenDuties = entity.IntOf(0)
 	return nil
 }
-

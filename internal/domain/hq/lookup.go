@@ -33,8 +33,3 @@ func ids(tx *store.Tx, query string, args ...any) (out []string, err error) {
 	}, query, args...)
 	return out, err
 }
-
-// areaOf gives a part the area of what it is part of, by which figures narrow it.
-func areaOf(tx *store.Tx, area *string, register, id string) error {
-	return rows(tx, func(scan func(...any) error) error { return scan(area) }, `SELECT area_id FROM `+register+` WHERE id=`+bind(tx, 1), id)
-}

@@ -1,7 +1,6 @@
 package hq
 
 import (
-
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -25,6 +24,8 @@ func Module(c clock.Clock) module.Module {
 		Figures: figures(),
 		Nightly: []module.Job{Nightly(c)},
 		Begin:   begin,
+		Crosses: []module.Cross{samePhone()},
+		Views:   views(c),
 	}
 }
 
@@ -38,4 +39,3 @@ func hooks(c clock.Clock) func(db *store.DB) {
 		store.BeforePut(db, CallType, callHook(c))
 	}
 }
-

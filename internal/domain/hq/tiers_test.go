@@ -20,11 +20,11 @@ func TestTiersStandOneAboveTheOther(t *testing.T) {
 		hq   *headquarters.Headquarters
 		want string
 	}{
-		"a town below its county":       {founded(headquarters.Town, "昌国街道指挥部", "330902001", p.county.ID), ""},
-		"a town below the city":         {founded(headquarters.Town, "昌国街道指挥部", "330902001", p.city.ID), "hq_tier"},
-		"a county below a county":       {founded(headquarters.County, "普陀区指挥部", "330903", p.county.ID), "hq_tier"},
-		"a city below a county":         {founded(headquarters.City, "舟山市指挥部", "3309", p.county.ID), "hq_tier"},
-		"a unit below the city":         {founded(headquarters.Unit, "港务集团指挥部", "3309", p.city.ID), ""},
+		"a town below its county":        {founded(headquarters.Town, "昌国街道指挥部", "330902001", p.county.ID), ""},
+		"a town below the city":          {founded(headquarters.Town, "昌国街道指挥部", "330902001", p.city.ID), "hq_tier"},
+		"a county below a county":        {founded(headquarters.County, "普陀区指挥部", "330903", p.county.ID), "hq_tier"},
+		"a city below a county":          {founded(headquarters.City, "舟山市指挥部", "3309", p.county.ID), "hq_tier"},
+		"a unit below the city":          {founded(headquarters.Unit, "港务集团指挥部", "3309", p.city.ID), ""},
 		"a county that stands by itself": {founded(headquarters.County, "普陀区指挥部", "330903", ""), ""},
 	} {
 		if got := tryPut(t, p, c.hq); got != c.want {
@@ -107,7 +107,9 @@ func TestHeadquartersIsFoundedByADocumentAndReachesTheMarkWithACommander(t *test
 
 func TestHeadquartersWithOthersBelowIsNotDissolved(t *testing.T) {
 	p := open(t)
-	end := func(h *headquarters.Headquarters) { h.DissolvedBy, h.DissolvedOn = "舟政发〔2026〕9号", "2026-05-12" }
+	end := func(h *headquarters.Headquarters) {
+		h.DissolvedBy, h.DissolvedOn = "舟政发〔2026〕9号", "2026-05-12"
+	}
 	if got := refused(t, do(system(t), t, p, headquarters.Type, p.city.ID, "dissolve", "机构调整", end)); got != "hq_below" {
 		t.Errorf("the city's is dissolved above its county's: %q", got)
 	}

@@ -69,8 +69,10 @@ func open(t *testing.T) *post {
 		}
 	}
 	for _, a := range []area.Area{
-		{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"},
-		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"}, {Code: "330902001", Name: "昌国街道", Level: area.Town, Parent: "330902"},
+		{Code: "3309", Name: "舟山市", Level: area.City},
+		{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"},
+		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"},
+		{Code: "330902001", Name: "昌国街道", Level: area.Town, Parent: "330902"},
 	} {
 		put(t, p, area.Type, &a)
 	}

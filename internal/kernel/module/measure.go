@@ -17,7 +17,7 @@ import (
 // within are the conditions that a scope adds.
 func (f *Figure) within(s Scope) (more []store.Cond, err error) {
 	if s.Area != "" {
-		field := areaField(f.Schema)
+		field := f.Schema.PlaceField()
 		if field == nil {
 			return nil, fmt.Errorf("figure %s knows no area", f.ID)
 		}
@@ -36,18 +36,6 @@ func (f *Figure) within(s Scope) (more []store.Cond, err error) {
 		more = append(more, store.Cond{Field: f.When, Op: store.Lt, Values: []any{whenValue(f.When, s.To)}})
 	}
 	return more, nil
-}
-
-// areaField is what records of s are narrowed to an area by: their scope, or, of parts of another record, which lie
-// where that lies, a reference to its area.
-func areaField(s *entity.Schema) *entity.Field {
-	if s.ScopeField != nil || s.ParentField == nil {
-		return s.ScopeField
-	}
-	if f := s.Field("area_id"); f != nil && f.Kind == entity.Link {
-		return f
-	}
-	return nil
 }
 
 // whenValue is t as the column of field keeps it.

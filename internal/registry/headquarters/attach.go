@@ -37,7 +37,9 @@ func Attach(db *store.DB, c clock.Clock) {
 		}
 		return r.Err()
 	})
-	store.BeforePut(db, MemberType, func(_ context.Context, tx *store.Tx, before, m *Member) error { return join(tx, before, m, DayOf(c.Now())) })
+	store.BeforePut(db, MemberType, func(_ context.Context, tx *store.Tx, before, m *Member) error {
+		return join(tx, before, m, DayOf(c.Now()))
+	})
 }
 
 // levelOf is the tier of a headquarters, whoever asks: a county may not see the city's, but stands below it.
