@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
@@ -28,41 +27,40 @@ var (
 	CodeNoneKnown = fault.Code{ID: "member_no_reference", ZH: "参考职责中没有这一类别的内容。", EN: "The reference list has nothing for this category."}
 )
 
-// NewFlow is how a member unit changes: by reform it is replaced, renamed or leaves, each from a day on. What was before
+// Flow is how a member unit changes: by reform it is replaced, renamed or leaves, each from a day on. What was before
 // that day stays readable as it was.
-func NewFlow(c clock.Clock) *workflow.Flow {
-	active := []headquarters.Membership{headquarters.Active}
-	today := func() entity.Date { return headquarters.DayOf(c.Now()) }
-	document := func(m *member) []any { return []any{&m.ChangedBy} }
-	return workflow.New(
-		headquarters.MemberType, func(m *member) *headquarters.Membership { return &m.State },
-		move{
-			Name: "fill_duties", Title: [2]string{"填入参考职责", "Fill in reference duties"}, From: active, To: headquarters.Active, Tone: entity.Info,
-			Confirm: [2]string{"按该单位类别填入参考职责,每条都标为“待核实”。请对照本级文件逐条核实、修改后取消标记。", "Fills in what units of this category usually do, each marked “to be verified”. Check each against your own documents, then take the mark off."},
-			Guard:   func(_ context.Context, tx *store.Tx, _ string, _, m *member) error { return fillDuties(tx, m) },
+var Flow = workflow.New(
+	headquarters.MemberType, func(m *member) *headquarters.Membership { return &m.State },
+	move{
+		Name: "fill_duties", Title: [2]string{"填入参考职责", "Fill in reference duties"}, From: active, To: headquarters.Active, Tone: entity.Info,
+		Confirm: [2]string{"按该单位类别填入参考职责,每条都标为“待核实”。请对照本级文件逐条核实、修改后取消标记。", "Fills in what units of this category usually do, each marked “to be verified”. Check each against your own documents, then take the mark off."},
+		Guard:   func(_ context.Context, tx *store.Tx, _ string, _, m *member) error { return fillDuties(tx, m) },
+	},
+	move{
+		Name: "rename", Title: [2]string{"更名", "Rename"}, From: active, To: headquarters.Active, Tone: entity.Info, Reason: true,
+		Confirm: [2]string{"自更名日期起使用新名称;此前日期的材料仍打印原名称。", "The new name holds from that day; what is dated before keeps printing the old one."},
+		Fields:  func(m *member) []any { return []any{&m.NewName, &m.ChangedOn} }, Also: document,
+		Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error { return rename(tx, reason, m) },
+	},
+	move{
+		Name: "replace", Title: [2]string{"由他单位承接", "Replace"}, From: active, To: headquarters.Replaced, Tone: entity.Warn, Reason: true,
+		Confirm: [2]string{"机构改革:自退出日期起由承接单位作为成员单位,现有职责和战时岗位全部移交(移交一次,不复制),此前的材料仍打印原单位。承接单位的联络员须另行登记。", "Reform: from that day the successor is the member unit and has all duties and wartime posts (moved once, not copied); what is dated before keeps naming this unit. The successor's liaison officer has to be entered."},
+		Fields:  func(m *member) []any { return []any{&m.SuccessorID, &m.LeftOn} }, Also: document,
+		Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error {
+			return replace(tx, reason, m)
 		},
-		move{
-			Name: "rename", Title: [2]string{"更名", "Rename"}, From: active, To: headquarters.Active, Tone: entity.Info, Reason: true,
-			Confirm: [2]string{"自更名日期起使用新名称;此前日期的材料仍打印原名称。", "The new name holds from that day; what is dated before keeps printing the old one."},
-			Fields:  func(m *member) []any { return []any{&m.NewName, &m.ChangedOn} }, Also: document,
-			Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error { return rename(tx, reason, m) },
-		},
-		move{
-			Name: "replace", Title: [2]string{"由他单位承接", "Replace"}, From: active, To: headquarters.Replaced, Tone: entity.Warn, Reason: true,
-			Confirm: [2]string{"机构改革:自退出日期起由承接单位作为成员单位,现有职责和战时岗位全部移交(移交一次,不复制),此前的材料仍打印原单位。承接单位的联络员须另行登记。", "Reform: from that day the successor is the member unit and has all duties and wartime posts (moved once, not copied); what is dated before keeps naming this unit. The successor's liaison officer has to be entered."},
-			Fields:  func(m *member) []any { return []any{&m.SuccessorID, &m.LeftOn} }, Also: document,
-			Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error {
-				return replace(tx, reason, m, today())
-			},
-		},
-		move{
-			Name: "leave", Title: [2]string{"退出", "Leave"}, From: active, To: headquarters.Left, Tone: entity.Danger, Reason: true,
-			Confirm: [2]string{"仍有职责或战时岗位的单位不能退出,须先由他单位承接。", "A unit that still holds duties or wartime posts cannot leave; another has to take them over."},
-			Fields:  func(m *member) []any { return []any{&m.LeftOn} }, Also: document,
-			Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error { return leave(tx, reason, m) },
-		},
-	)
-}
+	},
+	move{
+		Name: "leave", Title: [2]string{"退出", "Leave"}, From: active, To: headquarters.Left, Tone: entity.Danger, Reason: true,
+		Confirm: [2]string{"仍有职责或战时岗位的单位不能退出,须先由他单位承接。", "A unit that still holds duties or wartime posts cannot leave; another has to take them over."},
+		Fields:  func(m *member) []any { return []any{&m.LeftOn} }, Also: document,
+		Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error { return leave(tx, reason, m) },
+	},
+)
+
+var active = []headquarters.Membership{headquarters.Active}
+
+func document(m *member) []any { return []any{&m.ChangedBy} }
 
 // Taken reports whether a change of a member unit hands its obligations over, and to which unit: what a guard on the
 // register member_unit asks before it moves what its own module keeps.

@@ -18,7 +18,7 @@ func Module(c clock.Clock) module.Module {
 			headquarters.Type.Schema(), headquarters.MemberType.Schema(), DutyType.Schema(), GroupType.Schema(), PostType.Schema(),
 			HandoverType.Schema(), TestType.Schema(), CallType.Schema(), ReferenceType.Schema(),
 		},
-		Flows:   []*workflow.Flow{headquarters.NewFlow(), NewFlow(c), newTestFlow(c)},
+		Flows:   []*workflow.Flow{headquarters.NewFlow(), Flow, newTestFlow(c)},
 		Hooks:   hooks(c),
 		Rights:  rights(),
 		Figures: figures(),

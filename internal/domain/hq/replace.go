@@ -9,7 +9,7 @@ import (
 
 // replace makes another organisation the member from m's last day on, or finds it a member already (a merger), links the
 // two memberships and moves what m has to do.
-func replace(tx *store.Tx, reason string, m *member, today entity.Date) error {
+func replace(tx *store.Tx, reason string, m *member) error {
 	r := headquarters.MemberType.Rules(m)
 	r.If(m.SuccessorID == m.OrganisationID, &m.SuccessorID, CodeItself, nil)
 	r.If(m.LeftOn != "" && m.LeftOn <= m.JoinedOn, &m.LeftOn, headquarters.CodeLeft, nil)
@@ -35,7 +35,7 @@ func replace(tx *store.Tx, reason string, m *member, today entity.Date) error {
 		return err
 	}
 	m.ReplacedBy, m.OpenDuties = to.ID, entity.IntOf(0)
-	n, err := clearDuties(tx, to.ID, "", today)
+	n, err := clearDuties(tx, to.ID, "", m.LeftOn)
 	if err != nil {
 		return err
 	}
