@@ -50,6 +50,8 @@ var openToAll = map[string]string{
 	"area":      "the tree of areas is published by the state",
 	"area_name": "as are their former names",
 
+	"duty_reference": "what units of a kind usually do is general knowledge and lies outside the area tree",
+
 	"quality_result": "how good the post's data are as a whole; the counts are sensitive",
 	"dataset":        "the catalogue lies outside the area tree: what data the post has is known in all areas",
 	"night_job":      "as is what the program does by night",

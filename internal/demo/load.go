@@ -12,6 +12,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/place"
 )
 
@@ -28,7 +29,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}}
 	err = db.Write(ctx, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.orders} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
@@ -48,6 +49,10 @@ type loader struct {
 	now    time.Time
 	orgs   map[string]string  // id by name
 	public []*shelter.Shelter // works on the public list
+
+	commands map[string]string                                         // headquarters by area
+	units    map[string]map[headquarters.Category]*headquarters.Member // member units by area of their headquarters
+	contacts int                                                       // people of member units so far
 }
 
 // put writes a record that was invented.

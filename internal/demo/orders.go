@@ -6,7 +6,6 @@ import (
 
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
-	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/headquarters"
@@ -18,8 +17,8 @@ type moment time.Time
 
 func (m moment) Now() time.Time { return time.Time(m) }
 
-// command is an invented order of the drill, sent some time ago, and what each of its recipients, in turn, did how long after.
-type command struct {
+// directive is an invented order of the drill, sent some time ago, and what each of its recipients, in turn, did how long after.
+type directive struct {
 	title, text string
 	kind        order.Kind
 	urgency     journal.Urgency
@@ -33,7 +32,7 @@ type reaction struct {
 	text  string
 }
 
-var commands = []command{
+var directives = []directive{
 	{
 		"转入二十四小时值守", "即刻转入二十四小时值守,主要负责人带班,每小时报告一次值守和险情。(演练)", order.Command, journal.High, 48 * time.Minute,
 		[]reaction{{"done", 6 * time.Minute, "已转入值守,带班 1 人、值班 2 人。"}, {"accept", 9 * time.Minute, ""}, {"done", 21 * time.Minute, "已转入值守。"}},
@@ -54,15 +53,15 @@ func (l *loader) orders() error {
 	if err != nil {
 		return err
 	}
-	for _, c := range commands {
-		if err := l.command(hq, drill, c); err != nil {
+	for _, c := range directives {
+		if err := l.directive(hq, drill, c); err != nil {
 			return fmt.Errorf("order %s: %w", c.title, err)
 		}
 	}
 	return nil
 }
 
-func (l *loader) command(hq, drill string, c command) error {
+func (l *loader) directive(hq, drill string, c directive) error {
 	sent := moment(l.now.Add(-c.ago))
 	o := &order.Order{
 		OperationID: drill, HeadquartersID: hq, Kind: c.kind, Urgency: c.urgency, Title: c.title, Text: c.text, Audience: []order.Audience{order.Lower},
@@ -119,30 +118,11 @@ func (l *loader) drill() (string, error) {
 	return all[0].ID, nil
 }
 
-// tier is the city's headquarters with those of its counties, made where they are not there yet. It answers the city's id.
+// tier is the id of the city's headquarters.
 func (l *loader) tier() (string, error) {
-	s := headquarters.Type.Schema()
-	var parent string
-	for i, h := range []struct{ area, name, post string }{
-		{city, "舟山市人民防空指挥部", "市长"}, {dinghai, "定海区人民防空指挥部", "区长"}, {"330903", "普陀区人民防空指挥部", "区长"},
-		{"330921", "岱山县人民防空指挥部", "县长"}, {"330922", "嵊泗县人民防空指挥部", "县长"},
-	} {
-		all, err := store.Those(l.tx, headquarters.Type, s.Field("area_id"), h.area)
-		if err != nil {
-			return "", err
-		}
-		rec := &headquarters.Headquarters{Name: h.name, AreaID: h.area, Level: headquarters.County, Parent: parent, State: headquarters.Founded, CommanderPost: h.post, OfficeID: l.orgs[h.area], ReservePost: entity.BoolOf(true)}
-		if i == 0 {
-			rec.Level = headquarters.City
-		}
-		if len(all) > 0 {
-			rec = all[0]
-		} else if err := put(l, headquarters.Type, rec); err != nil {
-			return "", fmt.Errorf("headquarters %s: %w", h.name, err)
-		}
-		if i == 0 {
-			parent = rec.ID
-		}
+	all, err := store.Those(l.tx, headquarters.Type, headquarters.Type.Schema().Field("level"), string(headquarters.City))
+	if err != nil || len(all) != 1 {
+		return "", fmt.Errorf("find the city's headquarters: %d of them: %w", len(all), err)
 	}
-	return parent, nil
+	return all[0].ID, nil
 }

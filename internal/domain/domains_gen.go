@@ -7,6 +7,7 @@ import (
 	"haidun/internal/kernel/module"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/shelter"
@@ -16,6 +17,7 @@ import (
 func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
 		evac.Module(),
+		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),
 		shelter.Module(c),

@@ -107,6 +107,309 @@ CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people" N
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on" NULLS FIRST, row_key);
 ALTER TABLE "evac_site" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_site.fts" ON "evac_site" USING gin(fts);
+CREATE TABLE "headquarters" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"parent" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"founded_by" TEXT COLLATE "C",
+	"founded_on" TEXT COLLATE "C",
+	"commander_post" TEXT COLLATE "C",
+	"political_post" TEXT COLLATE "C",
+	"office_id" TEXT COLLATE "C",
+	"reviewed_on" TEXT COLLATE "C",
+	"dissolved_by" TEXT COLLATE "C",
+	"dissolved_on" TEXT COLLATE "C",
+	"basic_post" TEXT COLLATE "C",
+	"reserve_post" BOOLEAN,
+	"mobile_posts" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id" NULLS FIRST, row_key);
+ALTER TABLE "headquarters" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "headquarters.fts" ON "headquarters" USING gin(fts);
+CREATE TABLE "member_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"organisation_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"category" TEXT COLLATE "C",
+	"leader_id" TEXT COLLATE "C",
+	"liaison_id" TEXT COLLATE "C",
+	"deputy_id" TEXT COLLATE "C",
+	"duty_phone" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"tested_at" BIGINT,
+	"missed_tests" BIGINT,
+	"open_duties" BIGINT,
+	"joined_on" TEXT COLLATE "C",
+	"left_on" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"successor_id" TEXT COLLATE "C",
+	"new_name" TEXT COLLATE "C",
+	"changed_on" TEXT COLLATE "C",
+	"changed_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.state" ON "member_unit" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.contact" ON "member_unit" ("contact" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.missed_tests" ON "member_unit" ("missed_tests" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.open_duties" ON "member_unit" ("open_duties" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "member_unit.successor_id" ON "member_unit" ("successor_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"member_id" TEXT COLLATE "C",
+	"phase" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"text" TEXT COLLATE "C",
+	"basis_doc" TEXT COLLATE "C",
+	"deliverable" TEXT COLLATE "C",
+	"frequency" TEXT COLLATE "C",
+	"owner_post" TEXT COLLATE "C",
+	"unverified" BOOLEAN,
+	"since" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_item.area_path" ON "duty_item" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_item.updated_at" ON "duty_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item.member_id" ON "duty_item" ("member_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item.phase" ON "duty_item" ("phase" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item.unverified" ON "duty_item" ("unverified" NULLS FIRST, row_key);
+ALTER TABLE "duty_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "duty_item.fts" ON "duty_item" USING gin(fts);
+CREATE TABLE "hq_group" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"name" TEXT COLLATE "C",
+	"leader_post" TEXT COLLATE "C",
+	"tasks" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "hq_group.area_path" ON "hq_group" (area_path);
+CREATE INDEX IF NOT EXISTS "hq_group.updated_at" ON "hq_group" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hq_group.headquarters_id" ON "hq_group" ("headquarters_id" NULLS FIRST, row_key);
+ALTER TABLE "hq_group" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "hq_group.fts" ON "hq_group" USING gin(fts);
+CREATE TABLE "hq_group_member" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"group_id" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"post" TEXT COLLATE "C",
+	"member_id" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"substitute_id" TEXT COLLATE "C",
+	"since" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "hq_group_member.area_path" ON "hq_group_member" (area_path);
+CREATE INDEX IF NOT EXISTS "hq_group_member.updated_at" ON "hq_group_member" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hq_group_member.group_id" ON "hq_group_member" ("group_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hq_group_member.member_id" ON "hq_group_member" ("member_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hq_group_member.person_id" ON "hq_group_member" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hq_group_member.substitute_id" ON "hq_group_member" ("substitute_id" NULLS FIRST, row_key);
+ALTER TABLE "hq_group_member" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "hq_group_member.fts" ON "hq_group_member" USING gin(fts);
+CREATE TABLE "duty_handover" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"to_id" TEXT COLLATE "C",
+	"on" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"post_id" TEXT COLLATE "C",
+	"document" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.from_id" ON "duty_handover" ("from_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.to_id" ON "duty_handover" ("to_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.item_id" ON "duty_handover" ("item_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.post_id" ON "duty_handover" ("post_id" NULLS FIRST, row_key);
+CREATE TABLE "contact_test" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"means" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"repeat" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"overdue" BOOLEAN,
+	"window" BIGINT,
+	"begun_at" BIGINT,
+	"begun_by" TEXT COLLATE "C",
+	"closed_at" BIGINT,
+	"called" BIGINT,
+	"answered" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "contact_test.area_path" ON "contact_test" (area_path);
+CREATE INDEX IF NOT EXISTS "contact_test.updated_at" ON "contact_test" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_test.headquarters_id" ON "contact_test" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_test.state" ON "contact_test" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_test.due_on" ON "contact_test" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_test.overdue" ON "contact_test" ("overdue" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_test.begun_at" ON "contact_test" ("begun_at" NULLS FIRST, row_key);
+CREATE TABLE "contact_call" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"test_id" TEXT COLLATE "C",
+	"member_id" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"called_at" BIGINT,
+	"result" TEXT COLLATE "C",
+	"answered_at" BIGINT,
+	"answered_by" TEXT COLLATE "C",
+	"late" BOOLEAN,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "contact_call.area_path" ON "contact_call" (area_path);
+CREATE INDEX IF NOT EXISTS "contact_call.updated_at" ON "contact_call" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.test_id" ON "contact_call" ("test_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.member_id" ON "contact_call" ("member_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.person_id" ON "contact_call" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.called_at" ON "contact_call" ("called_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.result" ON "contact_call" ("result" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "contact_call.late" ON "contact_call" ("late" NULLS FIRST, row_key);
+CREATE TABLE "duty_reference" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"category" TEXT COLLATE "C",
+	"phase" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"text" TEXT COLLATE "C",
+	"unverified" BOOLEAN,
+	"source" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_reference.area_path" ON "duty_reference" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_reference.updated_at" ON "duty_reference" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_reference.category" ON "duty_reference" ("category" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_reference.phase" ON "duty_reference" ("phase" NULLS FIRST, row_key);
+ALTER TABLE "duty_reference" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "duty_reference.fts" ON "duty_reference" USING gin(fts);
 CREATE TABLE "journal_entry" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -231,85 +534,6 @@ CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state" NULLS FIRST
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at" NULLS FIRST, row_key);
 ALTER TABLE "operation" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "operation.fts" ON "operation" USING gin(fts);
-CREATE TABLE "headquarters" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"name" TEXT COLLATE "C",
-	"level" TEXT COLLATE "C",
-	"area_id" TEXT COLLATE "C",
-	"parent" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"founded_by" TEXT COLLATE "C",
-	"founded_on" TEXT COLLATE "C",
-	"commander_post" TEXT COLLATE "C",
-	"political_post" TEXT COLLATE "C",
-	"office_id" TEXT COLLATE "C",
-	"basic_post" TEXT COLLATE "C",
-	"reserve_post" BOOLEAN,
-	"mobile_posts" BIGINT,
-	"reviewed_on" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
-CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id" NULLS FIRST, row_key);
-ALTER TABLE "headquarters" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "headquarters.fts" ON "headquarters" USING gin(fts);
-CREATE TABLE "member_unit" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"headquarters_id" TEXT COLLATE "C",
-	"organisation_id" TEXT COLLATE "C",
-	"area_id" TEXT COLLATE "C",
-	"category" TEXT COLLATE "C",
-	"leader_id" TEXT COLLATE "C",
-	"liaison_id" TEXT COLLATE "C",
-	"deputy_id" TEXT COLLATE "C",
-	"duty_phone" TEXT COLLATE "C",
-	"tested_at" BIGINT,
-	"missed_tests" BIGINT,
-	"joined_on" TEXT COLLATE "C",
-	"left_on" TEXT COLLATE "C",
-	"replaced_by" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
-CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.area_id" ON "member_unit" ("area_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by" NULLS FIRST, row_key);
 CREATE TABLE "command_order" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -1047,6 +1271,7 @@ CREATE TABLE "person" (
 	"mobile" TEXT COLLATE "C",
 	"mobile_mask" TEXT COLLATE "C",
 	"mobile_key" TEXT COLLATE "C",
+	"email" TEXT COLLATE "C",
 	"id_no" TEXT COLLATE "C",
 	"id_no_mask" TEXT COLLATE "C",
 	"id_no_key" TEXT COLLATE "C",

@@ -105,6 +105,304 @@ CREATE INDEX IF NOT EXISTS "evac_site.location" ON "evac_site" ("location_lat", 
 CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people");
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "headquarters" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"level" TEXT,
+	"area_id" TEXT,
+	"parent" TEXT,
+	"state" TEXT,
+	"founded_by" TEXT,
+	"founded_on" TEXT,
+	"commander_post" TEXT,
+	"political_post" TEXT,
+	"office_id" TEXT,
+	"reviewed_on" TEXT,
+	"dissolved_by" TEXT,
+	"dissolved_on" TEXT,
+	"basic_post" TEXT,
+	"reserve_post" INTEGER,
+	"mobile_posts" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at");
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level");
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id");
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent");
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state");
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "headquarters_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "member_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"organisation_id" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"category" TEXT,
+	"leader_id" TEXT,
+	"liaison_id" TEXT,
+	"deputy_id" TEXT,
+	"duty_phone" TEXT,
+	"contact" TEXT,
+	"tested_at" INTEGER,
+	"missed_tests" INTEGER,
+	"open_duties" INTEGER,
+	"joined_on" TEXT,
+	"left_on" TEXT,
+	"replaced_by" TEXT,
+	"successor_id" TEXT,
+	"new_name" TEXT,
+	"changed_on" TEXT,
+	"changed_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id");
+CREATE INDEX IF NOT EXISTS "member_unit.state" ON "member_unit" ("state");
+CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category");
+CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id");
+CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id");
+CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id");
+CREATE INDEX IF NOT EXISTS "member_unit.contact" ON "member_unit" ("contact");
+CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at");
+CREATE INDEX IF NOT EXISTS "member_unit.missed_tests" ON "member_unit" ("missed_tests");
+CREATE INDEX IF NOT EXISTS "member_unit.open_duties" ON "member_unit" ("open_duties");
+CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on");
+CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on");
+CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by");
+CREATE INDEX IF NOT EXISTS "member_unit.successor_id" ON "member_unit" ("successor_id");
+CREATE TABLE "duty_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"member_id" TEXT,
+	"phase" TEXT,
+	"seq" INTEGER,
+	"text" TEXT,
+	"basis_doc" TEXT,
+	"deliverable" TEXT,
+	"frequency" TEXT,
+	"owner_post" TEXT,
+	"unverified" INTEGER,
+	"since" TEXT,
+	"ended_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_item.area_path" ON "duty_item" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_item.updated_at" ON "duty_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_item.member_id" ON "duty_item" ("member_id");
+CREATE INDEX IF NOT EXISTS "duty_item.phase" ON "duty_item" ("phase");
+CREATE INDEX IF NOT EXISTS "duty_item.unverified" ON "duty_item" ("unverified");
+CREATE VIRTUAL TABLE IF NOT EXISTS "duty_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "hq_group" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"seq" INTEGER,
+	"name" TEXT,
+	"leader_post" TEXT,
+	"tasks" TEXT
+);
+CREATE INDEX IF NOT EXISTS "hq_group.area_path" ON "hq_group" (area_path);
+CREATE INDEX IF NOT EXISTS "hq_group.updated_at" ON "hq_group" ("updated_at");
+CREATE INDEX IF NOT EXISTS "hq_group.headquarters_id" ON "hq_group" ("headquarters_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "hq_group_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "hq_group_member" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"group_id" TEXT,
+	"seq" INTEGER,
+	"post" TEXT,
+	"member_id" TEXT,
+	"person_id" TEXT,
+	"substitute_id" TEXT,
+	"since" TEXT,
+	"ended_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "hq_group_member.area_path" ON "hq_group_member" (area_path);
+CREATE INDEX IF NOT EXISTS "hq_group_member.updated_at" ON "hq_group_member" ("updated_at");
+CREATE INDEX IF NOT EXISTS "hq_group_member.group_id" ON "hq_group_member" ("group_id");
+CREATE INDEX IF NOT EXISTS "hq_group_member.member_id" ON "hq_group_member" ("member_id");
+CREATE INDEX IF NOT EXISTS "hq_group_member.person_id" ON "hq_group_member" ("person_id");
+CREATE INDEX IF NOT EXISTS "hq_group_member.substitute_id" ON "hq_group_member" ("substitute_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "hq_group_member_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "duty_handover" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"from_id" TEXT,
+	"to_id" TEXT,
+	"on" TEXT,
+	"what" TEXT,
+	"item_id" TEXT,
+	"post_id" TEXT,
+	"document" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_handover.from_id" ON "duty_handover" ("from_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.to_id" ON "duty_handover" ("to_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.item_id" ON "duty_handover" ("item_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.post_id" ON "duty_handover" ("post_id");
+CREATE TABLE "contact_test" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"name" TEXT,
+	"means" TEXT,
+	"state" TEXT,
+	"repeat" TEXT,
+	"due_on" TEXT,
+	"overdue" INTEGER,
+	"window" INTEGER,
+	"begun_at" INTEGER,
+	"begun_by" TEXT,
+	"closed_at" INTEGER,
+	"called" INTEGER,
+	"answered" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "contact_test.area_path" ON "contact_test" (area_path);
+CREATE INDEX IF NOT EXISTS "contact_test.updated_at" ON "contact_test" ("updated_at");
+CREATE INDEX IF NOT EXISTS "contact_test.headquarters_id" ON "contact_test" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "contact_test.state" ON "contact_test" ("state");
+CREATE INDEX IF NOT EXISTS "contact_test.due_on" ON "contact_test" ("due_on");
+CREATE INDEX IF NOT EXISTS "contact_test.overdue" ON "contact_test" ("overdue");
+CREATE INDEX IF NOT EXISTS "contact_test.begun_at" ON "contact_test" ("begun_at");
+CREATE TABLE "contact_call" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"test_id" TEXT,
+	"member_id" TEXT,
+	"person_id" TEXT,
+	"called_at" INTEGER,
+	"result" TEXT,
+	"answered_at" INTEGER,
+	"answered_by" TEXT,
+	"late" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "contact_call.area_path" ON "contact_call" (area_path);
+CREATE INDEX IF NOT EXISTS "contact_call.updated_at" ON "contact_call" ("updated_at");
+CREATE INDEX IF NOT EXISTS "contact_call.test_id" ON "contact_call" ("test_id");
+CREATE INDEX IF NOT EXISTS "contact_call.member_id" ON "contact_call" ("member_id");
+CREATE INDEX IF NOT EXISTS "contact_call.person_id" ON "contact_call" ("person_id");
+CREATE INDEX IF NOT EXISTS "contact_call.called_at" ON "contact_call" ("called_at");
+CREATE INDEX IF NOT EXISTS "contact_call.result" ON "contact_call" ("result");
+CREATE INDEX IF NOT EXISTS "contact_call.late" ON "contact_call" ("late");
+CREATE TABLE "duty_reference" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"category" TEXT,
+	"phase" TEXT,
+	"seq" INTEGER,
+	"text" TEXT,
+	"unverified" INTEGER,
+	"source" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_reference.area_path" ON "duty_reference" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_reference.updated_at" ON "duty_reference" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_reference.category" ON "duty_reference" ("category");
+CREATE INDEX IF NOT EXISTS "duty_reference.phase" ON "duty_reference" ("phase");
+CREATE VIRTUAL TABLE IF NOT EXISTS "duty_reference_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "journal_entry" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -227,84 +525,6 @@ CREATE INDEX IF NOT EXISTS "operation.area_id" ON "operation" ("area_id");
 CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state");
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at");
 CREATE VIRTUAL TABLE IF NOT EXISTS "operation_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "headquarters" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"name" TEXT,
-	"level" TEXT,
-	"area_id" TEXT,
-	"parent" TEXT,
-	"state" TEXT,
-	"founded_by" TEXT,
-	"founded_on" TEXT,
-	"commander_post" TEXT,
-	"political_post" TEXT,
-	"office_id" TEXT,
-	"basic_post" TEXT,
-	"reserve_post" INTEGER,
-	"mobile_posts" INTEGER,
-	"reviewed_on" TEXT
-);
-CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
-CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at");
-CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level");
-CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id");
-CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent");
-CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state");
-CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id");
-CREATE VIRTUAL TABLE IF NOT EXISTS "headquarters_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "member_unit" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"headquarters_id" TEXT,
-	"organisation_id" TEXT,
-	"area_id" TEXT,
-	"category" TEXT,
-	"leader_id" TEXT,
-	"liaison_id" TEXT,
-	"deputy_id" TEXT,
-	"duty_phone" TEXT,
-	"tested_at" INTEGER,
-	"missed_tests" INTEGER,
-	"joined_on" TEXT,
-	"left_on" TEXT,
-	"replaced_by" TEXT
-);
-CREATE INDEX IF NOT EXISTS "member_unit.area_path" ON "member_unit" (area_path);
-CREATE INDEX IF NOT EXISTS "member_unit.updated_at" ON "member_unit" ("updated_at");
-CREATE INDEX IF NOT EXISTS "member_unit.headquarters_id" ON "member_unit" ("headquarters_id");
-CREATE INDEX IF NOT EXISTS "member_unit.organisation_id" ON "member_unit" ("organisation_id");
-CREATE INDEX IF NOT EXISTS "member_unit.area_id" ON "member_unit" ("area_id");
-CREATE INDEX IF NOT EXISTS "member_unit.category" ON "member_unit" ("category");
-CREATE INDEX IF NOT EXISTS "member_unit.leader_id" ON "member_unit" ("leader_id");
-CREATE INDEX IF NOT EXISTS "member_unit.liaison_id" ON "member_unit" ("liaison_id");
-CREATE INDEX IF NOT EXISTS "member_unit.deputy_id" ON "member_unit" ("deputy_id");
-CREATE INDEX IF NOT EXISTS "member_unit.tested_at" ON "member_unit" ("tested_at");
-CREATE INDEX IF NOT EXISTS "member_unit.joined_on" ON "member_unit" ("joined_on");
-CREATE INDEX IF NOT EXISTS "member_unit.left_on" ON "member_unit" ("left_on");
-CREATE INDEX IF NOT EXISTS "member_unit.replaced_by" ON "member_unit" ("replaced_by");
 CREATE TABLE "command_order" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -1029,6 +1249,7 @@ CREATE TABLE "person" (
 	"mobile" TEXT,
 	"mobile_mask" TEXT,
 	"mobile_key" TEXT,
+	"email" TEXT,
 	"id_no" TEXT,
 	"id_no_mask" TEXT,
 	"id_no_key" TEXT,

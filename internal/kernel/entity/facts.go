@@ -20,6 +20,18 @@ func (s *Schema) Fact(name string) *Field {
 	return nil
 }
 
+// PlaceField is the field by which records lie in an area: the scope, or, of parts without one, what they belong to; nil
+// where they lie nowhere.
+func (s *Schema) PlaceField() *Field {
+	if s.ScopeField != nil {
+		return s.ScopeField
+	}
+	return s.ParentField
+}
+
+// Places reports whether f is its register's [Schema.PlaceField]: lists are narrowed to an area by it.
+func (f *Field) Places() bool { return f.schema.PlaceField() == f }
+
 // Asked finds what a list may be asked about: a declared field or a built-in fact; nil if there is none.
 func (s *Schema) Asked(name string) *Field {
 	if f := s.byName[name]; f != nil {

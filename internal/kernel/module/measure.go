@@ -17,7 +17,7 @@ import (
 // within are the conditions that a scope adds.
 func (f *Figure) within(s Scope) (more []store.Cond, err error) {
 	if s.Area != "" {
-		field := f.Schema.ScopeField
+		field := f.Schema.PlaceField()
 		if field == nil {
 			return nil, fmt.Errorf("figure %s knows no area", f.ID)
 		}

@@ -191,7 +191,7 @@ func fits(f *entity.Field, op store.Op) bool {
 	case store.Prefix, store.Like:
 		return f.Kind == entity.Text || f.Kind == entity.Choices
 	case store.Under:
-		return f.Kind == entity.Link && f.Scope
+		return f.Kind == entity.Link && f.Places()
 	case store.Lt, store.Le, store.Gt, store.Ge:
 		return f.Kind == entity.Number || f.Kind == entity.Dec || f.Kind == entity.Day || f.Kind == entity.Instant || f.Kind == entity.Text
 	}

@@ -11,10 +11,7 @@ import (
 func (tx *Tx) moveBelow(a *policy.Actor, t *table, id string) error {
 	clear(tx.w.areas)
 	for _, s := range tx.w.db.cfg.Schemas {
-		f := s.ScopeField
-		if f == nil {
-			f = s.ParentField
-		}
+		f := s.PlaceField()
 		if s.AboutField != nil {
 			f = s.AboutField // of whichever register: one with the same id elsewhere is found to lie where it lay
 		} else if f == nil || f.Ref != t.name {

@@ -223,7 +223,11 @@ func (b *builder) condition(c Cond) error {
 func (b *builder) underArea(f *entity.Field, area any) string {
 	// The path of an area ends in its own id; the range over paths begins with the area's own path.
 	id := b.bind(area)
-	path := "(SELECT area_path FROM " + quote(f.Ref) + " WHERE id=" + id + ")"
+	areas := f.Ref
+	if !f.Scope {
+		areas = b.t.areas
+	}
+	path := "(SELECT area_path FROM " + quote(areas) + " WHERE id=" + id + ")"
 	cond := "area_path>=" + path + " AND area_path<" + path + "||" + b.bind("\U0010FFFF")
 	if b.t.schema.AboutField != nil { // its own path begins with the act
 		cond = quote(f.Name) + " IN (SELECT id FROM " + quote(f.Ref) + " WHERE " + cond + ")"

@@ -14,6 +14,7 @@ import (
 type table struct {
 	schema  *entity.Schema
 	name    string
+	areas   string // the register of areas that its records lie by, "" for none
 	search  []*entity.Field
 	secrets []*entity.Field
 	hooks   []func(ctx context.Context, tx *Tx, before, rec any) error
@@ -68,7 +69,25 @@ func (db *DB) declare() error {
 			}
 		}
 	}
+	for _, t := range db.tables {
+		t.areas = db.areasOf(t.schema)
+	}
 	return nil
+}
+
+// areasOf is the register of areas that records of s lie by: what its scope refers to, or the scope of what it is part of.
+func (db *DB) areasOf(s *entity.Schema) string {
+	for range db.tables { // parts of parts come to an end before
+		f := s.PlaceField()
+		switch {
+		case f == nil:
+			return ""
+		case f.Scope:
+			return f.Ref
+		}
+		s = db.tables[f.Ref].schema
+	}
+	return ""
 }
 
 // nameable refuses names that a database would cut or that belong to somebody else.

@@ -145,10 +145,7 @@ func (tx *Tx) areaPath(t *table, rec any) (string, error) {
 	if s.AboutField != nil {
 		return tx.aboutPath(s, rec)
 	}
-	f := s.ScopeField
-	if f == nil {
-		f = s.ParentField
-	}
+	f := s.PlaceField()
 	if f == nil {
 		return "", nil
 	}

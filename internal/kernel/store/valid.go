@@ -30,7 +30,7 @@ func (b *builder) valid(q *Query) error {
 		if c.Field == nil || b.t.schema.Asked(c.Field.Name) != c.Field {
 			return badQuery("field")
 		}
-		if !fits(c) || !typed(c) {
+		if !fits(c) || !typed(c) || c.Op == Under && b.t.areas == "" {
 			return badQuery(c.Field.Name)
 		}
 		n += len(c.Values)
@@ -83,7 +83,7 @@ func fits(c Cond) bool {
 	case Empty:
 		return n == 1 && f.Filterable
 	case Under:
-		return n == 1 && f.Kind == entity.Link && f.Scope
+		return n == 1 && f.Kind == entity.Link && f.Places()
 	case Inside:
 		return n == 4 && (f.Kind == entity.Located || f.Kind == entity.Outline)
 	}

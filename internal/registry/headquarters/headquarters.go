@@ -42,7 +42,7 @@ var states = []entity.Option[State]{
 	{Code: Dissolved, ZH: "撤销", EN: "Dissolved", Tone: entity.Idle},
 }
 
-// Headquarters is one headquarters (DOMAIN 1.2). Command posts are kept by name alone, never by position.
+// Headquarters is one headquarters. Command posts are kept by name alone, never by position.
 type Headquarters struct {
 	entity.Meta
 	Name          string
@@ -59,6 +59,8 @@ type Headquarters struct {
 	ReservePost   entity.Bool
 	MobilePosts   entity.Int // vehicles
 	ReviewedOn    entity.Date
+	DissolvedBy   string      // the number of the document
+	DissolvedOn   entity.Date // the first day it is none any more
 }
 
 // Type is the register of headquarters.
@@ -75,9 +77,11 @@ var Type = entity.Define("headquarters", func(d *entity.Def, h *Headquarters) {
 	d.Text(&h.CommanderPost).Label("指挥长职务", "Commander's post").Max(60).List()
 	d.Text(&h.PoliticalPost).Label("政治委员职务", "Political commissar's post").Max(60)
 	d.Ref(&h.OfficeID, organisation.Type).Label("办公室单位", "Office").Index()
+	d.Date(&h.ReviewedOn).Label("最近核查日期", "Last reviewed on")
+	d.Text(&h.DissolvedBy).Label("撤销文号", "Dissolved by").Max(60).ReadOnly()
+	d.Date(&h.DissolvedOn).Label("撤销日期", "Dissolved on").ReadOnly().Help("不再是指挥部的第一天", "The first day it is none any more")
 	d.Section("指挥所", "Command posts")
 	d.Text(&h.BasicPost).Label("基本指挥所", "Basic command post").Max(60).Help("只填名称,不得填写位置", "The name alone, never where it is")
 	d.Bool(&h.ReservePost).Label("预备指挥所", "Reserve command post")
 	d.Int(&h.MobilePosts).Label("机动指挥所(车)", "Mobile command posts").Unit("辆", "vehicles").Min(0).Max(100)
-	d.Date(&h.ReviewedOn).Label("最近核查日期", "Last reviewed on")
 })

@@ -11,7 +11,6 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
-	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/role"
 )
 
@@ -21,7 +20,7 @@ func Module(c clock.Clock) module.Module {
 	return module.Module{
 		Name:    "order",
 		Group:   module.Group{ID: "journal", Area: 10, ZH: "指挥处置", EN: "Command", Icon: "journal"},
-		Types:   []*entity.Schema{headquarters.Type.Schema(), headquarters.MemberType.Schema(), Type.Schema(), TargetType.Schema(), RecipientType.Schema(), DeliveryType.Schema()},
+		Types:   []*entity.Schema{Type.Schema(), TargetType.Schema(), RecipientType.Schema(), DeliveryType.Schema()},
 		Flows:   []*workflow.Flow{newFlow(c, replies), replies},
 		Hooks:   hooks(c),
 		Rights:  rights(),

@@ -56,7 +56,7 @@ var Type = entity.Define("command_order", func(d *entity.Def, o *Order) {
 	d.Time(&o.DueAt).Label("完成时限", "To be done by").Index()
 	d.Section("受令", "Recipients")
 	entity.SomeOf(d, &o.Audience, audiences).Label("范围", "Whom it goes to").Help("保存后列出名单,发送前可逐个增减", "Saving lists them; add or strike some before it is sent")
-	entity.SomeOf(d, &o.Only, headquarters.Categories()).Label("只发给这些类别的成员单位", "Only member units of these categories").Help("不填则为全部", "All, if left empty")
+	entity.SomeOf(d, &o.Only, headquarters.Categories).Label("只发给这些类别的成员单位", "Only member units of these categories").Help("不填则为全部", "All, if left empty")
 	d.Int(&o.AnswerWithin).Label("签收时限", "Answer within").Unit("分钟", "minutes").Min(1).Max(7*24*60).Help("不填则为 30 分钟;逾期逐级催办", "30 minutes if left empty; then the ladder is climbed")
 	d.Section("办理", "Progress")
 	entity.OneOf(d, &o.State, states).Label("状态", "State").List().Index().ReadOnly()

@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
@@ -54,7 +55,11 @@ func onSQLite(t *testing.T) *post {
 func openOn(t *testing.T, d store.Dialect) *post {
 	t.Helper()
 	clock := testkit.NewClock(testkit.Epoch())
-	modules := append(registry.Modules(clock), journal.Module(clock), order.Module(clock))
+	nouns := module.Module{
+		Types: []*entity.Schema{headquarters.Type.Schema(), headquarters.MemberType.Schema()},
+		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
+	}
+	modules := append(registry.Modules(clock), nouns, journal.Module(clock), order.Module(clock))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)
