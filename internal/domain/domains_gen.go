@@ -10,6 +10,7 @@ import (
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
+	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
 )
 
@@ -20,6 +21,7 @@ func Modules(c clock.Clock) []module.Module {
 		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),
+		sitrep.Module(c),
 		shelter.Module(c),
 	}
 }

@@ -702,6 +702,50 @@ CREATE INDEX IF NOT EXISTS "order_delivery.rung" ON "order_delivery" ("rung" NUL
 CREATE INDEX IF NOT EXISTS "order_delivery.channel" ON "order_delivery" ("channel" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "order_delivery.fate" ON "order_delivery" ("fate" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "order_delivery.detail" ON "order_delivery" ("detail" NULLS FIRST, row_key);
+CREATE TABLE "situation_report" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"issue" BIGINT,
+	"state" TEXT COLLATE "C",
+	"since" BIGINT,
+	"until" BIGINT,
+	"to" TEXT COLLATE "C",
+	"body" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"drafted_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"sent_by" TEXT COLLATE "C",
+	"sent_at" BIGINT,
+	"corrects" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "situation_report.area_path" ON "situation_report" (area_path);
+CREATE INDEX IF NOT EXISTS "situation_report.updated_at" ON "situation_report" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "situation_report.operation_id" ON "situation_report" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "situation_report.headquarters_id" ON "situation_report" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "situation_report.area_id" ON "situation_report" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "situation_report.state" ON "situation_report" ("state" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "situation_report.number" ON "situation_report" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("sent_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects" NULLS FIRST, row_key);
+ALTER TABLE "situation_report" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "situation_report.fts" ON "situation_report" USING gin(fts);
 CREATE TABLE "shelter" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -691,6 +691,49 @@ CREATE INDEX IF NOT EXISTS "order_delivery.rung" ON "order_delivery" ("rung");
 CREATE INDEX IF NOT EXISTS "order_delivery.channel" ON "order_delivery" ("channel");
 CREATE INDEX IF NOT EXISTS "order_delivery.fate" ON "order_delivery" ("fate");
 CREATE INDEX IF NOT EXISTS "order_delivery.detail" ON "order_delivery" ("detail");
+CREATE TABLE "situation_report" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"operation_id" TEXT,
+	"headquarters_id" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"issue" INTEGER,
+	"state" TEXT,
+	"since" INTEGER,
+	"until" INTEGER,
+	"to" TEXT,
+	"body" TEXT,
+	"number" TEXT,
+	"drafted_by" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"sent_by" TEXT,
+	"sent_at" INTEGER,
+	"corrects" TEXT
+);
+CREATE INDEX IF NOT EXISTS "situation_report.area_path" ON "situation_report" (area_path);
+CREATE INDEX IF NOT EXISTS "situation_report.updated_at" ON "situation_report" ("updated_at");
+CREATE INDEX IF NOT EXISTS "situation_report.operation_id" ON "situation_report" ("operation_id");
+CREATE INDEX IF NOT EXISTS "situation_report.headquarters_id" ON "situation_report" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "situation_report.area_id" ON "situation_report" ("area_id");
+CREATE INDEX IF NOT EXISTS "situation_report.state" ON "situation_report" ("state");
+CREATE UNIQUE INDEX IF NOT EXISTS "situation_report.number" ON "situation_report" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("sent_at");
+CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects");
+CREATE VIRTUAL TABLE IF NOT EXISTS "situation_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

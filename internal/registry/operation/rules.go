@@ -48,7 +48,7 @@ func Attach(db *store.DB, c clock.Clock) {
 			if o.StartedAt.IsZero() {
 				o.StartedAt = c.Now()
 			}
-			o.Origin = o.World.origin(o.Origin)
+			o.Origin = o.World.Origin(o.Origin)
 			return r.Err()
 		}
 		r.If(o.World != before.World, &o.World, CodeWorld, nil)
@@ -56,8 +56,8 @@ func Attach(db *store.DB, c clock.Clock) {
 	})
 }
 
-// origin is what is entered in an operation of this world: real stays what the post says it is, the rest is a drill.
-func (w World) origin(was entity.Origin) entity.Origin {
+// Origin is what is entered in an operation of this world: real stays what the post says it is, the rest is a drill.
+func (w World) Origin(was entity.Origin) entity.Origin {
 	if w == Live {
 		return was
 	}
@@ -75,7 +75,7 @@ func Mark(tx *store.Tx, id string, m *entity.Meta) (*Operation, error) {
 	if o.Struck() || o.State != Running {
 		return o, fault.New(fault.Conflict, CodeEnded, nil)
 	}
-	m.Origin = o.World.origin(m.Origin)
+	m.Origin = o.World.Origin(m.Origin)
 	return o, nil
 }
 
