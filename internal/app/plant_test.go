@@ -17,17 +17,19 @@ import (
 
 // formats make the n-th valid value of a text with a declared format that is required or worth having.
 var formats = map[string]func(n int) string{
-	"area.code":              func(n int) string { return fmt.Sprintf("%06d", 440000+n) },
-	"shelter.works_code":     func(n int) string { return ident.Works{Area: "330902", Year: 2020, Serial: n % 9999}.String() },
-	"shelter.contact_mobile": mobile,
-	"evac_site.phone":        mobile,
-	"person.mobile":          mobile,
-	"organisation.uscc":      credit,
-	"user.login":             func(n int) string { return fmt.Sprintf("u%d", n) },
-	"view.register":          func(int) string { return "shelter" },
-	"approval.verb":          func(int) string { return "shelter.scrap" },
-	"quality_issue.verb":     func(int) string { return "shelter.quality" },
-	"view.query":             func(n int) string { return fmt.Sprintf(`{"q":"%d"}`, n) },
+	"area.code":               func(n int) string { return fmt.Sprintf("%06d", 440000+n) },
+	"shelter.works_code":      func(n int) string { return ident.Works{Area: "330902", Year: 2020, Serial: n % 9999}.String() },
+	"shelter.contact_mobile":  mobile,
+	"evac_site.phone":         mobile,
+	"person.mobile":           mobile,
+	"person.email":            func(n int) string { return fmt.Sprintf("p%d@zs.test", n) },
+	"situation_report.number": func(n int) string { return fmt.Sprintf("舟防指情〔2026〕%d号", n+1) },
+	"organisation.uscc":       credit,
+	"user.login":              func(n int) string { return fmt.Sprintf("u%d", n) },
+	"view.register":           func(int) string { return "shelter" },
+	"approval.verb":           func(int) string { return "shelter.scrap" },
+	"quality_issue.verb":      func(int) string { return "shelter.quality" },
+	"view.query":              func(n int) string { return fmt.Sprintf(`{"q":"%d"}`, n) },
 }
 
 func mobile(n int) string { return fmt.Sprintf("199%08d", n) }
