@@ -9,6 +9,7 @@ import (
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/workplan"
 )
 
 // Modules are all domains, by folder name.
@@ -17,5 +18,6 @@ func Modules(c clock.Clock) []module.Module {
 		evac.Module(),
 		journal.Module(c),
 		shelter.Module(c),
+		workplan.Module(c),
 	}
 }
