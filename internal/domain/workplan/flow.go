@@ -35,8 +35,8 @@ var planFlow = workflow.New(
 	workflow.Move[Plan, PlanState]{Name: "reopen", Title: [2]string{"重新执行", "Reopen"}, From: []PlanState{Closed}, To: Running, Tone: entity.Warn, Reason: true},
 )
 
-// pointFlow: a person has looked at what the program made of a point.
-var pointFlow = workflow.New(
+// PointFlow is a point's way: a person has looked at what the program made of a point.
+var PointFlow = workflow.New(
 	PointType, func(p *Point) *PointState { return &p.State },
 	workflow.Move[Point, PointState]{
 		Name: "confirm", Title: [2]string{"核对无误", "Checked"}, From: []PointState{Proposed}, To: Confirmed, Tone: entity.OK,

@@ -23,7 +23,7 @@ func Module(c clock.Clock) module.Module {
 		Name:  "workplan",
 		Group: module.Group{ID: "workplan", Area: 1, ZH: "工作要点", EN: "Work plan", Icon: "workplan"},
 		Types: []*entity.Schema{PlanType.Schema(), PointType.Schema(), SentenceType.Schema(), TaskType.Schema(), ReminderType.Schema()},
-		Flows: []*workflow.Flow{planFlow, pointFlow, k.taskFlow(), newReminderFlow(c)},
+		Flows: []*workflow.Flow{planFlow, PointFlow, k.taskFlow(), newReminderFlow(c)},
 		Uses:  func(b *module.Book) { k.book = b },
 		Hooks: func(db *store.DB) {
 			store.BeforePut(db, PlanType, fillHead)

@@ -73,6 +73,17 @@ func split(_ context.Context, tx *store.Tx, _ string, _, p *Plan) error {
 	return nil
 }
 
+// Break splits a plan as the move does; adjust sees each task before it is stored. It is for demonstrations.
+func Break(ctx context.Context, tx *store.Tx, p *Plan, adjust func(point int, t *Task)) error {
+	tx.SetValue(adjusting{}, adjust)
+	defer tx.SetValue(adjusting{}, nil)
+	_, err := planFlow.Do(ctx, tx, p.ID, p.Rev, "split", "", func(any) error { return nil })
+	return err
+}
+
+// adjusting keeps what Break was given for the split.
+type adjusting struct{}
+
 // splitting is one split in progress.
 type splitting struct {
 	tx               *store.Tx
@@ -114,6 +125,9 @@ func (s *splitting) part(seq int, part text.Part) error {
 		t := &Task{
 			Title: clip(strings.TrimRight(s.text.Of(w.Begin, w.End), ",，;；。"), 300), PlanID: s.plan.ID, PointID: s.point, SentenceID: sentence.ID,
 			AreaID: s.plan.AreaID, State: Todo,
+		}
+		if adjust, ok := s.tx.Value(adjusting{}).(func(int, *Task)); ok {
+			adjust(part.Point, t)
 		}
 		if err := s.put(TaskType.Schema(), t); err != nil {
 			return err
