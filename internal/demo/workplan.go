@@ -111,7 +111,7 @@ func planOf(year int) string {
 // stand gives a task its invented standing.
 func (l *loader) stand(s standing, t *workplan.Task) {
 	t.State, t.LeadID, t.AreaID = s.state, l.orgs[s.area], s.area
-	t.DueOn = l.day(s.due)
+	t.DueOn = min(l.day(s.due), max(l.day(0), l.day(0)[:4]+"-12-31")) // a yearly plan ends with its year
 	if s.free {
 		t.LeadID = ""
 	}

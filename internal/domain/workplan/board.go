@@ -265,6 +265,8 @@ func (w *writer) row(t *Task, point int, sentence []Piece) Row {
 		}
 	case t.Progress.OK:
 		r.Progress = &t.Progress.V
+	case t.State == Todo:
+		r.Progress = new(int64) // not begun is known to be nothing
 	}
 	if t.Indicator == "" && t.State.open() {
 		r.Proposed = w.k.offers(point, t.Title)

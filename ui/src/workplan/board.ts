@@ -64,8 +64,8 @@ export function leadsOf(board: Board): { id: string; name: string; n: number }[]
   return [...found.values()].sort((a, b) => (a.id === '' ? 1 : b.id === '' ? -1 : a.name.localeCompare(b.name, 'zh')))
 }
 
-/** What a lead filter of this value shows: all, one unit's, or nobody's. */
-export const shows = (task: Task, lead: string): boolean => lead === '' || (lead === '-' ? task.lead_id === '' : task.lead_id === lead)
+/** What a lead filter of this value shows: everything ("all"), what nobody leads ("none"), or one unit's tasks. */
+export const shows = (task: Task, lead: string): boolean => lead === 'all' || (lead === 'none' ? task.lead_id === '' : task.lead_id === lead)
 
 /** useBoard is the plan of `id` ("" for the present one), read anew when something of it changes. */
 export function useBoard(id: () => string): { board: ShallowRef<Board | null>; failure: Ref<unknown>; read: () => Promise<void> } {

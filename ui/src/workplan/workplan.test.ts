@@ -12,10 +12,10 @@ describe('the work plan', () => {
   })
 
   test('the filter knows what nobody leads', () => {
-    expect(shows(task({}), '-')).toBe(true)
-    expect(shows(task({ lead_id: 'a' }), '-')).toBe(false)
+    expect(shows(task({}), 'none')).toBe(true)
+    expect(shows(task({ lead_id: 'a' }), 'none')).toBe(false)
     expect(shows(task({ lead_id: 'a' }), 'a')).toBe(true)
-    expect(shows(task({ lead_id: 'a' }), '')).toBe(true)
+    expect(shows(task({ lead_id: 'a' }), 'all')).toBe(true)
   })
 
   test('periods are those of the day in China', () => {

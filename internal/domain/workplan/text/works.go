@@ -8,7 +8,7 @@ import (
 
 // works are verbs that begin a work of its own: with them something is held, written, bought, built or checked. A clause
 // that begins otherwise (分析…, 提升…) says how or what for and stays with the work before it.
-const works = `召开|举行|举办|开展|组织|制定|编制|修编|修订|起草|印发|采购|建立|建设|落实|完善|健全|梳理|整合|抽调|推送|做好|推进|深化|拓展|优化|加强|参与|巩固|指导|监督指导|研究制定|升级|严格执行|规范|探索|融入|动员|助力|支持`
+const works = `召开|举行|举办|开展|组织|制定|编制|修编|修订|起草|印发|采购|建立|落实|完善|健全|梳理|整合|抽调|推送|做好|推进|深化|拓展|优化|加强|参与|巩固|指导|监督指导|研究制定|升级|严格执行|规范|探索|融入|动员|助力|支持`
 
 // how may stand before such a verb.
 const how = `进一步|积极|定期|经常性|大力|重点|继续|深入|稳妥|加快|着力|严格|认真|不断|主动|科学|统一|逐步|持续|切实|全面|努力|要|以此为模板|同步`
@@ -54,7 +54,11 @@ func beginsWork(clause string) bool {
 	clause = strings.TrimSpace(clause)
 	clause = clause[len(when.FindString(clause)):]
 	clause = clause[len(where.FindString(clause)):]
-	clause = clause[len(whom.FindString(clause)):]
+	return begun(clause) || begun(clause[len(whom.FindString(clause)):])
+}
+
+// begun reports whether a clause begins with such a verb, after adverbs.
+func begun(clause string) bool {
 	for range 3 {
 		if working.MatchString(clause) || turning.MatchString(clause) {
 			return true
