@@ -31,7 +31,8 @@ type post struct {
 	signIn *session.Service
 	ctx    context.Context // the program itself
 	log    *lines
-	dir    string // the data folder
+	dir    string            // the data folder
+	shared map[string]string // ids of what belongs to all areas, by register
 }
 
 // lines is what the program logged.

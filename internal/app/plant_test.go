@@ -56,6 +56,9 @@ var openToAll = map[string]string{
 
 	"quality_result": "how good the post's data are as a whole; the counts are sensitive",
 	"dataset":        "the catalogue lies outside the area tree: what data the post has is known in all areas",
+	"work_plan":      "the yearly plan is issued to all areas; it lies outside the area tree, its tasks do not",
+	"work_point":     "as are its points",
+	"work_sentence":  "and its sentences",
 	"night_job":      "as is what the program does by night",
 	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",
 }
@@ -215,7 +218,10 @@ func (pl *planter) target(t *testing.T, f *entity.Field) string {
 		return pl.districts[pl.rng.IntN(len(pl.districts))]
 	case f.Ref == "user":
 		return pl.user
-	case f.Ref == "dataset": // it belongs to no area, so nothing planted in one may be named by it
+	case openToAll[f.Ref] != "": // it belongs to no area, so nothing planted in one may be named by it
+		if f.Required {
+			return pl.shared(t, f.Ref)
+		}
 		return ""
 	case f.Ref == f.Schema().Name || pl.making[f.Ref] || internal(pl.p.Modules())[f.Ref]:
 		return ""
@@ -225,6 +231,35 @@ func (pl *planter) target(t *testing.T, f *entity.Field) string {
 	}
 	s, _ := pl.p.DB.Schema(f.Ref)
 	return pl.plant(t, s)
+}
+
+// shared is the one record of a register that is open to all, without a token of the planter's.
+func (pl *planter) shared(t *testing.T, register string) string {
+	t.Helper()
+	if id := pl.p.shared[register]; id != "" {
+		return id
+	}
+	s, _ := pl.p.DB.Schema(register)
+	rec := s.New()
+	for _, f := range s.Fields {
+		switch {
+		case f.Kind == entity.Link && f.Required:
+			f.SetStr(rec, pl.target(t, f))
+		case (f.Kind == entity.Text || f.Kind == entity.Long) && f.Required:
+			f.SetStr(rec, "共有")
+		}
+	}
+	if agree := samples[register]; agree != nil {
+		agree(rec, 0)
+	}
+	if err := pl.p.DB.Write(pl.p.ctx, func(tx *store.Tx) error { return tx.Put(s, rec, store.Note{}) }); err != nil {
+		t.Fatalf("plant the shared %s: %v", register, err)
+	}
+	if pl.p.shared == nil {
+		pl.p.shared = map[string]string{}
+	}
+	pl.p.shared[register] = s.MetaOf(rec).ID
+	return pl.p.shared[register]
 }
 
 // hints are the formats for the store's conformance suite.

@@ -12,6 +12,7 @@ import (
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/workplan"
 )
 
 // Modules are all domains, by folder name.
@@ -23,5 +24,6 @@ func Modules(c clock.Clock) []module.Module {
 		order.Module(c),
 		sitrep.Module(c),
 		shelter.Module(c),
+		workplan.Module(c),
 	}
 }

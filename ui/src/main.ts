@@ -12,6 +12,7 @@ import './style/print.css'
 panels.user = defineAsyncComponent(() => import('./shell/account/LinkPanel.vue'))
 panels.dataset = defineAsyncComponent(() => import('./catalog/DatasetPanel.vue'))
 leads.export_request = defineAsyncComponent(() => import('./release/ReleasePanel.vue'))
+leads.work_task = defineAsyncComponent(() => import('./workplan/TaskLead.vue'))
 panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.vue'))
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 

@@ -1017,6 +1017,181 @@ CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("re
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
 ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
+CREATE TABLE "work_plan" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"year" BIGINT,
+	"issuer" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"issued_on" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"source_text" TEXT COLLATE "C",
+	"papers" TEXT COLLATE "C",
+	"sentences" BIGINT,
+	"works" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "work_plan.area_path" ON "work_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "work_plan.updated_at" ON "work_plan" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_plan.year" ON "work_plan" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_plan.state" ON "work_plan" ("state" NULLS FIRST, row_key);
+ALTER TABLE "work_plan" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "work_plan.fts" ON "work_plan" USING gin(fts);
+CREATE TABLE "work_point" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"number" BIGINT,
+	"heading" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"checked_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "work_point.area_path" ON "work_point" (area_path);
+CREATE INDEX IF NOT EXISTS "work_point.updated_at" ON "work_point" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_point.plan_id" ON "work_point" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_point.number" ON "work_point" ("number" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_point.state" ON "work_point" ("state" NULLS FIRST, row_key);
+ALTER TABLE "work_point" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "work_point.fts" ON "work_point" USING gin(fts);
+CREATE TABLE "work_sentence" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"seq" BIGINT,
+	"point_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"begin" BIGINT,
+	"end" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "work_sentence.area_path" ON "work_sentence" (area_path);
+CREATE INDEX IF NOT EXISTS "work_sentence.updated_at" ON "work_sentence" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_sentence.plan_id" ON "work_sentence" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_sentence.seq" ON "work_sentence" ("seq" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_sentence.point_id" ON "work_sentence" ("point_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_sentence.kind" ON "work_sentence" ("kind" NULLS FIRST, row_key);
+ALTER TABLE "work_sentence" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "work_sentence.fts" ON "work_sentence" USING gin(fts);
+CREATE TABLE "work_task" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"point_id" TEXT COLLATE "C",
+	"sentence_id" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"lead_id" TEXT COLLATE "C",
+	"helpers" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"leads" TEXT COLLATE "C",
+	"target" BIGINT,
+	"unit" TEXT COLLATE "C",
+	"indicator" TEXT COLLATE "C",
+	"indicator_area" TEXT COLLATE "C",
+	"period_from" TEXT COLLATE "C",
+	"period_to" TEXT COLLATE "C",
+	"progress" BIGINT,
+	"note" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"on_time" BOOLEAN,
+	"reached" TEXT COLLATE "C",
+	"merged_into" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "work_task.area_path" ON "work_task" (area_path);
+CREATE INDEX IF NOT EXISTS "work_task.updated_at" ON "work_task" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.plan_id" ON "work_task" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.point_id" ON "work_task" ("point_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.sentence_id" ON "work_task" ("sentence_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.area_id" ON "work_task" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.state" ON "work_task" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.lead_id" ON "work_task" ("lead_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.due_on" ON "work_task" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.indicator" ON "work_task" ("indicator" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.done_on" ON "work_task" ("done_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_task.on_time" ON "work_task" ("on_time" NULLS FIRST, row_key);
+ALTER TABLE "work_task" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "work_task.fts" ON "work_task" USING gin(fts);
+CREATE TABLE "work_reminder" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"task_id" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"answer_by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"pressed_by" TEXT COLLATE "C",
+	"pressed_on" TEXT COLLATE "C",
+	"answer" TEXT COLLATE "C",
+	"answered_by" TEXT COLLATE "C",
+	"answered_at" BIGINT,
+	"settled_by" TEXT COLLATE "C",
+	"settled_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "work_reminder.area_path" ON "work_reminder" (area_path);
+CREATE INDEX IF NOT EXISTS "work_reminder.updated_at" ON "work_reminder" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_reminder.task_id" ON "work_reminder" ("task_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer_by" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state" NULLS FIRST, row_key);
+ALTER TABLE "work_reminder" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "work_reminder.fts" ON "work_reminder" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

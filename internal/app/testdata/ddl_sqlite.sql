@@ -1001,6 +1001,176 @@ CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("she
 CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "work_plan" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"year" INTEGER,
+	"issuer" TEXT,
+	"number" TEXT,
+	"issued_on" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"source_text" TEXT,
+	"papers" TEXT,
+	"sentences" INTEGER,
+	"works" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "work_plan.area_path" ON "work_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "work_plan.updated_at" ON "work_plan" ("updated_at");
+CREATE INDEX IF NOT EXISTS "work_plan.year" ON "work_plan" ("year");
+CREATE INDEX IF NOT EXISTS "work_plan.state" ON "work_plan" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "work_plan_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "work_point" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"number" INTEGER,
+	"heading" TEXT,
+	"state" TEXT,
+	"checked_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "work_point.area_path" ON "work_point" (area_path);
+CREATE INDEX IF NOT EXISTS "work_point.updated_at" ON "work_point" ("updated_at");
+CREATE INDEX IF NOT EXISTS "work_point.plan_id" ON "work_point" ("plan_id");
+CREATE INDEX IF NOT EXISTS "work_point.number" ON "work_point" ("number");
+CREATE INDEX IF NOT EXISTS "work_point.state" ON "work_point" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "work_point_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "work_sentence" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"seq" INTEGER,
+	"point_id" TEXT,
+	"kind" TEXT,
+	"words" TEXT,
+	"begin" INTEGER,
+	"end" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "work_sentence.area_path" ON "work_sentence" (area_path);
+CREATE INDEX IF NOT EXISTS "work_sentence.updated_at" ON "work_sentence" ("updated_at");
+CREATE INDEX IF NOT EXISTS "work_sentence.plan_id" ON "work_sentence" ("plan_id");
+CREATE INDEX IF NOT EXISTS "work_sentence.seq" ON "work_sentence" ("seq");
+CREATE INDEX IF NOT EXISTS "work_sentence.point_id" ON "work_sentence" ("point_id");
+CREATE INDEX IF NOT EXISTS "work_sentence.kind" ON "work_sentence" ("kind");
+CREATE VIRTUAL TABLE IF NOT EXISTS "work_sentence_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "work_task" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"plan_id" TEXT,
+	"point_id" TEXT,
+	"sentence_id" TEXT,
+	"words" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"lead_id" TEXT,
+	"helpers" TEXT,
+	"due_on" TEXT,
+	"leads" TEXT,
+	"target" INTEGER,
+	"unit" TEXT,
+	"indicator" TEXT,
+	"indicator_area" TEXT,
+	"period_from" TEXT,
+	"period_to" TEXT,
+	"progress" INTEGER,
+	"note" TEXT,
+	"evidence" TEXT,
+	"done_on" TEXT,
+	"on_time" INTEGER,
+	"reached" TEXT,
+	"merged_into" TEXT
+);
+CREATE INDEX IF NOT EXISTS "work_task.area_path" ON "work_task" (area_path);
+CREATE INDEX IF NOT EXISTS "work_task.updated_at" ON "work_task" ("updated_at");
+CREATE INDEX IF NOT EXISTS "work_task.plan_id" ON "work_task" ("plan_id");
+CREATE INDEX IF NOT EXISTS "work_task.point_id" ON "work_task" ("point_id");
+CREATE INDEX IF NOT EXISTS "work_task.sentence_id" ON "work_task" ("sentence_id");
+CREATE INDEX IF NOT EXISTS "work_task.area_id" ON "work_task" ("area_id");
+CREATE INDEX IF NOT EXISTS "work_task.state" ON "work_task" ("state");
+CREATE INDEX IF NOT EXISTS "work_task.lead_id" ON "work_task" ("lead_id");
+CREATE INDEX IF NOT EXISTS "work_task.due_on" ON "work_task" ("due_on");
+CREATE INDEX IF NOT EXISTS "work_task.indicator" ON "work_task" ("indicator");
+CREATE INDEX IF NOT EXISTS "work_task.done_on" ON "work_task" ("done_on");
+CREATE INDEX IF NOT EXISTS "work_task.on_time" ON "work_task" ("on_time");
+CREATE VIRTUAL TABLE IF NOT EXISTS "work_task_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "work_reminder" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"task_id" TEXT,
+	"words" TEXT,
+	"answer_by" TEXT,
+	"state" TEXT,
+	"pressed_by" TEXT,
+	"pressed_on" TEXT,
+	"answer" TEXT,
+	"answered_by" TEXT,
+	"answered_at" INTEGER,
+	"settled_by" TEXT,
+	"settled_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "work_reminder.area_path" ON "work_reminder" (area_path);
+CREATE INDEX IF NOT EXISTS "work_reminder.updated_at" ON "work_reminder" ("updated_at");
+CREATE INDEX IF NOT EXISTS "work_reminder.task_id" ON "work_reminder" ("task_id");
+CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer_by");
+CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "work_reminder_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -19,7 +19,8 @@ type Book struct {
 
 // NewBook collects the figures of modules.
 //
-// Errors: two figures of one id; a share of a sum; a period that is told by neither a date nor a time.
+// Errors: two figures of one id; a share of a sum; a period or a past that is told by neither a date nor a time; a past
+// together with what the caller can do, whose list is made without it.
 func NewBook(modules []Module) (*Book, error) {
 	b := &Book{byID: map[string]*Figure{}}
 	for _, m := range modules {
@@ -30,8 +31,13 @@ func NewBook(modules []Module) (*Book, error) {
 				return nil, fmt.Errorf("figure %s is declared twice", f.ID)
 			case f.Of != nil && f.Sum != nil:
 				return nil, fmt.Errorf("figure %s: a share counts records, it sums nothing", f.ID)
-			case f.When != nil && f.When.Kind != entity.Day && f.When.Kind != entity.Instant:
-				return nil, fmt.Errorf("figure %s: %s is neither a date nor a time", f.ID, f.When.Name)
+			case f.Past != nil && f.Can != "":
+				return nil, fmt.Errorf("figure %s: what is past cannot be narrowed to what the caller can do", f.ID)
+			}
+			for _, field := range []*entity.Field{f.When, f.Past} {
+				if field != nil && field.Kind != entity.Day && field.Kind != entity.Instant {
+					return nil, fmt.Errorf("figure %s: %s is neither a date nor a time", f.ID, field.Name)
+				}
 			}
 			b.byID[f.ID] = f
 			b.figures = append(b.figures, f)

@@ -28,6 +28,8 @@ func TestFigureThatCannotBeComputedKeepsTheProgramFromStarting(t *testing.T) {
 		"twice":          {{ID: "a", Schema: s}, {ID: "a", Schema: s}},
 		"share of a sum": {{ID: "a", Schema: s, Of: []store.Cond{}, Sum: s.Field("cost")}},
 		"no date":        {{ID: "a", Schema: s, When: s.Field("name")}},
+		"no past":        {{ID: "a", Schema: s, Past: s.Field("name")}},
+		"past and can":   {{ID: "a", Schema: s, Past: s.Field("built"), Can: "seal"}},
 	} {
 		if _, err := module.NewBook([]module.Module{{Figures: figures}}); err == nil {
 			t.Errorf("%s: accepted", name)

@@ -48,6 +48,9 @@ func whenValue(field *entity.Field, t time.Time) any {
 
 // Measure computes the figure over what more selects besides, as of at.
 func (f *Figure) Measure(ctx context.Context, db *store.DB, more store.Query, at time.Time) (Value, error) {
+	if f.Past != nil {
+		more.Where = append(slices.Clone(more.Where), store.Cond{Field: f.Past, Op: store.Lt, Values: []any{whenValue(f.Past, at)}})
+	}
 	base := more
 	base.Where = slices.Concat(f.Of, more.Where)
 	more.Where = slices.Concat(f.Of, f.Where, more.Where)

@@ -115,6 +115,9 @@ type Figure struct {
 	Of []store.Cond
 	// When is the date or time by which a record belongs to a period; nil: the figure is of now and knows no period.
 	When *entity.Field
+	// Past narrows the figure, and the base of a share, to records whose date or time lies before the moment it is
+	// computed: what has fallen due. A date lies before it from the next day on.
+	Past *entity.Field
 	// Basis is the rule it follows, with its version, as people cite it.
 	Basis [2]string
 	// Alarm is a number that should be 0: it stands above everything while it is not, and nowhere while it is.
