@@ -109,16 +109,24 @@ func place(r *Report, op *operation.Operation, earlier []*Report, now time.Time)
 	}
 }
 
-// propose is the number after the headquarters' last one, for whoever approves to confirm.
+// propose is the first free number after the headquarters' last one, for whoever approves to confirm.
 func propose(tx *store.Tx, r *Report, now time.Time) (string, error) {
 	all, err := store.Those(tx, Type, Type.Schema().Field("headquarters_id"), r.HeadquartersID)
 	if err != nil {
 		return "", err
 	}
+	next := ""
 	for _, e := range slices.Backward(all) {
-		if next := following(e.Number, now); next != "" {
-			return next, nil
+		if next = following(e.Number, now); next != "" {
+			break
 		}
+	}
+	for next != "" {
+		taken, err := store.Those(tx, Type, Type.Schema().Field("number"), next)
+		if err != nil || len(taken) == 0 {
+			return next, err
+		}
+		next = following(next, now)
 	}
 	return "", nil
 }
