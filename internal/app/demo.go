@@ -32,8 +32,21 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
 	}
+	if err := a.demoAssessment(ctx); err != nil {
+		return false, fmt.Errorf("fill the demonstration's assessment: %w", err)
+	}
 	if _, err := a.Night(ctx, "", func(string, float64) {}); err != nil {
 		return false, fmt.Errorf("look the demonstration city over: %w", err)
 	}
 	return true, nil
+}
+
+// demoAssessment has the program's own assessment module work, which knows the figures of all others.
+func (a *App) demoAssessment(ctx context.Context) error {
+	for _, m := range a.modules {
+		if m.Name == "assess" {
+			return demo.Assessment(ctx, a.DB, a.clock, m)
+		}
+	}
+	return nil
 }
