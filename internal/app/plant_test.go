@@ -53,12 +53,12 @@ var openToAll = map[string]string{
 	"area_name": "as are their former names",
 
 	"quality_result": "how good the post's data are as a whole; the counts are sensitive",
-	"assess_scheme": "all who are assessed know the rules",
-	"assess_item":   "as they do its items",
+	"assess_scheme":  "all who are assessed know the rules",
+	"assess_item":    "as they do its items",
 
-	"dataset":        "the catalogue lies outside the area tree: what data the post has is known in all areas",
-	"night_job":      "as is what the program does by night",
-	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",
+	"dataset":   "the catalogue lies outside the area tree: what data the post has is known in all areas",
+	"night_job": "as is what the program does by night",
+	"user":      "accounts lie outside the area tree: who is who is known to colleagues of all areas",
 }
 
 // planter puts records into one area whose every value is a token that stands nowhere else.

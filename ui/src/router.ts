@@ -24,6 +24,8 @@ export function makeRouter(): Router {
       { path: '/', component: () => import('@/home/HomePage.vue'), meta: { title: 'nav.home' } },
       { path: '/map', component: () => import('@/map/MapPage.vue'), meta: { title: 'nav.map' } },
       { path: '/journal', component: () => import('@/journal/JournalPage.vue'), meta: { title: 'journal.title' } },
+      { path: '/assess', component: () => import('@/assess/RankingPage.vue'), meta: { title: 'assess.title' } },
+      { path: '/assess/:id', component: () => import('@/assess/SheetPage.vue'), meta: { title: 'assess.sheet' } },
       { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
       { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },
       { path: '/r/:register/import', component: () => import('@/import/ImportPage.vue') },

@@ -17,7 +17,7 @@ func Module(c clock.Clock) module.Module {
 	k.schemes, k.sheets, k.scores = k.schemeFlow(), k.sheetFlow(), k.scoreFlow()
 	return module.Module{
 		Name:    "assess",
-		Group:   module.Group{ID: "assess", Area: 2, ZH: "常态化考核", EN: "Assessment", Icon: "catalog"},
+		Group:   module.Group{ID: "assess", Area: 2, ZH: "常态化考核", EN: "Assessment", Icon: "assess"},
 		Types:   registers(),
 		Flows:   []*workflow.Flow{k.schemes, k.sheets, k.scores},
 		Hooks:   k.attach,
