@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"haidun/internal/kernel/chain"
 	"haidun/internal/kernel/policy"
@@ -65,6 +66,8 @@ func (k *desk) history(ctx context.Context, db *store.DB, ask func(string) strin
 	for i := range turns {
 		if n := named[turns[i].By]; n != "" {
 			turns[i].By = n
+		} else if part, ok := strings.CutPrefix(turns[i].By, "system:"); ok {
+			turns[i].By = "系统·" + part
 		}
 	}
 	slices.SortStableFunc(turns, func(a, b Turn) int { return cmp.Compare(b.pos, a.pos) })

@@ -102,7 +102,8 @@ func open(t *testing.T) *post {
 	}
 	for _, a := range []area.Area{
 		{Code: "330900", Name: "舟山市", Level: area.City},
-		{Code: "330902", Name: "定海区", Level: area.County, Parent: "330900"}, {Code: "330903", Name: "普陀区", Level: area.County, Parent: "330900"},
+		{Code: "330902", Name: "定海区", Level: area.County, Parent: "330900"},
+		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "330900"},
 	} {
 		put(t, p, area.Type, &a)
 	}
