@@ -68,12 +68,17 @@ type assessing struct {
 	db  *store.DB
 	m   module.Module
 	now time.Time
+	// evidence is attached to everything that is reported.
+	evidence []entity.FileRef
 }
 
+// Evidence is the text of the paper that stands for all evidence.
+const Evidence = "演示佐证材料。\n此文件为演示数据,内容为虚构,不作任何依据。\n"
+
 // Assessment fills in two years of assessment. It comes after everything else, because figures are computed from what
-// has been stored; module is the program's own, which knows all figures.
-func Assessment(ctx context.Context, db *store.DB, c clock.Clock, m module.Module) error {
-	s := &assessing{ctx: policy.With(ctx, policy.System("demo")), db: db, m: m, now: c.Now().In(clock.Shanghai)}
+// has been stored; m is the program's own module, which knows all figures, and paper the stored [Evidence].
+func Assessment(ctx context.Context, db *store.DB, c clock.Clock, m module.Module, paper entity.FileRef) error {
+	s := &assessing{ctx: policy.With(ctx, policy.System("demo")), db: db, m: m, now: c.Now().In(clock.Shanghai), evidence: []entity.FileRef{paper}}
 	for back, fill := range []func(scheme string) error{s.thisYear, s.lastYear} {
 		id, err := s.issue(s.now.Year() - back)
 		if err == nil {
@@ -158,9 +163,6 @@ func (s *assessing) scores(sheet string) ([]*assess.Score, error) {
 	return out, nil
 }
 
-// evidence is a paper that exists by name alone.
-var evidence = []entity.FileRef{{Hash: "0000000000000000000000000000000000000000000000000000000000000023", Name: "佐证材料(演示).pdf", Size: 1, Mime: "application/pdf"}}
-
 // report says of every item, but for the last leave, so much of its target in per cent.
 func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 	all, err := s.scores(a.ID)
@@ -180,7 +182,7 @@ func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 			default:
 				sc.SelfScore = entity.DecimalOf(sc.Weight.Units * part / 100)
 			}
-			sc.Evidence, sc.EvidenceOn, sc.SelfNote = evidence, entity.Date(fmt.Sprintf("%d-02-10", year)), "演示"
+			sc.Evidence, sc.EvidenceOn, sc.SelfNote = s.evidence, entity.Date(fmt.Sprintf("%d-02-10", year)), "演示"
 		})
 		if err != nil {
 			return err

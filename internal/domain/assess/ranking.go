@@ -51,8 +51,9 @@ type Ranking struct {
 	Columns []Column     `json:"columns"`
 	Rows    []*Row       `json:"rows"`
 	Mean    *string      `json:"mean"`
-	Of      int          `json:"of"`    // how many are assessed
-	Whole   bool         `json:"whole"` // whether all of them are in rows
+	MeanOf  int          `json:"mean_of"` // over how many
+	Of      int          `json:"of"`      // how many are assessed
+	Whole   bool         `json:"whole"`   // whether all of them are in rows
 	Text    *draftText   `json:"bulletin"`
 }
 
@@ -169,18 +170,32 @@ func (k *desk) fillRanking(ctx context.Context, db *store.DB, s *Scheme, schemes
 	})
 	if out.Whole && len(all) > 0 {
 		out.Mean = textOf(mean(totals))
+		for _, t := range totals {
+			if t.OK {
+				out.MeanOf++
+			}
+		}
 		title, text := Bulletin(s, results)
 		out.Text = &draftText{title, text, !slices.ContainsFunc(all, func(a *Assessment) bool { return !a.State.final() })}
 	}
 	return nil
 }
 
-// standing is the total that a sheet is ranked by: what was settled, else what counts now.
-func (a *Assessment) standing() entity.Decimal {
+// shown is the total of a sheet: what was settled, else what counts now.
+func (a *Assessment) shown() entity.Decimal {
 	if a.FinalTotal.OK {
 		return a.FinalTotal
 	}
 	return a.Total
+}
+
+// standing is what a sheet is ranked by. One with items that have no value is not ranked: to rank it by the rest would
+// count what is missing as 0.
+func (a *Assessment) standing() entity.Decimal {
+	if a.Missing.V > 0 {
+		return entity.Decimal{}
+	}
+	return a.shown()
 }
 
 func sheetsOf(ctx context.Context, db *store.DB, scheme string) ([]*Assessment, error) {
@@ -220,7 +235,7 @@ func rowOf(ctx context.Context, db *store.DB, a *Assessment, rank int, last enti
 	if err != nil {
 		return both{}, err
 	}
-	total := a.standing()
+	total := a.shown()
 	r := &Row{
 		ID: a.ID, Name: a.Name, Area: a.Area, State: a.State, Due: a.due(), Overdue: a.Overdue.V, Total: textOf(total), Bonus: textOf(a.Bonus), Final: a.FinalTotal.OK,
 		Vetoed: a.Vetoed.V, Vetoes: []string{}, Missing: a.Missing.V, Unproved: a.Unproved.V, Rank: rank, Last: textOf(last), Points: map[string]*string{},
@@ -237,7 +252,7 @@ func rowOf(ctx context.Context, db *store.DB, a *Assessment, rank int, last enti
 			r.Rescored++
 		}
 	}
-	return both{r, Result{Name: a.Name, Rank: rank, Total: total, Last: last, Vetoed: a.Vetoed.V, Weakest: weakest(scores)}}, nil
+	return both{r, Result{Name: a.Name, Rank: rank, Total: a.standing(), Last: last, Vetoed: a.Vetoed.V, Weakest: weakest(scores)}}, nil
 }
 
 // due is the day by which the next step is to be made.

@@ -52,6 +52,7 @@ export interface Ranking {
   columns: { code: string; title: string; kind: Line['kind']; weight: string | null }[]
   rows: Row[]
   mean: string | null
+  mean_of: number
   of: number
   whole: boolean
   bulletin: { title: string; paragraphs: string[]; ready: boolean } | null
@@ -90,9 +91,12 @@ export function firstDraft(step: 'report' | 'review', line: Line, rec: Rec): Rec
   return out
 }
 
-/** openFields makes the fields of a step editable though the plain form holds them. */
-export function openFields(register: Register, names: string[]): Field[] {
-  return names.map((n) => register.fields.find((f) => f.name === n)).filter((f) => f !== undefined).map((f) => ({ ...f, readonly: false, section: '' }))
+/** openFields makes the fields of a step editable though the plain form holds them. Of a bound item the value is the figure's. */
+export function openFields(register: Register, names: string[], figure = false): Field[] {
+  const value = register.fields.find((f) => f.name === 'computed')
+  return names.map((n) => register.fields.find((f) => f.name === n)).filter((f) => f !== undefined).map((f) => ({
+    ...f, readonly: false, section: '', ...(figure && value && f.name === 'actual' ? { zh: value.zh, en: value.en, help_zh: '', help_en: '' } : {}),
+  }))
 }
 
 /** lacks says what an item still needs before it can count, as message keys. */
