@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"haidun/internal/demo"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/file"
+	"haidun/internal/web/files"
 )
 
 // FillDemo fills a fresh demonstration folder; one that is filled already stays as it is. It reports whether it did.
@@ -32,8 +35,30 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
 	}
+	if err := a.demoAssessment(ctx); err != nil {
+		return false, fmt.Errorf("fill the demonstration's assessment: %w", err)
+	}
 	if _, err := a.Night(ctx, "", func(string, float64) {}); err != nil {
 		return false, fmt.Errorf("look the demonstration city over: %w", err)
 	}
 	return true, nil
+}
+
+// demoAssessment has the program's own assessment module work, which knows the figures of all others.
+func (a *App) demoAssessment(ctx context.Context) (err error) {
+	disk, err := files.OpenFolder(a.folder.file("files"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, disk.Close()) }()
+	paper, err := file.New(disk, maxFile).Put(policy.With(ctx, policy.System("demo")), strings.NewReader(demo.Evidence), "佐证材料(演示).txt")
+	if err != nil {
+		return err
+	}
+	for _, m := range a.modules {
+		if m.Name == "assess" {
+			return demo.Assessment(ctx, a.DB, a.clock, m, paper)
+		}
+	}
+	return nil
 }

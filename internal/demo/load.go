@@ -29,7 +29,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}}
 	err = db.Write(ctx, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}

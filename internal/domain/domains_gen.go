@@ -6,6 +6,7 @@ import (
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/module"
 
+	"haidun/internal/domain/assess"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
@@ -18,6 +19,7 @@ import (
 // Modules are all domains, by folder name.
 func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
+		assess.Module(c),
 		evac.Module(),
 		hq.Module(c),
 		journal.Module(c),

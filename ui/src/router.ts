@@ -29,6 +29,8 @@ export function makeRouter(): Router {
       { path: '/workplan/import/:id?', component: () => import('@/workplan/ImportPlan.vue'), meta: { title: 'workplan.import' } },
       { path: '/workplan/ledger', component: () => import('@/workplan/LedgerPage.vue'), meta: { title: 'workplan.ledger_title' } },
       { path: '/workplan/report', component: () => import('@/workplan/ReportPage.vue'), meta: { title: 'workplan.report_title' } },
+      { path: '/assess', component: () => import('@/assess/RankingPage.vue'), meta: { title: 'assess.title' } },
+      { path: '/assess/:id', component: () => import('@/assess/SheetPage.vue'), meta: { title: 'assess.sheet' } },
       { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
       { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },
       { path: '/r/:register/import', component: () => import('@/import/ImportPage.vue') },

@@ -44,6 +44,185 @@ CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb" NULLS FIRST, ro
 CREATE INDEX IF NOT EXISTS "approval.record" ON "approval" ("record" NULLS FIRST, row_key);
 ALTER TABLE "approval" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "approval.fts" ON "approval" USING gin(fts);
+CREATE TABLE "assess_scheme" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"year" BIGINT,
+	"level" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"document" TEXT COLLATE "C",
+	"self_due" TEXT COLLATE "C",
+	"review_due" TEXT COLLATE "C",
+	"appeal_days" BIGINT,
+	"note" TEXT COLLATE "C",
+	"version" BIGINT,
+	"replaces" TEXT COLLATE "C",
+	"objects" BIGINT,
+	"issued_by" TEXT COLLATE "C",
+	"issued_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "assess_scheme.area_path" ON "assess_scheme" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_scheme.updated_at" ON "assess_scheme" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_scheme.year" ON "assess_scheme" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_scheme.level" ON "assess_scheme" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_scheme.state" ON "assess_scheme" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_scheme.replaces" ON "assess_scheme" ("replaces" NULLS FIRST, row_key);
+ALTER TABLE "assess_scheme" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "assess_scheme.fts" ON "assess_scheme" USING gin(fts);
+CREATE TABLE "assess_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"scheme_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"above" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"weight" BIGINT,
+	"rule" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"figure" TEXT COLLATE "C",
+	"target" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "assess_item.area_path" ON "assess_item" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_item.updated_at" ON "assess_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_item.scheme_id" ON "assess_item" ("scheme_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_item.above" ON "assess_item" ("above" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_item.kind" ON "assess_item" ("kind" NULLS FIRST, row_key);
+ALTER TABLE "assess_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "assess_item.fts" ON "assess_item" USING gin(fts);
+CREATE TABLE "assessment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"scheme_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"self_due" TEXT COLLATE "C",
+	"review_due" TEXT COLLATE "C",
+	"overdue" BOOLEAN,
+	"published_on" TEXT COLLATE "C",
+	"appeal_due" TEXT COLLATE "C",
+	"total" BIGINT,
+	"bonus" BIGINT,
+	"vetoed" BOOLEAN,
+	"missing" BIGINT,
+	"unproved" BIGINT,
+	"final_total" BIGINT,
+	"submitted_by" TEXT COLLATE "C",
+	"submitted_at" BIGINT,
+	"settled_by" TEXT COLLATE "C",
+	"settled_at" BIGINT,
+	"remedy" TEXT COLLATE "C",
+	"remedy_due" TEXT COLLATE "C",
+	"remedy_result" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "assessment.area_path" ON "assessment" (area_path);
+CREATE INDEX IF NOT EXISTS "assessment.updated_at" ON "assessment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assessment.scheme_id" ON "assessment" ("scheme_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assessment.headquarters_id" ON "assessment" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assessment.area_id" ON "assessment" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assessment.state" ON "assessment" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assessment.overdue" ON "assessment" ("overdue" NULLS FIRST, row_key);
+ALTER TABLE "assessment" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "assessment.fts" ON "assessment" USING gin(fts);
+CREATE TABLE "assess_score" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"assessment_id" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"weight" BIGINT,
+	"target" BIGINT,
+	"figure" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"counted" BIGINT,
+	"lacking" BOOLEAN,
+	"computed" BIGINT,
+	"part" BIGINT,
+	"base" BIGINT,
+	"as_of" BIGINT,
+	"link" TEXT COLLATE "C",
+	"actual" BIGINT,
+	"self_score" BIGINT,
+	"triggered" BOOLEAN,
+	"evidence" TEXT COLLATE "C",
+	"evidence_on" TEXT COLLATE "C",
+	"self_note" TEXT COLLATE "C",
+	"self_by" TEXT COLLATE "C",
+	"self_at" BIGINT,
+	"review_score" BIGINT,
+	"reason" TEXT COLLATE "C",
+	"reviewer" TEXT COLLATE "C",
+	"reviewed_at" BIGINT,
+	"corrected" BIGINT,
+	"correct_reason" TEXT COLLATE "C",
+	"correct_papers" TEXT COLLATE "C",
+	"corrected_by" TEXT COLLATE "C",
+	"corrected_at" BIGINT,
+	"appeal" TEXT COLLATE "C",
+	"appeal_papers" TEXT COLLATE "C",
+	"appeal_by" TEXT COLLATE "C",
+	"appeal_at" BIGINT,
+	"answer" TEXT COLLATE "C",
+	"answered_by" TEXT COLLATE "C",
+	"answered_at" BIGINT,
+	"final" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "assess_score.area_path" ON "assess_score" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_score.updated_at" ON "assess_score" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_score.assessment_id" ON "assess_score" ("assessment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking" NULLS FIRST, row_key);
 CREATE TABLE "evac_site" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

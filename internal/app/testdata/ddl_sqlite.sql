@@ -43,6 +43,182 @@ CREATE INDEX IF NOT EXISTS "approval.until" ON "approval" ("until");
 CREATE INDEX IF NOT EXISTS "approval.verb" ON "approval" ("verb");
 CREATE INDEX IF NOT EXISTS "approval.record" ON "approval" ("record");
 CREATE VIRTUAL TABLE IF NOT EXISTS "approval_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "assess_scheme" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"year" INTEGER,
+	"level" TEXT,
+	"state" TEXT,
+	"document" TEXT,
+	"self_due" TEXT,
+	"review_due" TEXT,
+	"appeal_days" INTEGER,
+	"note" TEXT,
+	"version" INTEGER,
+	"replaces" TEXT,
+	"objects" INTEGER,
+	"issued_by" TEXT,
+	"issued_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "assess_scheme.area_path" ON "assess_scheme" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_scheme.updated_at" ON "assess_scheme" ("updated_at");
+CREATE INDEX IF NOT EXISTS "assess_scheme.year" ON "assess_scheme" ("year");
+CREATE INDEX IF NOT EXISTS "assess_scheme.level" ON "assess_scheme" ("level");
+CREATE INDEX IF NOT EXISTS "assess_scheme.state" ON "assess_scheme" ("state");
+CREATE INDEX IF NOT EXISTS "assess_scheme.replaces" ON "assess_scheme" ("replaces");
+CREATE VIRTUAL TABLE IF NOT EXISTS "assess_scheme_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "assess_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"scheme_id" TEXT,
+	"code" TEXT,
+	"title" TEXT,
+	"above" TEXT,
+	"kind" TEXT,
+	"weight" INTEGER,
+	"rule" TEXT,
+	"evidence" TEXT,
+	"figure" TEXT,
+	"target" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "assess_item.area_path" ON "assess_item" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_item.updated_at" ON "assess_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "assess_item.scheme_id" ON "assess_item" ("scheme_id");
+CREATE INDEX IF NOT EXISTS "assess_item.above" ON "assess_item" ("above");
+CREATE INDEX IF NOT EXISTS "assess_item.kind" ON "assess_item" ("kind");
+CREATE VIRTUAL TABLE IF NOT EXISTS "assess_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "assessment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"scheme_id" TEXT,
+	"headquarters_id" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"self_due" TEXT,
+	"review_due" TEXT,
+	"overdue" INTEGER,
+	"published_on" TEXT,
+	"appeal_due" TEXT,
+	"total" INTEGER,
+	"bonus" INTEGER,
+	"vetoed" INTEGER,
+	"missing" INTEGER,
+	"unproved" INTEGER,
+	"final_total" INTEGER,
+	"submitted_by" TEXT,
+	"submitted_at" INTEGER,
+	"settled_by" TEXT,
+	"settled_at" INTEGER,
+	"remedy" TEXT,
+	"remedy_due" TEXT,
+	"remedy_result" TEXT
+);
+CREATE INDEX IF NOT EXISTS "assessment.area_path" ON "assessment" (area_path);
+CREATE INDEX IF NOT EXISTS "assessment.updated_at" ON "assessment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "assessment.scheme_id" ON "assessment" ("scheme_id");
+CREATE INDEX IF NOT EXISTS "assessment.headquarters_id" ON "assessment" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "assessment.area_id" ON "assessment" ("area_id");
+CREATE INDEX IF NOT EXISTS "assessment.state" ON "assessment" ("state");
+CREATE INDEX IF NOT EXISTS "assessment.overdue" ON "assessment" ("overdue");
+CREATE VIRTUAL TABLE IF NOT EXISTS "assessment_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "assess_score" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"assessment_id" TEXT,
+	"item_id" TEXT,
+	"code" TEXT,
+	"title" TEXT,
+	"kind" TEXT,
+	"weight" INTEGER,
+	"target" INTEGER,
+	"figure" TEXT,
+	"state" TEXT,
+	"counted" INTEGER,
+	"lacking" INTEGER,
+	"computed" INTEGER,
+	"part" INTEGER,
+	"base" INTEGER,
+	"as_of" INTEGER,
+	"link" TEXT,
+	"actual" INTEGER,
+	"self_score" INTEGER,
+	"triggered" INTEGER,
+	"evidence" TEXT,
+	"evidence_on" TEXT,
+	"self_note" TEXT,
+	"self_by" TEXT,
+	"self_at" INTEGER,
+	"review_score" INTEGER,
+	"reason" TEXT,
+	"reviewer" TEXT,
+	"reviewed_at" INTEGER,
+	"corrected" INTEGER,
+	"correct_reason" TEXT,
+	"correct_papers" TEXT,
+	"corrected_by" TEXT,
+	"corrected_at" INTEGER,
+	"appeal" TEXT,
+	"appeal_papers" TEXT,
+	"appeal_by" TEXT,
+	"appeal_at" INTEGER,
+	"answer" TEXT,
+	"answered_by" TEXT,
+	"answered_at" INTEGER,
+	"final" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "assess_score.area_path" ON "assess_score" (area_path);
+CREATE INDEX IF NOT EXISTS "assess_score.updated_at" ON "assess_score" ("updated_at");
+CREATE INDEX IF NOT EXISTS "assess_score.assessment_id" ON "assess_score" ("assessment_id");
+CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id");
+CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind");
+CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state");
+CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking");
 CREATE TABLE "evac_site" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -16,9 +16,9 @@ type proposal struct {
 // words decide where the numbers differ.
 var proposals = []proposal{
 	{1, []string{"主题教育", "学习"}, "study.sessions", 4, [2]string{"学习教育次数", "Study sessions"}},
-	{2, []string{"成员单位平时职责", "成员单位"}, "hq.duties", 100, [2]string{"成员单位职责明确率", "Member units with clear duties"}},
+	{2, []string{"成员单位平时职责", "成员单位"}, "hq.duties_clear", 100, [2]string{"成员单位职责明确率", "Member units with clear duties"}},
 	{2, []string{"考核机制"}, "assess.schemes", 1, [2]string{"印发的考核方案", "Assessment schemes issued"}},
-	{2, []string{"指挥部体系", "基层人防指挥部"}, "hq.founded", 100, [2]string{"指挥部成立率", "Headquarters founded"}},
+	{2, []string{"指挥部体系", "基层人防指挥部"}, "hq.established", 100, [2]string{"指挥部成立率", "Headquarters founded"}},
 	{3, []string{"现场会"}, "hq.meetings", 1, [2]string{"现场会", "On-site meetings"}},
 	{3, []string{"七有"}, "target.seven", 100, [2]string{"“七有”完成率", "“Seven haves” completed"}},
 	{4, []string{"疏散基地"}, "evac.people", 0, [2]string{}},

@@ -1,0 +1,301 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"haidun/internal/domain/assess"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/headquarters"
+)
+
+// counties are those whose headquarters are assessed.
+var counties = []struct{ area, name string }{
+	{dinghai, "定海区"}, {"330903", "普陀区"}, {"330921", "岱山县"}, {"330922", "嵊泗县"},
+}
+
+// assessed are the headquarters: the city's and its counties', made here as far as they are not there yet.
+func (l *loader) assessed() error {
+	all := append([]struct{ area, name string }{{city, "舟山市"}}, counties...)
+	top := ""
+	for _, c := range all {
+		id, err := l.headquartersOf(c.area)
+		if err != nil {
+			return err
+		}
+		if id == "" {
+			h := &headquarters.Headquarters{Name: c.name + "人民防空指挥部(演示)", Level: headquarters.County, AreaID: c.area, Parent: top, State: headquarters.Founded, OfficeID: l.orgs[c.area]}
+			if top == "" {
+				h.Level = headquarters.City
+			}
+			if err := put(l, headquarters.Type, h); err != nil {
+				return fmt.Errorf("headquarters of %s: %w", c.name, err)
+			}
+			id = h.ID
+		}
+		if top == "" {
+			top = id
+		}
+	}
+	return nil
+}
+
+// headquartersOf is the headquarters of an area and of no area below it, "" where there is none yet.
+func (l *loader) headquartersOf(area string) (id string, err error) {
+	rows, err := l.tx.Query("SELECT id FROM headquarters WHERE area_id="+l.tx.DB().Dialect().Bind(1)+" AND level IN ('city','county') AND struck_at IS NULL ORDER BY id", area)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&id); err != nil {
+			return "", fmt.Errorf("look for the headquarters of %s: %w", area, err)
+		}
+	}
+	return id, rows.Err()
+}
+
+// assessing is a demonstration of two years: last year's scheme told and closed, this year's with the counties at
+// different steps. It makes the same moves as people do.
+type assessing struct {
+	ctx context.Context
+	db  *store.DB
+	m   module.Module
+	now time.Time
+	// evidence is attached to everything that is reported.
+	evidence []entity.FileRef
+}
+
+// Evidence is the text of the paper that stands for all evidence.
+const Evidence = "演示佐证材料。\n此文件为演示数据,内容为虚构,不作任何依据。\n"
+
+// Assessment fills in two years of assessment. It comes after everything else, because figures are computed from what
+// has been stored; m is the program's own module, which knows all figures, and paper the stored [Evidence].
+func Assessment(ctx context.Context, db *store.DB, c clock.Clock, m module.Module, paper entity.FileRef) error {
+	s := &assessing{ctx: policy.With(ctx, policy.System("demo")), db: db, m: m, now: c.Now().In(clock.Shanghai), evidence: []entity.FileRef{paper}}
+	for back, fill := range []func(scheme string) error{s.thisYear, s.lastYear} {
+		id, err := s.issue(s.now.Year() - back)
+		if err == nil {
+			err = fill(id)
+		}
+		if err != nil {
+			return fmt.Errorf("assessment of %d: %w", s.now.Year()-back, err)
+		}
+	}
+	return nil
+}
+
+// issue is the reference sheet as the scheme of a year, with a deadline ahead: what is past cannot be reported.
+func (s *assessing) issue(year int) (string, error) {
+	ahead := func(days int) entity.Date { return entity.Date(s.now.AddDate(0, 0, days).Format(time.DateOnly)) }
+	rec := &assess.Scheme{
+		Title: "舟山市人民防空指挥部常态化考核方案(演示)", Year: entity.IntOf(int64(year)), Level: headquarters.County, SelfDue: ahead(20), ReviewDue: ahead(50),
+		Note: "演示数据:文号、期限为虚构;分值和目标值待核实。",
+	}
+	rec.Origin = entity.Demo
+	err := s.db.Write(s.ctx, func(tx *store.Tx) error {
+		return tx.Put(assess.SchemeType.Schema(), rec, store.Note{Reason: reason})
+	})
+	for _, name := range []string{"fill", "issue"} {
+		if err == nil {
+			err = s.do(s.m.Flows[0], assess.SchemeType.Schema(), rec.ID, name, func(r any) {
+				r.(*assess.Scheme).Document = fmt.Sprintf("演示〔%d〕1号", year)
+			})
+		}
+	}
+	return rec.ID, err
+}
+
+// do makes one move.
+func (s *assessing) do(f *workflow.Flow, of *entity.Schema, id, name string, fill func(rec any)) error {
+	err := s.db.Write(s.ctx, func(tx *store.Tx) error {
+		rec, err := tx.Load(of, id)
+		if err != nil {
+			return err
+		}
+		_, err = f.Do(s.ctx, tx, id, of.MetaOf(rec).Rev, name, reason, func(rec any) error {
+			if fill != nil {
+				fill(rec)
+			}
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("%s of %s: %w", name, of.Name, err)
+	}
+	return nil
+}
+
+// sheets are the sheets of a scheme by area.
+func (s *assessing) sheets(scheme string) (map[string]*assess.Assessment, error) {
+	of := assess.AssessmentType.Schema()
+	page, err := s.db.List(s.ctx, of, store.Query{Limit: -1, Where: []store.Cond{{Field: of.Field("scheme_id"), Op: store.Eq, Values: []any{scheme}}}})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*assess.Assessment{}
+	for _, rec := range page.Recs {
+		a := rec.(*assess.Assessment)
+		out[a.AreaID] = a
+	}
+	return out, nil
+}
+
+// scores are the items of a sheet that somebody has to say something about.
+func (s *assessing) scores(sheet string) ([]*assess.Score, error) {
+	page, err := s.db.List(s.ctx, assess.ScoreType.Schema(), store.Query{Limit: -1, Parent: sheet})
+	if err != nil {
+		return nil, err
+	}
+	var out []*assess.Score
+	for _, rec := range page.Recs {
+		if sc := rec.(*assess.Score); sc.Figure == "" && sc.Kind != assess.Bonus {
+			out = append(out, sc)
+		}
+	}
+	return out, nil
+}
+
+// report says of every item, but for the last leave, so much of its target in per cent.
+func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
+	all, err := s.scores(a.ID)
+	if err != nil {
+		return err
+	}
+	for i, sc := range all[:len(all)-leave] {
+		part := int64(share - i%4*3)
+		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "report", func(r any) {
+			sc := r.(*assess.Score)
+			switch sc.Kind {
+			case assess.Veto:
+				sc.Triggered = entity.BoolOf(false)
+				return
+			case assess.Formula:
+				sc.Actual = entity.DecimalOf(sc.Target.Units * part / 100)
+			default:
+				sc.SelfScore = entity.DecimalOf(sc.Weight.Units * part / 100)
+			}
+			sc.Evidence, sc.EvidenceOn, sc.SelfNote = s.evidence, entity.Date(fmt.Sprintf("%d-02-10", year)), "演示"
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// review takes every self score as it is but the first by hand, which loses half a point.
+func (s *assessing) review(a *assess.Assessment) error {
+	all, err := s.scores(a.ID)
+	if err != nil {
+		return err
+	}
+	cut := false
+	for _, sc := range all {
+		if sc.Kind == assess.Veto {
+			continue
+		}
+		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "review", func(r any) {
+			sc := r.(*assess.Score)
+			sc.ReviewScore = sc.SelfScore
+			if sc.Kind == assess.Hand && !cut {
+				cut = true
+				sc.ReviewScore, sc.Reason = entity.DecimalOf(sc.SelfScore.Units-50), "名册缺一个单位(演示)"
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// steps makes moves of a sheet, one after the other.
+func (s *assessing) steps(a *assess.Assessment, names ...string) error {
+	for _, name := range names {
+		if err := s.do(s.m.Flows[1], assess.AssessmentType.Schema(), a.ID, name, func(r any) {
+			if name == "publish" {
+				r.(*assess.Assessment).AppealDue = entity.Date(s.now.AddDate(0, 0, 7).Format(time.DateOnly)) // where the holidays are not known
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// thisYear: Dinghai is reporting, Putuo is under review, Daishan is published, Shengsi has not begun.
+func (s *assessing) thisYear(scheme string) error {
+	all, err := s.sheets(scheme)
+	if err != nil {
+		return err
+	}
+	year := s.now.Year()
+	for _, step := range []func() error{
+		func() error { return s.report(all[dinghai], year, 96, 6) },
+		func() error { return s.report(all["330903"], year, 93, 1) },
+		func() error { return s.steps(all["330903"], "submit") },
+		func() error { return s.report(all["330921"], year, 90, 0) },
+		func() error { return s.steps(all["330921"], "submit") },
+		func() error { return s.review(all["330921"]) },
+		func() error { return s.steps(all["330921"], "conclude", "publish") },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lastYear was settled and told. Its time for appeals is over only by the calendar of that year, so its end is entered
+// as it would have been, not gone through.
+func (s *assessing) lastYear(scheme string) error {
+	all, err := s.sheets(scheme)
+	if err != nil {
+		return err
+	}
+	year := s.now.Year() - 1
+	day := func(md string) entity.Date { return entity.Date(fmt.Sprintf("%d-%s", year, md)) }
+	for i, c := range counties {
+		a := all[c.area]
+		if err := s.report(a, year, 97-4*min(i, 2), 0); err != nil { // the last two tie
+			return err
+		}
+		if err := s.steps(a, "submit"); err != nil {
+			return err
+		}
+		if err := s.review(a); err != nil {
+			return err
+		}
+		if err := s.steps(a, "conclude", "publish"); err != nil {
+			return err
+		}
+		err := s.db.Write(s.ctx, func(tx *store.Tx) error {
+			a, err := store.Fetch(tx, assess.AssessmentType, a.ID)
+			if err != nil {
+				return err
+			}
+			a.SelfDue, a.ReviewDue, a.PublishedOn, a.AppealDue = day("11-10"), day("11-30"), day("12-01"), day("12-08")
+			return tx.Put(assess.AssessmentType.Schema(), a, store.Note{Reason: reason})
+		})
+		if err != nil {
+			return err
+		}
+		if err := s.steps(a, "settle"); err != nil {
+			return err
+		}
+	}
+	for _, c := range counties {
+		if err := s.steps(all[c.area], "announce"); err != nil {
+			return err
+		}
+	}
+	return s.do(s.m.Flows[0], assess.SchemeType.Schema(), scheme, "close", nil)
+}
