@@ -248,10 +248,8 @@ func TestObligationsOfOtherModulesAreToldOfTheSuccessor(t *testing.T) {
 	refuse := errors.New("open tasks cannot be moved")
 	var fail error
 	p.Hook(headquarters.MemberType.Schema(), func(_ context.Context, _ *store.Tx, before, rec any) error {
-		if before == nil {
-			return nil
-		}
-		if to, ok := hq.Taken(before.(*member), rec.(*member)); ok {
+		was, _ := before.(*member)
+		if to, ok := headquarters.Taken(was, rec.(*member)); ok {
 			told = append(told, to)
 			return fail
 		}
