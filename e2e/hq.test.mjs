@@ -13,7 +13,7 @@ const row = (page, name) => page.locator(`tr[data-unit^="${name}"]`)
 
 async function opened(page, query = '') {
   await page.goto(`/hq${query}`)
-  await units(page).waitFor()
+  await page.getByRole('tabpanel').filter({ visible: true }).first().waitFor()
   return page
 }
 
