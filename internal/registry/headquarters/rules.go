@@ -15,7 +15,7 @@ var (
 	CodeTier      = fault.Code{ID: "hq_tier", ZH: "层级不符:县(区)级的上级应为市级,重点镇(街道)级的上级应为县(区)级,市级没有上级", EN: "is on the wrong tier: above a county stands a city, above a key town a county, above a city nothing"}
 	CodeTierKept  = fault.Code{ID: "hq_tier_kept", ZH: "下设指挥部的层级依此而定;请先调整下设指挥部", EN: "is what the headquarters below depend on; change those first"}
 	CodeBelow     = fault.Code{ID: "hq_below", ZH: "下设指挥部尚未撤销:{names}。", EN: "There are headquarters below it: {names}."}
-	CodeUnfounded  = fault.Code{ID: "hq_unfounded", ZH: "必须填写:指挥部成立以文件为准", EN: "is required: a headquarters is founded by a document"}
+	CodeUnfounded = fault.Code{ID: "hq_unfounded", ZH: "必须填写:指挥部成立以文件为准", EN: "is required: a headquarters is founded by a document"}
 )
 
 // position finds what tells where something is: degrees, a pair of decimals, a house number.
