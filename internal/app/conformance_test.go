@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -128,5 +130,9 @@ func TestInterfaceIsWrittenDown(t *testing.T) {
 	p := open(t, false)
 	p.areas(t, "3309")
 	r := p.with(t, "reader", "", "viewer").get(t, "/api/openapi.json").want(t, 200)
-	golden(t, filepath.Join(testkit.Root(t), "docs", "openapi.json"), append(r.Body.Bytes(), '\n'))
+	var lines bytes.Buffer // as people compare it
+	if err := json.Indent(&lines, r.Body.Bytes(), "", " "); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, filepath.Join(testkit.Root(t), "docs", "openapi.json"), append(lines.Bytes(), '\n'))
 }

@@ -59,6 +59,14 @@ var bodies = []struct {
 	{"data", "市大数据局", ""},
 }
 
+// categories are those of all member units, the headquarters' own office last.
+func categories() (out []headquarters.Category) {
+	for _, b := range bodies {
+		out = append(out, b.category)
+	}
+	return append(out, "office")
+}
+
 // post is one of a wartime group, filled by the unit of a category.
 type wartime struct {
 	group, leader, tasks string
@@ -77,10 +85,10 @@ var wartimes = []wartime{
 // headquarters are the three tiers with their units, duties and wartime groups.
 func (l *loader) headquarters() error {
 	l.commands, l.units = map[string]string{}, map[string]map[headquarters.Category]*headquarters.Member{}
-	for _, c := range commands {
+	for i, c := range commands {
 		h := &headquarters.Headquarters{Name: c.name, Level: c.level, AreaID: c.area, Parent: l.commands[c.above], State: c.state, OfficeID: l.orgs[c.area], CommanderPost: c.commander}
 		if c.state != headquarters.Planned {
-			h.FoundedBy, h.FoundedOn = "舟演〔2018〕"+c.area[len(c.area)-2:]+"号", "2010-03-01"
+			h.FoundedBy, h.FoundedOn = fmt.Sprintf("舟演〔2010〕%d号", i+1), "2010-03-01"
 		}
 		if c.state == headquarters.UpToMark {
 			h.ReviewedOn = l.day(-200)

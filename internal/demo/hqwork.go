@@ -21,11 +21,7 @@ func invented(n int) string {
 // duties are what the units have to do: verified for most, still the reference list for some, none for one.
 func (l *loader) duties() error {
 	for _, c := range commands {
-		for i, b := range append(bodies[:len(bodies):len(bodies)], bodies[0]) {
-			category := b.category
-			if i == len(bodies) {
-				category = "office"
-			}
+		for _, category := range categories() {
 			m := l.units[c.area][category]
 			if m == nil || category == "weather" {
 				continue // nobody has done the weather service's yet
@@ -141,14 +137,14 @@ func (l *loader) test(at string, ago int) error {
 	x := &hq.Test{HeadquartersID: l.commands[at], Means: "voice", Repeat: hq.Monthly, DueOn: headquarters.DayOf(begun), Window: entity.IntOf(30), BegunAt: begun, BegunBy: "王海(演示)", ClosedAt: begun.Add(35 * time.Minute)}
 	x.Origin = entity.Demo
 	var calls []*hq.Call
-	for i, b := range bodies {
-		m := l.units[at][b.category]
+	for i, category := range categories() {
+		m := l.units[at][category]
 		if m == nil {
 			continue
 		}
 		k := &hq.Call{MemberID: m.ID, PersonID: m.LiaisonID, Result: hq.Answered, AnsweredAt: begun.Add(time.Duration(2+i) * time.Minute), AnsweredBy: "联络员"}
 		switch {
-		case at == city && b.category == "data":
+		case at == city && category == "data":
 			k.Result, k.AnsweredAt, k.AnsweredBy = hq.NoAnswer, time.Time{}, ""
 		case (i+ago)%7 == 0:
 			k.Result, k.AnsweredAt, k.AnsweredBy = hq.Broken, time.Time{}, ""

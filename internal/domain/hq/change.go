@@ -62,12 +62,6 @@ var active = []headquarters.Membership{headquarters.Active}
 
 func document(m *member) []any { return []any{&m.ChangedBy} }
 
-// Taken reports whether a change of a member unit hands its obligations over, and to which unit: what a guard on the
-// register member_unit asks before it moves what its own module keeps.
-func Taken(before, after *member) (to string, ok bool) {
-	return after.ReplacedBy, before != nil && before.ReplacedBy == "" && after.ReplacedBy != ""
-}
-
 // rename gives the organisation its new name from a day on; the old one is kept with its days.
 func rename(tx *store.Tx, reason string, m *member) error {
 	o, err := store.Fetch(tx, organisation.Type, m.OrganisationID)

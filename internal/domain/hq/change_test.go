@@ -29,7 +29,11 @@ func change(t *testing.T, p *post, m *member, move, reason string, fill func(m *
 
 // A3: 市安监局 is replaced by 市应急管理局 from 2019-01-01.
 func TestReplacedUnitIsNamedInWhatIsDatedBefore(t *testing.T) {
-	p := open(t)
+	each(t, replacedUnitIsNamedInWhatIsDatedBefore)
+}
+
+func replacedUnitIsNamedInWhatIsDatedBefore(t *testing.T, p *post) {
+	t.Helper()
 	safety := p.unit(t, "市安监局")
 	plan, drill := p.duty(t, safety, "联合制定预案"), p.duty(t, safety, "参加演练")
 	over := put(t, p, hq.DutyType, &hq.DutyItem{MemberID: safety.ID, Phase: hq.Peace, Text: "早已终止", Since: "2010-01-01", EndedOn: "2015-01-01"})
@@ -159,7 +163,11 @@ func TestRenamedUnitKeepsItsOldNameBeforeTheDay(t *testing.T) {
 }
 
 func TestMembershipThatContradictsItselfOrAnotherIsRefused(t *testing.T) {
-	p := open(t)
+	each(t, membershipThatContradictsItselfOrAnotherIsRefused)
+}
+
+func membershipThatContradictsItselfOrAnotherIsRefused(t *testing.T, p *post) {
+	t.Helper()
 	m := p.unit(t, "市公安局")
 	if got := join(t, p, &member{HeadquartersID: p.city.ID, OrganisationID: m.OrganisationID, Category: "police", JoinedOn: "2020-01-01"}); got != "member_twice" {
 		t.Errorf("the same unit twice: %q", got)
@@ -200,7 +208,11 @@ func TestMembershipThatContradictsItselfOrAnotherIsRefused(t *testing.T) {
 }
 
 func TestReferenceDutiesAreFilledInOnRequestAndMarked(t *testing.T) {
-	p := open(t)
+	each(t, referenceDutiesAreFilledInOnRequestAndMarked)
+}
+
+func referenceDutiesAreFilledInOnRequestAndMarked(t *testing.T, p *post) {
+	t.Helper()
 	for range 2 { // the second beginning changes nothing
 		if err := p.module.Begin(t.Context(), p.DB); err != nil {
 			t.Fatal(err)
@@ -248,10 +260,8 @@ func TestObligationsOfOtherModulesAreToldOfTheSuccessor(t *testing.T) {
 	refuse := errors.New("open tasks cannot be moved")
 	var fail error
 	p.Hook(headquarters.MemberType.Schema(), func(_ context.Context, _ *store.Tx, before, rec any) error {
-		if before == nil {
-			return nil
-		}
-		if to, ok := hq.Taken(before.(*member), rec.(*member)); ok {
+		was, _ := before.(*member)
+		if to, ok := headquarters.Taken(was, rec.(*member)); ok {
 			told = append(told, to)
 			return fail
 		}

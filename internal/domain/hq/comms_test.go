@@ -45,7 +45,11 @@ func result(t *testing.T, p *post, k *hq.Call, r hq.Result, at time.Time) string
 }
 
 func TestTestCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer(t *testing.T) {
-	p := open(t)
+	each(t, testCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer)
+}
+
+func testCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer(t *testing.T, p *post) {
+	t.Helper()
 	police, fire, sea := p.unit(t, "市公安局"), p.unit(t, "市消防救援支队"), p.unit(t, "舟山海事局")
 	gone := p.unit(t, "市安监局")
 	if err := change(t, p, gone, "leave", "撤销", func(m *member) { m.LeftOn = "2019-01-01" }); err != nil {

@@ -4,5 +4,5 @@
 // It imports registry and kernel, no other domain; the headquarters and their member units themselves stand in
 // registry/headquarters. Read [DutyItem] first, then change.go and comms.go.
 //
-// Who keeps obligations of member units in another domain moves them in a guard on the register member_unit: see [Taken].
+// Who keeps obligations of member units in another domain moves them in a guard on the register member_unit: see headquarters.Taken.
 package hq

@@ -15,7 +15,11 @@ func tryPut(t *testing.T, p *post, h *headquarters.Headquarters) string {
 }
 
 func TestTiersStandOneAboveTheOther(t *testing.T) {
-	p := open(t)
+	each(t, tiersStandOneAboveTheOther)
+}
+
+func tiersStandOneAboveTheOther(t *testing.T, p *post) {
+	t.Helper()
 	for name, c := range map[string]struct {
 		hq   *headquarters.Headquarters
 		want string
@@ -106,7 +110,11 @@ func TestHeadquartersIsFoundedByADocumentAndReachesTheMarkWithACommander(t *test
 }
 
 func TestHeadquartersWithOthersBelowIsNotDissolved(t *testing.T) {
-	p := open(t)
+	each(t, headquartersWithOthersBelowIsNotDissolved)
+}
+
+func headquartersWithOthersBelowIsNotDissolved(t *testing.T, p *post) {
+	t.Helper()
 	end := func(h *headquarters.Headquarters) {
 		h.DissolvedBy, h.DissolvedOn = "舟政发〔2026〕9号", "2026-05-12"
 	}

@@ -141,7 +141,11 @@ func TestTrendSumsTestsByMonth(t *testing.T) {
 }
 
 func TestQualityFindsTwoContactsWithOneNumber(t *testing.T) {
-	p := open(t)
+	each(t, qualityFindsTwoContactsWithOneNumber)
+}
+
+func qualityFindsTwoContactsWithOneNumber(t *testing.T, p *post) {
+	t.Helper()
 	a, b, c := p.unit(t, "市公安局"), p.unit(t, "市财政局"), p.unit(t, "市教育局")
 	for m, mobile := range map[*headquarters.Member]string{a: "13900001111", b: "13900001111", c: "13900002222"} {
 		m.LiaisonID = p.person(t, "联络员", mobile).ID

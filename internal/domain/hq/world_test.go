@@ -12,6 +12,7 @@ import (
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/kernel/workflow"
@@ -38,6 +39,18 @@ var start = time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC)
 
 func open(t *testing.T) *post {
 	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "hq.db")))
+}
+
+// each runs a test on both databases: what it does uses SQL of the domain's own.
+func each(t *testing.T, test func(t *testing.T, p *post)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, open(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, openOn(t, postgres.New(testkit.Postgres(t)))) })
+}
+
+func openOn(t *testing.T, d store.Dialect) *post {
+	t.Helper()
 	clock := testkit.NewClock(start)
 	own := hq.Module(clock)
 	modules := append(registry.Modules(clock), own)
@@ -50,7 +63,7 @@ func open(t *testing.T) *post {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "hq.db")), clock, book
+	cfg.Dialect, cfg.Clock, cfg.Book = d, clock, book
 	db, err := store.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)

@@ -40,7 +40,7 @@ func (api *API) OpenAPI() ([]byte, error) {
 		"components": obj{"schemas": schemas, "securitySchemes": obj{"session": obj{"type": "apiKey", "in": "cookie", "name": "haidun"}}},
 		"security":   []any{obj{"session": []any{}}},
 	}
-	return json.MarshalIndent(doc, "", "  ")
+	return json.Marshal(doc)
 }
 
 func problemSchema() obj {

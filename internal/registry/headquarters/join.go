@@ -103,3 +103,9 @@ func reach(tx *store.Tx, m *Member, hq State, today entity.Date) (Contact, error
 	}
 	return ContactOn(today, m.LiaisonID != "" && !struck, until, m.TestedAt), nil
 }
+
+// Taken reports whether a change of a member unit hands its obligations over, and to which membership: what a guard on the
+// register member_unit asks before it moves what its own module keeps. Before is nil for a new membership.
+func Taken(before, after *Member) (to string, ok bool) {
+	return after.ReplacedBy, before != nil && before.ReplacedBy == "" && after.ReplacedBy != ""
+}

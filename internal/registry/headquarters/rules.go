@@ -15,7 +15,7 @@ var (
 	CodeTier      = fault.Code{ID: "hq_tier", ZH: "层级不符:县(区)级的上级应为市级,重点镇(街道)级的上级应为县(区)级,市级没有上级", EN: "is on the wrong tier: above a county stands a city, above a key town a county, above a city nothing"}
 	CodeTierKept  = fault.Code{ID: "hq_tier_kept", ZH: "下设指挥部的层级依此而定;请先调整下设指挥部", EN: "is what the headquarters below depend on; change those first"}
 	CodeBelow     = fault.Code{ID: "hq_below", ZH: "下设指挥部尚未撤销:{names}。", EN: "There are headquarters below it: {names}."}
-	CodeNotFound  = fault.Code{ID: "hq_unfounded", ZH: "必须填写:指挥部成立以文件为准", EN: "is required: a headquarters is founded by a document"}
+	CodeUnfounded = fault.Code{ID: "hq_unfounded", ZH: "必须填写:指挥部成立以文件为准", EN: "is required: a headquarters is founded by a document"}
 )
 
 // position finds what tells where something is: degrees, a pair of decimals, a house number.
@@ -29,8 +29,8 @@ func (h *Headquarters) Validate() error {
 	r.If(position.MatchString(h.BasicPost), &h.BasicPost, CodePosition, nil)
 	r.If(h.State == UpToMark && h.CommanderPost == "", &h.CommanderPost, CodeCommander, nil)
 	founded := h.State == Founded || h.State == UpToMark
-	r.If(founded && h.FoundedBy == "", &h.FoundedBy, CodeNotFound, nil)
-	r.If(founded && h.FoundedOn == "", &h.FoundedOn, CodeNotFound, nil)
+	r.If(founded && h.FoundedBy == "", &h.FoundedBy, CodeUnfounded, nil)
+	r.If(founded && h.FoundedOn == "", &h.FoundedOn, CodeUnfounded, nil)
 	r.If(h.DissolvedOn != "" && h.DissolvedOn < h.FoundedOn, &h.DissolvedOn, CodeDissolved, nil)
 	return r.Err()
 }

@@ -45,7 +45,7 @@ var rights = map[Code][]policy.Right{
 	Command:       {colleagues, reads(entity.Sensitive, registry), may(entity.Sensitive, []policy.Action{policy.Export}, registry), unmasks(registry)},
 	DutyLead:      {colleagues, reads(entity.Sensitive, registry), unmasks(registry)},
 	Duty:          {colleagues, unmasks("person")},
-	Operations:    {colleagues, runs, unmasks("person")},
+	Operations:    {colleagues, runs, unmasks("person"), may(entity.Internal, write, "person", "organisation", "organisation_name")}, // they keep the list of whom to call
 	Engineering:   {colleagues, may(entity.Internal, write, "place", "organisation")},
 	Law:           {colleagues, may(entity.Internal, write, "organisation")},
 	Education:     {colleagues},
