@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"strings"
@@ -198,10 +199,14 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 		server.Metrics = m.handler()
 	}
 	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
-	runs := map[string]func(context.Context) error{
+	runs, err := a.ticks()
+	if err != nil {
+		return nil, errors.Join(err, end())
+	}
+	maps.Copy(runs, map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
 		"cross-check": a.crossCheck(), "night": a.nights,
-	}
+	})
 	return &site{server, svc, api, runs, end}, nil
 }
 

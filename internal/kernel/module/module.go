@@ -2,6 +2,7 @@ package module
 
 import (
 	"context"
+	"time"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
@@ -37,6 +38,8 @@ type Module struct {
 	Begin func(ctx context.Context, db *store.DB) error
 	// Nightly is work that the program does by itself once a night.
 	Nightly []Job
+	// Ticks is work that the program does by itself every so often while it serves.
+	Ticks []Tick
 	// Crosses are rules over the module's data that no hook can hold.
 	Crosses []Cross
 	// Views are what the module computes to be looked at.
@@ -74,6 +77,16 @@ type Job struct {
 	Name  string // stable: lower_snake_case
 	Title [2]string
 	Run   func(ctx context.Context, db *store.DB, tell func(done float64)) (summary [2]string, err error)
+}
+
+// Tick is work that does not wait for the night, such as passing a call on to the deputy. Run acts as the program
+// itself, when the post begins to serve and then every so often, never twice at a time, in whichever process comes
+// first. It looks at the clock its module was given, does what is due by then and may be cut short by ctx at any time:
+// a round that was missed is made up by the next. What fails is told in the program's log and tried again.
+type Tick struct {
+	Name  string // stable: lower_snake_case
+	Every time.Duration
+	Run   func(ctx context.Context, db *store.DB) error
 }
 
 // Cross is a rule that compares records of several registers. Find calls found with the id of every record of On that
