@@ -6,6 +6,7 @@ import (
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/module"
 
+	"haidun/internal/domain/duty"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/shelter"
@@ -14,6 +15,7 @@ import (
 // Modules are all domains, by folder name.
 func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
+		duty.Module(c),
 		evac.Module(),
 		journal.Module(c),
 		shelter.Module(c),
