@@ -65,26 +65,33 @@ func (l *loader) duty() error {
 
 // headquarters is that of an area: the one that is there, or a new one.
 func (l *loader) headquarters(w watchers) (*headquarters.Headquarters, error) {
-	rows, err := l.tx.Query(`SELECT id FROM headquarters WHERE area_id=`+l.tx.DB().Dialect().Bind(1)+` AND level=`+l.tx.DB().Dialect().Bind(2)+` ORDER BY id`, w.area, string(w.level))
+	id, err := l.headquartersOf(w)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
+	if id != "" {
 		return store.Fetch(l.tx, headquarters.Type, id)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
 	}
 	hq := &headquarters.Headquarters{
 		Name: w.name, Level: w.level, AreaID: w.area, State: headquarters.Founded, FoundedBy: "演示〔2020〕1 号", FoundedOn: "2020-05-12",
 		CommanderPost: "指挥长", PoliticalPost: "政治委员", OfficeID: l.orgs[w.area],
 	}
 	return hq, put(l, headquarters.Type, hq)
+}
+
+func (l *loader) headquartersOf(w watchers) (id string, err error) {
+	bind := l.tx.DB().Dialect().Bind
+	rows, err := l.tx.Query("SELECT id FROM headquarters WHERE area_id="+bind(1)+" AND level="+bind(2)+" ORDER BY id LIMIT 1", w.area, string(w.level))
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&id); err != nil {
+			return "", err
+		}
+	}
+	return id, rows.Err()
 }
 
 // watchers are the people of a headquarters' rotation; those who have an account are there already.

@@ -96,7 +96,7 @@ func owes(in source, tx *store.Tx, a *policy.Actor, path string, now time.Time) 
 
 // standing are the shifts of published rosters around a moment.
 func standing(in source, now time.Time) (out []*Shift, err error) {
-	near, err := all(in, ShiftType, is(ShiftType, "starts_at", store.Le, now.Add(formAhead)), is(ShiftType, "ends_at", store.Gt, now.Add(-around)))
+	near, err := all(in, ShiftType, is(ShiftType, "starts_at", store.Le, now.Add(maxShift)), is(ShiftType, "ends_at", store.Gt, now.Add(-around)))
 	if err != nil {
 		return nil, err
 	}

@@ -93,11 +93,8 @@ func (k keeper) run(ctx context.Context, db *store.DB) error {
 
 // shift opens the form of a shift that is about to begin and says how it stands.
 func (k keeper) shift(ctx context.Context, db *store.DB, in source, s *Shift, all []*Shift, now time.Time) error {
-	if _, err := one(in, HandoverType, s.ID); s.EndsAt.After(now) && err != nil {
-		if fault.KindOf(err) != fault.NotFound {
-			return err
-		}
-		if err := store.Put(ctx, db, HandoverType, formOf(s, all), store.Note{}); err != nil && fault.KindOf(err) != fault.Conflict {
+	if s.EndsAt.After(now) && !s.StartsAt.After(now.Add(formAhead)) {
+		if err := openForm(ctx, db, in, formOf(s, all)); err != nil {
 			return err
 		}
 	}
@@ -114,6 +111,15 @@ func (k keeper) shift(ctx context.Context, db *store.DB, in source, s *Shift, al
 		fresh.pass(all, now) // somebody may have signed meanwhile
 		return amend(tx, func() error { return tx.Put(ShiftType.Schema(), fresh, store.Note{Action: "clock"}) })
 	}))
+}
+
+// openForm stores a form unless it is there.
+func openForm(ctx context.Context, db *store.DB, in source, h *Handover) error {
+	_, err := one(in, HandoverType, h.ID)
+	if err == nil || fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	return quiet(store.Put(ctx, db, HandoverType, h, store.Note{}))
 }
 
 // quiet forgets that somebody else was faster: the next round looks again.
