@@ -175,3 +175,21 @@ func TestACalloutSaysWhetherItIsADrill(t *testing.T) {
 		t.Errorf("with nobody to call: %q", got)
 	}
 }
+
+func TestAListIsFilledFromTheShiftWithTheNextAsDeputies(t *testing.T) {
+	p := open(t)
+	c := put(t, p, duty.CalloutType, &duty.Callout{Name: "召集", HeadquartersID: p.city.ID, World: operation.Live, Message: "到位"})
+	fill := func() error { return p.do(t, "lead4", duty.CalloutType.Schema(), c.ID, "fill", "", nil) }
+	if got := refused(t, fill()); got != duty.CodeNoneOnDuty.ID {
+		t.Errorf("with nobody on duty: %q", got)
+	}
+	p.published(t, "2026-10-01", "2026-10-02")
+	p.at(t, "2026-10-01 10:00")
+	if err := fill(); err != nil {
+		t.Fatal(err)
+	}
+	steps := every(t, p, duty.StepType)
+	if len(steps) != 2 || steps[0].PersonID != "lead1" || steps[0].Deputy1ID != "lead2" || steps[1].PersonID != "off1" {
+		t.Errorf("%+v", steps)
+	}
+}

@@ -169,7 +169,7 @@ func manned(r *Roster, s *Shift, f Facts) (out []Problem) {
 	for _, id := range s.people() {
 		p, ok := f.People[id]
 		if !ok {
-			continue // not to be seen by who asks; the transaction that publishes sees everybody
+			continue // not to be seen by who asks
 		}
 		out = append(out, present(s, id, p)...)
 	}

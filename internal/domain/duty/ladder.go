@@ -51,6 +51,11 @@ func (k *caller) calloutFlow() *workflow.Flow {
 	return workflow.New(
 		CalloutType, func(c *Callout) *CalloutState { return &c.State },
 		move{
+			Name: "fill", Title: [2]string{"按当班人员填入名单", "Fill from the shift"}, From: []CalloutState{Planning}, To: Planning, Tone: entity.Info,
+			Confirm: [2]string{"当班人员列入名单,下一班的同岗人员作替补。", "The people on duty are put on the list, those of the next shift as their deputies."},
+			Guard:   k.fill,
+		},
+		move{
 			Name: "start", Title: [2]string{"开始召集", "Start calling"}, From: []CalloutState{Planning}, To: Running, Tone: entity.Danger,
 			Confirm: [2]string{
 				"将立即显示在被呼叫人的屏幕上;没有登录的人须人工打电话。系统不发短信、不拨电话。",

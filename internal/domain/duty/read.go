@@ -8,6 +8,7 @@ import (
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 )
 
@@ -30,7 +31,8 @@ func (r seen) find(s *entity.Schema, where []store.Cond) (out []any, err error) 
 	return out, err
 }
 
-// within reads inside a transaction, whoever acts: rules look at all that stands.
+// within reads inside a transaction what its actor may see, with what it has just written: a rule tells nobody of records
+// that are not his to see.
 type within struct{ tx *store.Tx }
 
 func (r within) get(s *entity.Schema, id string) (any, error) { return r.tx.Load(s, id) }
@@ -58,6 +60,9 @@ func (r within) find(s *entity.Schema, where []store.Cond) (out []any, err error
 	}
 	for _, id := range ids {
 		rec, err := r.tx.Load(s, id)
+		if err != nil && fault.KindOf(err) == fault.NotFound {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
