@@ -26,10 +26,10 @@ const (
 // Load fills db, which must be empty, in one transaction, does the night's work over it, and returns the login of the account that shows the city.
 func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err error) {
 	ctx = policy.With(ctx, policy.System("demo"))
-	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}}
+	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}}
 	err = db.Write(ctx, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
@@ -44,11 +44,13 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 
 // loader is one filling in progress.
 type loader struct {
-	ctx    context.Context // carries the actor, for verbs
-	tx     *store.Tx
-	now    time.Time
-	orgs   map[string]string  // id by name
-	public []*shelter.Shelter // works on the public list
+	ctx     context.Context // carries the actor, for verbs
+	tx      *store.Tx
+	now     time.Time
+	orgs    map[string]string  // id by name
+	persons map[string]string  // of accounts, by login
+	numbers int                // of phones given to people without one
+	public  []*shelter.Shelter // works on the public list
 
 	commands map[string]string                                         // headquarters by area
 	units    map[string]map[headquarters.Category]*headquarters.Member // member units by area of their headquarters

@@ -74,6 +74,7 @@ func (l *loader) people() error {
 		if err := put(l, person.Type, p); err != nil {
 			return fmt.Errorf("person %s: %w", a.name, err)
 		}
+		l.persons[a.login] = p.ID
 		u := &user.User{Login: a.login, Name: a.name, Person: p.ID, Lang: user.Chinese, State: user.Active}
 		if err := put(l, user.Type, u); err != nil {
 			return fmt.Errorf("account %s: %w", a.login, err)

@@ -7,6 +7,7 @@ import (
 	"haidun/internal/kernel/module"
 
 	"haidun/internal/domain/assess"
+	"haidun/internal/domain/duty"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
@@ -20,6 +21,7 @@ import (
 func Modules(c clock.Clock) []module.Module {
 	return []module.Module{
 		assess.Module(c),
+		duty.Module(c),
 		evac.Module(),
 		hq.Module(c),
 		journal.Module(c),

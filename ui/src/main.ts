@@ -3,6 +3,7 @@ import { createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
 import { leads, panels, reports } from './kernel/detail/panels'
+import { ways } from './kernel/parts/ways'
 import { makeRouter } from './router'
 import './style/tokens.css'
 import './style/element.css'
@@ -14,6 +15,9 @@ panels.dataset = defineAsyncComponent(() => import('./catalog/DatasetPanel.vue')
 leads.export_request = defineAsyncComponent(() => import('./release/ReleasePanel.vue'))
 leads.work_task = defineAsyncComponent(() => import('./workplan/TaskLead.vue'))
 panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.vue'))
+leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
+leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
+ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 
 const app = createApp(App)

@@ -223,6 +223,487 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id" N
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking" NULLS FIRST, row_key);
+CREATE TABLE "headquarters" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"parent" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"founded_by" TEXT COLLATE "C",
+	"founded_on" TEXT COLLATE "C",
+	"commander_post" TEXT COLLATE "C",
+	"political_post" TEXT COLLATE "C",
+	"office_id" TEXT COLLATE "C",
+	"reviewed_on" TEXT COLLATE "C",
+	"dissolved_by" TEXT COLLATE "C",
+	"dissolved_on" TEXT COLLATE "C",
+	"basic_post" TEXT COLLATE "C",
+	"reserve_post" BOOLEAN,
+	"mobile_posts" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id" NULLS FIRST, row_key);
+ALTER TABLE "headquarters" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "headquarters.fts" ON "headquarters" USING gin(fts);
+CREATE TABLE "duty_roster" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"first_day" TEXT COLLATE "C",
+	"last_day" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"change_hour" BIGINT,
+	"pattern" TEXT COLLATE "C",
+	"holiday_from" TEXT COLLATE "C",
+	"holiday_to" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"rotated_at" BIGINT,
+	"published_by" TEXT COLLATE "C",
+	"published_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "duty_roster.area_path" ON "duty_roster" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_roster.updated_at" ON "duty_roster" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.headquarters_id" ON "duty_roster" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.first_day" ON "duty_roster" ("first_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.last_day" ON "duty_roster" ("last_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.level" ON "duty_roster" ("level" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.state" ON "duty_roster" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.area_id" ON "duty_roster" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_roster.published_at" ON "duty_roster" ("published_at" NULLS FIRST, row_key);
+CREATE TABLE "duty_shift" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"roster_id" TEXT COLLATE "C",
+	"date" TEXT COLLATE "C",
+	"slot" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"starts_at" BIGINT,
+	"ends_at" BIGINT,
+	"leader_id" TEXT COLLATE "C",
+	"officer_id" TEXT COLLATE "C",
+	"officer2_id" TEXT COLLATE "C",
+	"comms_id" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"signed_at" BIGINT,
+	"signed_by" TEXT COLLATE "C",
+	"in_time" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "duty_shift.area_path" ON "duty_shift" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_shift.updated_at" ON "duty_shift" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.roster_id" ON "duty_shift" ("roster_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.date" ON "duty_shift" ("date" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.headquarters_id" ON "duty_shift" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.area_id" ON "duty_shift" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.starts_at" ON "duty_shift" ("starts_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.ends_at" ON "duty_shift" ("ends_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.leader_id" ON "duty_shift" ("leader_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.officer_id" ON "duty_shift" ("officer_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.officer2_id" ON "duty_shift" ("officer2_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.comms_id" ON "duty_shift" ("comms_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.state" ON "duty_shift" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_shift.in_time" ON "duty_shift" ("in_time" NULLS FIRST, row_key);
+CREATE TABLE "duty_handover" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shift_id" TEXT COLLATE "C",
+	"before_id" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"starts_at" BIGINT,
+	"state" TEXT COLLATE "C",
+	"open_entries" BIGINT,
+	"open_matters" TEXT COLLATE "C",
+	"equipment" TEXT COLLATE "C",
+	"keys" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"out_by" TEXT COLLATE "C",
+	"out_at" BIGINT,
+	"in_by" TEXT COLLATE "C",
+	"in_at" BIGINT,
+	"alone" BOOLEAN,
+	"alone_why" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.shift_id" ON "duty_handover" ("shift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.before_id" ON "duty_handover" ("before_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.headquarters_id" ON "duty_handover" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.starts_at" ON "duty_handover" ("starts_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.state" ON "duty_handover" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.alone" ON "duty_handover" ("alone" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_handover.area_id" ON "duty_handover" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_swap" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shift_id" TEXT COLLATE "C",
+	"part" TEXT COLLATE "C",
+	"out_id" TEXT COLLATE "C",
+	"in_id" TEXT COLLATE "C",
+	"return_id" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"out_agreed" TEXT COLLATE "C",
+	"out_at" BIGINT,
+	"in_agreed" TEXT COLLATE "C",
+	"in_at" BIGINT,
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_swap.area_path" ON "duty_swap" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_swap.updated_at" ON "duty_swap" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.shift_id" ON "duty_swap" ("shift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.out_id" ON "duty_swap" ("out_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.in_id" ON "duty_swap" ("in_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.return_id" ON "duty_swap" ("return_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.state" ON "duty_swap" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_swap.area_id" ON "duty_swap" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_pool" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"part" TEXT COLLATE "C",
+	"order" BIGINT,
+	"paused" BOOLEAN,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_pool.area_path" ON "duty_pool" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_pool.updated_at" ON "duty_pool" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_pool.headquarters_id" ON "duty_pool" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_pool.person_id" ON "duty_pool" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_pool.area_id" ON "duty_pool" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_leave" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"first_day" TEXT COLLATE "C",
+	"last_day" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_leave.area_path" ON "duty_leave" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_leave.updated_at" ON "duty_leave" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_leave.person_id" ON "duty_leave" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_leave.first_day" ON "duty_leave" ("first_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_leave.last_day" ON "duty_leave" ("last_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_leave.state" ON "duty_leave" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_leave.area_id" ON "duty_leave" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"from_day" TEXT COLLATE "C",
+	"to_day" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"verified" BOOLEAN,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_rule.area_path" ON "duty_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_rule.updated_at" ON "duty_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_rule.from_day" ON "duty_rule" ("from_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_rule.area_id" ON "duty_rule" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "duty_watch" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"manning" TEXT COLLATE "C",
+	"shift_id" TEXT COLLATE "C",
+	"since" BIGINT,
+	"next_at" BIGINT,
+	"next_month" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "duty_watch.area_path" ON "duty_watch" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_watch.updated_at" ON "duty_watch" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_watch.headquarters_id" ON "duty_watch" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_watch.manning" ON "duty_watch" ("manning" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_watch.shift_id" ON "duty_watch" ("shift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_watch.next_month" ON "duty_watch" ("next_month" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_watch.area_id" ON "duty_watch" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "spot_check" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"called_at" BIGINT,
+	"result" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"shift_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"called_by" TEXT COLLATE "C",
+	"due_at" BIGINT,
+	"given" TEXT COLLATE "C",
+	"answered_at" BIGINT,
+	"answered_by" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "spot_check.area_path" ON "spot_check" (area_path);
+CREATE INDEX IF NOT EXISTS "spot_check.updated_at" ON "spot_check" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.headquarters_id" ON "spot_check" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.called_at" ON "spot_check" ("called_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.result" ON "spot_check" ("result" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.person_id" ON "spot_check" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.shift_id" ON "spot_check" ("shift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.due_at" ON "spot_check" ("due_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "spot_check.area_id" ON "spot_check" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "callout" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"headquarters_id" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"message" TEXT COLLATE "C",
+	"only_on_duty" BOOLEAN,
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"started_by" TEXT COLLATE "C",
+	"ended_at" BIGINT,
+	"answered" BIGINT,
+	"unanswered" BIGINT,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "callout.area_path" ON "callout" (area_path);
+CREATE INDEX IF NOT EXISTS "callout.updated_at" ON "callout" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.headquarters_id" ON "callout" ("headquarters_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.operation_id" ON "callout" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.world" ON "callout" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.state" ON "callout" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.started_at" ON "callout" ("started_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout.area_id" ON "callout" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "callout" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "callout.fts" ON "callout" USING gin(fts);
+CREATE TABLE "callout_step" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"callout_id" TEXT COLLATE "C",
+	"order" BIGINT,
+	"post" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"deputy1_id" TEXT COLLATE "C",
+	"deputy2_id" TEXT COLLATE "C",
+	"wait" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "callout_step.area_path" ON "callout_step" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_step.updated_at" ON "callout_step" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_step.callout_id" ON "callout_step" ("callout_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_step.person_id" ON "callout_step" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_step.deputy1_id" ON "callout_step" ("deputy1_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_step.deputy2_id" ON "callout_step" ("deputy2_id" NULLS FIRST, row_key);
+CREATE TABLE "callout_call" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"callout_id" TEXT COLLATE "C",
+	"step_id" TEXT COLLATE "C",
+	"post" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"rung" BIGINT,
+	"state" TEXT COLLATE "C",
+	"skip" TEXT COLLATE "C",
+	"channel" TEXT COLLATE "C",
+	"called_at" BIGINT,
+	"due_at" BIGINT,
+	"answered_at" BIGINT,
+	"answered_by" TEXT COLLATE "C",
+	"seconds" BIGINT,
+	"passed_at" BIGINT,
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "callout_call.area_path" ON "callout_call" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_call.updated_at" ON "callout_call" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.callout_id" ON "callout_call" ("callout_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.step_id" ON "callout_call" ("step_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.person_id" ON "callout_call" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.state" ON "callout_call" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.called_at" ON "callout_call" ("called_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.due_at" ON "callout_call" ("due_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_call.area_id" ON "callout_call" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "callout_mute" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"from" BIGINT,
+	"until" BIGINT,
+	"why" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "callout_mute.area_path" ON "callout_mute" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_mute.updated_at" ON "callout_mute" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_mute.person_id" ON "callout_mute" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_mute.until" ON "callout_mute" ("until" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "callout_mute.area_id" ON "callout_mute" ("area_id" NULLS FIRST, row_key);
 CREATE TABLE "evac_site" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

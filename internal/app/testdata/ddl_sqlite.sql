@@ -219,6 +219,485 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id");
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind");
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state");
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking");
+CREATE TABLE "headquarters" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"level" TEXT,
+	"area_id" TEXT,
+	"parent" TEXT,
+	"state" TEXT,
+	"founded_by" TEXT,
+	"founded_on" TEXT,
+	"commander_post" TEXT,
+	"political_post" TEXT,
+	"office_id" TEXT,
+	"reviewed_on" TEXT,
+	"dissolved_by" TEXT,
+	"dissolved_on" TEXT,
+	"basic_post" TEXT,
+	"reserve_post" INTEGER,
+	"mobile_posts" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
+CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at");
+CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level");
+CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id");
+CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent");
+CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state");
+CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "headquarters_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "duty_roster" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"first_day" TEXT,
+	"last_day" TEXT,
+	"level" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"change_hour" INTEGER,
+	"pattern" TEXT,
+	"holiday_from" TEXT,
+	"holiday_to" TEXT,
+	"note" TEXT,
+	"rotated_at" INTEGER,
+	"published_by" TEXT,
+	"published_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "duty_roster.area_path" ON "duty_roster" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_roster.updated_at" ON "duty_roster" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_roster.headquarters_id" ON "duty_roster" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "duty_roster.first_day" ON "duty_roster" ("first_day");
+CREATE INDEX IF NOT EXISTS "duty_roster.last_day" ON "duty_roster" ("last_day");
+CREATE INDEX IF NOT EXISTS "duty_roster.level" ON "duty_roster" ("level");
+CREATE INDEX IF NOT EXISTS "duty_roster.state" ON "duty_roster" ("state");
+CREATE INDEX IF NOT EXISTS "duty_roster.area_id" ON "duty_roster" ("area_id");
+CREATE INDEX IF NOT EXISTS "duty_roster.published_at" ON "duty_roster" ("published_at");
+CREATE TABLE "duty_shift" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"roster_id" TEXT,
+	"date" TEXT,
+	"slot" TEXT,
+	"headquarters_id" TEXT,
+	"area_id" TEXT,
+	"starts_at" INTEGER,
+	"ends_at" INTEGER,
+	"leader_id" TEXT,
+	"officer_id" TEXT,
+	"officer2_id" TEXT,
+	"comms_id" TEXT,
+	"level" TEXT,
+	"source" TEXT,
+	"state" TEXT,
+	"signed_at" INTEGER,
+	"signed_by" TEXT,
+	"in_time" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "duty_shift.area_path" ON "duty_shift" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_shift.updated_at" ON "duty_shift" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_shift.roster_id" ON "duty_shift" ("roster_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.date" ON "duty_shift" ("date");
+CREATE INDEX IF NOT EXISTS "duty_shift.headquarters_id" ON "duty_shift" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.area_id" ON "duty_shift" ("area_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.starts_at" ON "duty_shift" ("starts_at");
+CREATE INDEX IF NOT EXISTS "duty_shift.ends_at" ON "duty_shift" ("ends_at");
+CREATE INDEX IF NOT EXISTS "duty_shift.leader_id" ON "duty_shift" ("leader_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.officer_id" ON "duty_shift" ("officer_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.officer2_id" ON "duty_shift" ("officer2_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.comms_id" ON "duty_shift" ("comms_id");
+CREATE INDEX IF NOT EXISTS "duty_shift.state" ON "duty_shift" ("state");
+CREATE INDEX IF NOT EXISTS "duty_shift.in_time" ON "duty_shift" ("in_time");
+CREATE TABLE "duty_handover" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shift_id" TEXT,
+	"before_id" TEXT,
+	"headquarters_id" TEXT,
+	"starts_at" INTEGER,
+	"state" TEXT,
+	"open_entries" INTEGER,
+	"open_matters" TEXT,
+	"equipment" TEXT,
+	"keys" TEXT,
+	"note" TEXT,
+	"out_by" TEXT,
+	"out_at" INTEGER,
+	"in_by" TEXT,
+	"in_at" INTEGER,
+	"alone" INTEGER,
+	"alone_why" TEXT,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_handover.shift_id" ON "duty_handover" ("shift_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.before_id" ON "duty_handover" ("before_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.headquarters_id" ON "duty_handover" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "duty_handover.starts_at" ON "duty_handover" ("starts_at");
+CREATE INDEX IF NOT EXISTS "duty_handover.state" ON "duty_handover" ("state");
+CREATE INDEX IF NOT EXISTS "duty_handover.alone" ON "duty_handover" ("alone");
+CREATE INDEX IF NOT EXISTS "duty_handover.area_id" ON "duty_handover" ("area_id");
+CREATE TABLE "duty_swap" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shift_id" TEXT,
+	"part" TEXT,
+	"out_id" TEXT,
+	"in_id" TEXT,
+	"return_id" TEXT,
+	"why" TEXT,
+	"state" TEXT,
+	"out_agreed" TEXT,
+	"out_at" INTEGER,
+	"in_agreed" TEXT,
+	"in_at" INTEGER,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_swap.area_path" ON "duty_swap" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_swap.updated_at" ON "duty_swap" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_swap.shift_id" ON "duty_swap" ("shift_id");
+CREATE INDEX IF NOT EXISTS "duty_swap.out_id" ON "duty_swap" ("out_id");
+CREATE INDEX IF NOT EXISTS "duty_swap.in_id" ON "duty_swap" ("in_id");
+CREATE INDEX IF NOT EXISTS "duty_swap.return_id" ON "duty_swap" ("return_id");
+CREATE INDEX IF NOT EXISTS "duty_swap.state" ON "duty_swap" ("state");
+CREATE INDEX IF NOT EXISTS "duty_swap.area_id" ON "duty_swap" ("area_id");
+CREATE TABLE "duty_pool" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"person_id" TEXT,
+	"part" TEXT,
+	"order" INTEGER,
+	"paused" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_pool.area_path" ON "duty_pool" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_pool.updated_at" ON "duty_pool" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_pool.headquarters_id" ON "duty_pool" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "duty_pool.person_id" ON "duty_pool" ("person_id");
+CREATE INDEX IF NOT EXISTS "duty_pool.area_id" ON "duty_pool" ("area_id");
+CREATE TABLE "duty_leave" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"person_id" TEXT,
+	"kind" TEXT,
+	"first_day" TEXT,
+	"last_day" TEXT,
+	"state" TEXT,
+	"note" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_leave.area_path" ON "duty_leave" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_leave.updated_at" ON "duty_leave" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_leave.person_id" ON "duty_leave" ("person_id");
+CREATE INDEX IF NOT EXISTS "duty_leave.first_day" ON "duty_leave" ("first_day");
+CREATE INDEX IF NOT EXISTS "duty_leave.last_day" ON "duty_leave" ("last_day");
+CREATE INDEX IF NOT EXISTS "duty_leave.state" ON "duty_leave" ("state");
+CREATE INDEX IF NOT EXISTS "duty_leave.area_id" ON "duty_leave" ("area_id");
+CREATE TABLE "duty_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"words" TEXT,
+	"from_day" TEXT,
+	"to_day" TEXT,
+	"basis" TEXT,
+	"verified" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_rule.area_path" ON "duty_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_rule.updated_at" ON "duty_rule" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_rule.from_day" ON "duty_rule" ("from_day");
+CREATE INDEX IF NOT EXISTS "duty_rule.area_id" ON "duty_rule" ("area_id");
+CREATE TABLE "duty_watch" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"manning" TEXT,
+	"shift_id" TEXT,
+	"since" INTEGER,
+	"next_at" INTEGER,
+	"next_month" TEXT,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "duty_watch.area_path" ON "duty_watch" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_watch.updated_at" ON "duty_watch" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_watch.headquarters_id" ON "duty_watch" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "duty_watch.manning" ON "duty_watch" ("manning");
+CREATE INDEX IF NOT EXISTS "duty_watch.shift_id" ON "duty_watch" ("shift_id");
+CREATE INDEX IF NOT EXISTS "duty_watch.next_month" ON "duty_watch" ("next_month");
+CREATE INDEX IF NOT EXISTS "duty_watch.area_id" ON "duty_watch" ("area_id");
+CREATE TABLE "spot_check" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headquarters_id" TEXT,
+	"called_at" INTEGER,
+	"result" TEXT,
+	"person_id" TEXT,
+	"shift_id" TEXT,
+	"code" TEXT,
+	"called_by" TEXT,
+	"due_at" INTEGER,
+	"given" TEXT,
+	"answered_at" INTEGER,
+	"answered_by" TEXT,
+	"note" TEXT,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "spot_check.area_path" ON "spot_check" (area_path);
+CREATE INDEX IF NOT EXISTS "spot_check.updated_at" ON "spot_check" ("updated_at");
+CREATE INDEX IF NOT EXISTS "spot_check.headquarters_id" ON "spot_check" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "spot_check.called_at" ON "spot_check" ("called_at");
+CREATE INDEX IF NOT EXISTS "spot_check.result" ON "spot_check" ("result");
+CREATE INDEX IF NOT EXISTS "spot_check.person_id" ON "spot_check" ("person_id");
+CREATE INDEX IF NOT EXISTS "spot_check.shift_id" ON "spot_check" ("shift_id");
+CREATE INDEX IF NOT EXISTS "spot_check.due_at" ON "spot_check" ("due_at");
+CREATE INDEX IF NOT EXISTS "spot_check.area_id" ON "spot_check" ("area_id");
+CREATE TABLE "callout" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"headquarters_id" TEXT,
+	"operation_id" TEXT,
+	"world" TEXT,
+	"message" TEXT,
+	"only_on_duty" INTEGER,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"started_by" TEXT,
+	"ended_at" INTEGER,
+	"answered" INTEGER,
+	"unanswered" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "callout.area_path" ON "callout" (area_path);
+CREATE INDEX IF NOT EXISTS "callout.updated_at" ON "callout" ("updated_at");
+CREATE INDEX IF NOT EXISTS "callout.headquarters_id" ON "callout" ("headquarters_id");
+CREATE INDEX IF NOT EXISTS "callout.operation_id" ON "callout" ("operation_id");
+CREATE INDEX IF NOT EXISTS "callout.world" ON "callout" ("world");
+CREATE INDEX IF NOT EXISTS "callout.state" ON "callout" ("state");
+CREATE INDEX IF NOT EXISTS "callout.started_at" ON "callout" ("started_at");
+CREATE INDEX IF NOT EXISTS "callout.area_id" ON "callout" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "callout_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "callout_step" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"callout_id" TEXT,
+	"order" INTEGER,
+	"post" TEXT,
+	"person_id" TEXT,
+	"deputy1_id" TEXT,
+	"deputy2_id" TEXT,
+	"wait" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "callout_step.area_path" ON "callout_step" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_step.updated_at" ON "callout_step" ("updated_at");
+CREATE INDEX IF NOT EXISTS "callout_step.callout_id" ON "callout_step" ("callout_id");
+CREATE INDEX IF NOT EXISTS "callout_step.person_id" ON "callout_step" ("person_id");
+CREATE INDEX IF NOT EXISTS "callout_step.deputy1_id" ON "callout_step" ("deputy1_id");
+CREATE INDEX IF NOT EXISTS "callout_step.deputy2_id" ON "callout_step" ("deputy2_id");
+CREATE TABLE "callout_call" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"callout_id" TEXT,
+	"step_id" TEXT,
+	"post" TEXT,
+	"person_id" TEXT,
+	"rung" INTEGER,
+	"state" TEXT,
+	"skip" TEXT,
+	"channel" TEXT,
+	"called_at" INTEGER,
+	"due_at" INTEGER,
+	"answered_at" INTEGER,
+	"answered_by" TEXT,
+	"seconds" INTEGER,
+	"passed_at" INTEGER,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "callout_call.area_path" ON "callout_call" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_call.updated_at" ON "callout_call" ("updated_at");
+CREATE INDEX IF NOT EXISTS "callout_call.callout_id" ON "callout_call" ("callout_id");
+CREATE INDEX IF NOT EXISTS "callout_call.step_id" ON "callout_call" ("step_id");
+CREATE INDEX IF NOT EXISTS "callout_call.person_id" ON "callout_call" ("person_id");
+CREATE INDEX IF NOT EXISTS "callout_call.state" ON "callout_call" ("state");
+CREATE INDEX IF NOT EXISTS "callout_call.called_at" ON "callout_call" ("called_at");
+CREATE INDEX IF NOT EXISTS "callout_call.due_at" ON "callout_call" ("due_at");
+CREATE INDEX IF NOT EXISTS "callout_call.area_id" ON "callout_call" ("area_id");
+CREATE TABLE "callout_mute" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"person_id" TEXT,
+	"from" INTEGER,
+	"until" INTEGER,
+	"why" TEXT,
+	"area_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "callout_mute.area_path" ON "callout_mute" (area_path);
+CREATE INDEX IF NOT EXISTS "callout_mute.updated_at" ON "callout_mute" ("updated_at");
+CREATE INDEX IF NOT EXISTS "callout_mute.person_id" ON "callout_mute" ("person_id");
+CREATE INDEX IF NOT EXISTS "callout_mute.until" ON "callout_mute" ("until");
+CREATE INDEX IF NOT EXISTS "callout_mute.area_id" ON "callout_mute" ("area_id");
 CREATE TABLE "evac_site" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

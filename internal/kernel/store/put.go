@@ -122,8 +122,12 @@ func (tx *Tx) createAt(a *policy.Actor, t *table, rec any, n Note) error {
 	if err := tx.holdAsParent(t, rec); err != nil {
 		return err
 	}
-	if err := tx.allow(a, t, nil, rec, right(n, policy.Create)); err != nil {
-		return err
+	// Where a hook may say in which area it lies, that is asked about when the hook has: see finish.
+	unplaced := path == "" && s.ScopeField != nil && len(t.hooks) > 0 && !tx.w.db.cfg.Book.Scope(a, right(n, policy.Create), s).Denied()
+	if !unplaced {
+		if err := tx.allow(a, t, nil, rec, right(n, policy.Create)); err != nil {
+			return err
+		}
 	}
 	if err := policy.Guard(a, s); err != nil {
 		return err
@@ -277,7 +281,7 @@ func (tx *Tx) finish(a *policy.Actor, t *table, before, rec any, act policy.Acti
 		if err != nil {
 			return err
 		}
-		if m.Area = path; path != was {
+		if m.Area = path; path != was || before == nil {
 			if err := tx.allow(a, t, before, rec, act); err != nil {
 				return err
 			}

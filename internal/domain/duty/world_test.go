@@ -1,0 +1,283 @@
+package duty_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"haidun/internal/domain/duty"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/sqlite"
+	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry"
+	"haidun/internal/registry/area"
+	"haidun/internal/registry/headquarters"
+	"haidun/internal/registry/operation"
+	"haidun/internal/registry/person"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/seat"
+	"haidun/internal/registry/user"
+	"haidun/internal/testkit"
+)
+
+// post is a city and a county headquarters with people; everybody's account has the id of his person.
+type post struct {
+	*store.DB
+	clock  *testkit.Clock
+	flows  map[string]*workflow.Flow
+	ticks  map[string]module.Tick
+	views  map[string]module.View
+	city   *headquarters.Headquarters
+	county *headquarters.Headquarters
+	storm  *operation.Operation
+	desk   *seat.Seat
+}
+
+// leaders may lead on holidays, officers may not.
+var (
+	leaders  = []string{"lead1", "lead2", "lead3", "lead4"}
+	officers = []string{"off1", "off2", "off3", "off4"}
+)
+
+func open(t *testing.T) *post {
+	t.Helper()
+	p := &post{clock: testkit.NewClock(testkit.Epoch()), flows: map[string]*workflow.Flow{}, ticks: map[string]module.Tick{}, views: map[string]module.View{}}
+	modules := append(registry.Modules(p.clock), standIn(p.clock), duty.New(p.clock, testkit.Rand(7)))
+	var schemas []*entity.Schema
+	for _, m := range modules {
+		schemas = append(schemas, m.Types...)
+	}
+	cfg := storetest.Config(t, schemas, 9)
+	cfg.Dialect, cfg.Clock = sqlite.New(filepath.Join(t.TempDir(), "duty.db")), p.clock
+	var err error
+	if p.DB, err = store.Open(t.Context(), cfg); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	p.attach(t, modules)
+	p.people(t)
+	return p
+}
+
+func (p *post) attach(t *testing.T, modules []module.Module) {
+	t.Helper()
+	book, err := module.NewBook(modules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range modules {
+		if m.Uses != nil {
+			m.Uses(book)
+		}
+		if m.Hooks != nil {
+			m.Hooks(p.DB)
+		}
+		for _, f := range m.Flows {
+			f.Attach(p.DB)
+			p.flows[f.Schema.Name] = f
+		}
+		for _, k := range m.Ticks {
+			p.ticks[k.Name] = k
+		}
+		for _, v := range m.Views {
+			p.views[v.Name] = v
+		}
+	}
+	for _, m := range modules {
+		for _, g := range m.Guards {
+			s, _ := p.DB.Schema(g.Register)
+			p.DB.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
+		}
+		if m.Begin != nil && m.Name == "duty" {
+			if err := m.Begin(t.Context(), p.DB); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func (p *post) people(t *testing.T) {
+	t.Helper()
+	for _, a := range []area.Area{{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}, {Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"}} {
+		put(t, p, area.Type, &a)
+	}
+	p.city = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市指挥部", Level: headquarters.City, AreaID: "3309"})
+	p.county = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "定海区指挥部", Level: headquarters.County, AreaID: "330902"})
+	for _, id := range leaders {
+		p.person(t, id, "副主任")
+	}
+	for _, id := range append([]string{"outsider"}, officers...) {
+		p.person(t, id, "科员")
+	}
+	p.storm = put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
+	p.desk = put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
+}
+
+func (p *post) person(t *testing.T, id, office string) {
+	t.Helper()
+	who := &person.Person{Name: id, Post: office, District: "3309"}
+	who.ID = id
+	put(t, p, person.Type, who)
+	u := &user.User{Login: id, Name: id, Person: id, State: user.Active}
+	u.ID = id
+	put(t, p, user.Type, u)
+}
+
+func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
+	t.Helper()
+	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// as is somebody at work who may do everything.
+func (p *post) as(t *testing.T, who string) context.Context {
+	t.Helper()
+	return policy.With(t.Context(), &policy.Actor{User: who, Person: who, Name: who, Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role}}})
+}
+
+// do makes a move as somebody with the record as it is.
+func (p *post) do(t *testing.T, who string, s *entity.Schema, id, move, reason string, fill func(rec any)) error {
+	t.Helper()
+	ctx := p.as(t, who)
+	return p.Write(ctx, func(tx *store.Tx) error {
+		rec, err := tx.Load(s, id)
+		if err != nil {
+			return err
+		}
+		_, err = p.flows[s.Name].Do(ctx, tx, id, s.MetaOf(rec).Rev, move, reason, func(rec any) error {
+			if fill != nil {
+				fill(rec)
+			}
+			return nil
+		})
+		return err
+	})
+}
+
+func get[T any](t *testing.T, p *post, typ *entity.Type[T], id string) *T {
+	t.Helper()
+	rec, err := store.Get(storetest.System(t.Context()), p.DB, typ, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+func every[T any](t *testing.T, p *post, typ *entity.Type[T]) (out []*T) {
+	t.Helper()
+	if err := p.Each(storetest.System(t.Context()), typ.Schema(), store.Query{Limit: -1}, func(rec any) error { out = append(out, rec.(*T)); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func (p *post) tick(t *testing.T, name string) {
+	t.Helper()
+	if err := p.ticks[name].Run(policy.With(t.Context(), policy.System("tick:"+name)), p.DB); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// at puts the clock to a time of day in China.
+func (p *post) at(t *testing.T, text string) time.Time {
+	t.Helper()
+	at := when(t, text)
+	p.clock.Set(at)
+	return at
+}
+
+func when(t testing.TB, text string) time.Time {
+	t.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", text, clock.Shanghai)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+// roster is a draft of the city's headquarters.
+func (p *post) roster(t *testing.T, first, last entity.Date) *duty.Roster {
+	t.Helper()
+	return put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.city.ID, FirstDay: first, LastDay: last, Level: duty.Daily})
+}
+
+// shift puts one into a roster; from and to are times of day in China, "" for those of the slot.
+func (p *post) shift(t *testing.T, r *duty.Roster, d entity.Date, slot duty.Slot, leader, officer, from, to string) *duty.Shift {
+	t.Helper()
+	s := &duty.Shift{RosterID: r.ID, Date: d, Slot: slot, LeaderID: leader, OfficerID: officer}
+	if from != "" {
+		s.StartsAt, s.EndsAt = when(t, from), when(t, to)
+	}
+	return put(t, p, duty.ShiftType, s)
+}
+
+// days fills a roster with shifts of 24 hours, people in turn.
+func (p *post) days(t *testing.T, r *duty.Roster, but ...entity.Date) (out []*duty.Shift) {
+	t.Helper()
+	i := 0
+	for d := r.FirstDay; d <= r.LastDay; d = after(t, d) {
+		if len(but) == 0 || d != but[0] {
+			out = append(out, p.shift(t, r, d, duty.Full24, leaders[i%len(leaders)], officers[i%len(officers)], "", ""))
+		}
+		i++
+	}
+	return out
+}
+
+func after(t testing.TB, d entity.Date) entity.Date {
+	t.Helper()
+	return entity.Date(when(t, string(d)+" 00:00").AddDate(0, 0, 1).Format(time.DateOnly))
+}
+
+// published is a roster from first to last with shifts of 24 hours, in force.
+func (p *post) published(t *testing.T, first, last entity.Date) (*duty.Roster, []*duty.Shift) {
+	t.Helper()
+	r := p.roster(t, first, last)
+	shifts := p.days(t, r)
+	if err := p.publish(t, r); err != nil {
+		t.Fatal(err)
+	}
+	return get(t, p, duty.RosterType, r.ID), shifts
+}
+
+func (p *post) publish(t *testing.T, r *duty.Roster) error {
+	t.Helper()
+	if get(t, p, duty.RosterType, r.ID).State == duty.Draft {
+		if err := p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "submit", "", nil); err != nil {
+			return err
+		}
+	}
+	return p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "publish", "", nil)
+}
+
+// refused names the code of a refusal, of its first field where it has fields.
+func refused(t *testing.T, err error) string {
+	t.Helper()
+	if err == nil {
+		return ""
+	}
+	f := fault.As(err)
+	if len(f.Fields) > 0 {
+		return f.Fields[0].Code.ID
+	}
+	return f.Code.ID
+}
+
+// said are the sentences of a refusal.
+func said(err error) (out []string) {
+	for _, f := range fault.As(err).Fields {
+		out = append(out, f.Text(fault.ZH))
+	}
+	return out
+}
+
+func asFault(err error) *fault.Error { return fault.As(err) }
