@@ -74,7 +74,7 @@ world('duty', (w) => {
     const roster = await create(lead, 'duty_roster', { headquarters_id: hq.id, first_day: began, last_day: began, level: 'emergency', change_hour: change })
     await create(lead, 'duty_shift', { roster_id: roster.id, date: began, slot: 'full24', leader_id: leader, officer_id: officer })
     await move(lead, 'duty_roster', await move(lead, 'duty_roster', roster, 'submit'), 'publish')
-    const said = { sender: '昌国街道', content: '低洼处积水', kind: 'call', urgency: 'plain' }
+    const said = { sender: '昌国街道', content: '解放西路积水', kind: 'call', urgency: 'plain' }
 
     const page = await w.as(desk)
     await page.goto('/journal')

@@ -16,6 +16,7 @@ leads.export_request = defineAsyncComponent(() => import('./release/ReleasePanel
 leads.work_task = defineAsyncComponent(() => import('./workplan/TaskLead.vue'))
 panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.vue'))
 leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
+leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue'))
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }

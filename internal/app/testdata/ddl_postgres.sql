@@ -223,46 +223,6 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id" N
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking" NULLS FIRST, row_key);
-CREATE TABLE "headquarters" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"name" TEXT COLLATE "C",
-	"level" TEXT COLLATE "C",
-	"area_id" TEXT COLLATE "C",
-	"parent" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"founded_by" TEXT COLLATE "C",
-	"founded_on" TEXT COLLATE "C",
-	"commander_post" TEXT COLLATE "C",
-	"political_post" TEXT COLLATE "C",
-	"office_id" TEXT COLLATE "C",
-	"reviewed_on" TEXT COLLATE "C",
-	"dissolved_by" TEXT COLLATE "C",
-	"dissolved_on" TEXT COLLATE "C",
-	"basic_post" TEXT COLLATE "C",
-	"reserve_post" BOOLEAN,
-	"mobile_posts" BIGINT
-);
-CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
-CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id" NULLS FIRST, row_key);
-ALTER TABLE "headquarters" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "headquarters.fts" ON "headquarters" USING gin(fts);
 CREATE TABLE "duty_roster" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

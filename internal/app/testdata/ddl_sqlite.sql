@@ -219,45 +219,6 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id");
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind");
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state");
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking");
-CREATE TABLE "headquarters" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"name" TEXT,
-	"level" TEXT,
-	"area_id" TEXT,
-	"parent" TEXT,
-	"state" TEXT,
-	"founded_by" TEXT,
-	"founded_on" TEXT,
-	"commander_post" TEXT,
-	"political_post" TEXT,
-	"office_id" TEXT,
-	"reviewed_on" TEXT,
-	"dissolved_by" TEXT,
-	"dissolved_on" TEXT,
-	"basic_post" TEXT,
-	"reserve_post" INTEGER,
-	"mobile_posts" INTEGER
-);
-CREATE INDEX IF NOT EXISTS "headquarters.area_path" ON "headquarters" (area_path);
-CREATE INDEX IF NOT EXISTS "headquarters.updated_at" ON "headquarters" ("updated_at");
-CREATE INDEX IF NOT EXISTS "headquarters.level" ON "headquarters" ("level");
-CREATE INDEX IF NOT EXISTS "headquarters.area_id" ON "headquarters" ("area_id");
-CREATE INDEX IF NOT EXISTS "headquarters.parent" ON "headquarters" ("parent");
-CREATE INDEX IF NOT EXISTS "headquarters.state" ON "headquarters" ("state");
-CREATE INDEX IF NOT EXISTS "headquarters.office_id" ON "headquarters" ("office_id");
-CREATE VIRTUAL TABLE IF NOT EXISTS "headquarters_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "duty_roster" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

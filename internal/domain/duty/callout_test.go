@@ -48,7 +48,11 @@ func (p *post) call(t *testing.T, who string) *duty.Call {
 }
 
 func TestWhoDoesNotAnswerGivesWayToHisDeputyByTheClock(t *testing.T) {
-	p := open(t)
+	each(t, whoDoesNotAnswerGivesWayToHisDeputyByTheClock)
+}
+
+func whoDoesNotAnswerGivesWayToHisDeputyByTheClock(t *testing.T, p *post) {
+	t.Helper()
 	c, _ := p.callout(t, false)
 	p.start(t, c)
 	if c = get(t, p, duty.CalloutType, c.ID); c.World != operation.Live || c.StartedBy != "lead4" {

@@ -67,8 +67,10 @@ func TestNobodyAtTheDeskNotesBeforeSigningForTheWatch(t *testing.T) {
 	}
 }
 
-func TestWhoLeavesNotesUntilHeIsRelieved(t *testing.T) {
-	p := open(t)
+func TestWhoLeavesNotesUntilHeIsRelieved(t *testing.T) { each(t, whoLeavesNotesUntilHeIsRelieved) }
+
+func whoLeavesNotesUntilHeIsRelieved(t *testing.T, p *post) {
+	t.Helper()
 	_, shifts := p.published(t, "2026-10-01", "2026-10-03")
 	p.at(t, "2026-10-01 08:00")
 	p.tick(t, "duty_watch")

@@ -11,8 +11,10 @@ import (
 )
 
 // TestRosterWithAHoleIsNotPublished is scenario A1: October with a hole from 02:00 to 08:00 on the 3rd.
-func TestRosterWithAHoleIsNotPublished(t *testing.T) {
-	p := open(t)
+func TestRosterWithAHoleIsNotPublished(t *testing.T) { each(t, rosterWithAHoleIsNotPublished) }
+
+func rosterWithAHoleIsNotPublished(t *testing.T, p *post) {
+	t.Helper()
 	r := p.roster(t, "2026-10-01", "2026-10-31")
 	shifts := p.days(t, r)
 	second := shifts[1] // of the 2nd, which would last until 08:00 on the 3rd

@@ -13,6 +13,7 @@ import (
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/kernel/workflow"
@@ -46,16 +47,31 @@ var (
 	officers = []string{"off1", "off2", "off3", "off4"}
 )
 
+func each(t *testing.T, test func(t *testing.T, p *post)) {
+	t.Helper()
+	for name, dialect := range map[string]func() store.Dialect{
+		"sqlite":   func() store.Dialect { return sqlite.New(filepath.Join(t.TempDir(), "duty.db")) },
+		"postgres": func() store.Dialect { return postgres.New(testkit.Postgres(t)) },
+	} {
+		t.Run(name, func(t *testing.T) { test(t, openOn(t, dialect())) })
+	}
+}
+
 func open(t *testing.T) *post {
 	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "duty.db")))
+}
+
+func openOn(t *testing.T, d store.Dialect) *post {
+	t.Helper()
 	p := &post{clock: testkit.NewClock(testkit.Epoch()), flows: map[string]*workflow.Flow{}, ticks: map[string]module.Tick{}, views: map[string]module.View{}}
-	modules := append(registry.Modules(p.clock), standIn(p.clock), duty.New(p.clock, testkit.Rand(7)))
+	modules := append(registry.Modules(p.clock), standIn(p.clock), module.Module{Types: []*entity.Schema{headquarters.Type.Schema()}}, duty.New(p.clock, testkit.Rand(7)))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)
 	}
 	cfg := storetest.Config(t, schemas, 9)
-	cfg.Dialect, cfg.Clock = sqlite.New(filepath.Join(t.TempDir(), "duty.db")), p.clock
+	cfg.Dialect, cfg.Clock = d, p.clock
 	var err error
 	if p.DB, err = store.Open(t.Context(), cfg); err != nil {
 		t.Fatal(err)
