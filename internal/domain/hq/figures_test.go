@@ -44,3 +44,25 @@ func board(t *testing.T, p *post, id, day string) *hq.Board {
 
 // containsAction reports whether a log entry is of an action.
 func containsAction(body, action string) bool { return strings.Contains(body, `"`+action+`"`) }
+
+// Units, duties and calls are parts, and parts of parts, of a headquarters: they count where it lies.
+func TestPartsCountInTheAreaOfTheirHeadquarters(t *testing.T) {
+	p := open(t)
+	p.unit(t, "市公安局")
+	m := put(t, p, headquarters.MemberType, &headquarters.Member{HeadquartersID: p.county.ID, OrganisationID: p.organisation(t, "定海区公安分局").ID, Category: "police", JoinedOn: "2010-01-01"})
+	put(t, p, hq.DutyType, &hq.DutyItem{MemberID: m.ID, Phase: hq.Peace, Text: "维护秩序", Unverified: entity.BoolOf(true)})
+	x := put(t, p, hq.TestType, &hq.Test{HeadquartersID: p.county.ID, Means: "voice", Repeat: hq.Once})
+	if err := do(system(t), t, p, hq.TestType, x.ID, "begin", "", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := result(t, p, calls(t, p, x.ID)[m.ID], hq.Broken, p.clock.Now()); got != "" {
+		t.Fatal(got)
+	}
+	for id, want := range map[string][3]string{"hq.members": {"2", "1", "0"}, "hq.unverified": {"1", "1", "0"}, "hq.pass_rate": {"0.00", "0.00", ""}} {
+		for i, area := range []string{"3309", "330902", "330903"} {
+			if got := within(t, p, id, area); got != want[i] {
+				t.Errorf("%s in %s is %q, expected %q", id, area, got, want[i])
+			}
+		}
+	}
+}
