@@ -95,6 +95,9 @@ var (
 	CodeTargetZero  = fault.Code{ID: "workplan_target", ZH: "须大于 0:目标为 0 的任务无法衡量", EN: "must be more than 0: nothing measures a target of 0"}
 	CodeDuePast     = fault.Code{ID: "workplan_due_past", ZH: "{date} 已经过去;请填今天或以后的日期", EN: "{date} is past; give today or a later day"}
 	CodeLeadEnded   = fault.Code{ID: "workplan_lead_ended", ZH: "「{name}」自 {date} 起已撤销,不能牵头到期日在这以后的任务{next}", EN: "“{name}” ended on {date} and cannot lead what is due later{next}"}
+	CodeDueByMove   = fault.Code{ID: "workplan_due_by_move", ZH: "进行中的任务改期限须用「调整期限」并写明理由", EN: "of a task under way changes only by “Reschedule”, with a reason"}
+	CodeLeadByMove  = fault.Code{ID: "workplan_lead_by_move", ZH: "进行中的任务换牵头单位须用「移交」并写明依据", EN: "of a task under way changes only by “Hand over”, with its ground"}
+	CodeOver        = fault.Code{ID: "workplan_over", ZH: "任务已完成或已中止,不能再改;如需更改请先恢复", EN: "of a task that is done or stopped stays; take it up again first"}
 	CodeSameLead    = fault.Code{ID: "workplan_same_lead", ZH: "现在就是它牵头;请选接手的单位", EN: "leads it already; choose who takes over"}
 	CodeTyped       = fault.Code{ID: "workplan_typed", ZH: "已绑定指标,进度由数据算出,不能填写", EN: "is computed from the indicator it is bound to and cannot be typed"}
 	CodeNoFigure    = fault.Code{ID: "workplan_figure", ZH: "没有「{id}」这个指标", EN: "there is no figure “{id}”"}

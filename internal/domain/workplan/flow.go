@@ -105,6 +105,15 @@ func (k *keeper) taskFlow() *workflow.Flow {
 			Confirm: [2]string{"须附佐证材料;绑定了指标的,指标须已达到目标。", "Evidence is needed, or a bound figure that has reached its target."},
 			Also:    func(t *Task) []any { return []any{&t.Evidence} },
 		},
+		move{
+			Name: "reschedule", Title: [2]string{"调整期限", "Reschedule"}, From: []State{Doing}, To: Doing, Tone: entity.Warn, Reason: true,
+			Confirm: [2]string{"原期限和理由留在变更记录里。", "The former date and the reason stay in the history."},
+			Fields:  func(t *Task) []any { return []any{&t.DueOn} },
+			Guard: func(_ context.Context, tx *store.Tx, _ string, _, _ *Task) error {
+				tx.SetValue(agreeing{}, "due")
+				return nil
+			},
+		},
 		hand("hand_over", Doing), hand("hand_over_early", Todo),
 		move{Name: "stop", Title: [2]string{"中止", "Stop"}, From: []State{Todo, Doing}, To: Stopped, Tone: entity.Danger, Reason: true},
 		merge("merge", Todo), merge("merge_running", Doing),
@@ -147,6 +156,7 @@ func (k *keeper) complete(ctx context.Context, tx *store.Tx, _ string, _, t *Tas
 func (k *keeper) handOver(_ context.Context, tx *store.Tx, _ string, before, t *Task) error {
 	r := TaskType.Rules(t)
 	r.If(t.LeadID == before.LeadID, &t.LeadID, CodeSameLead, nil)
+	tx.SetValue(agreeing{}, "lead")
 	if err := r.Err(); err != nil || before.LeadID == "" {
 		return err
 	}

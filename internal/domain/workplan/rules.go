@@ -22,6 +22,9 @@ func (k *keeper) keep(_ context.Context, tx *store.Tx, before, t *Task) error {
 		return err
 	}
 	r := TaskType.Rules(t)
+	if before != nil {
+		agreed(tx, r, before, t)
+	}
 	now := today(k.clock)
 	newDue := before == nil || before.DueOn != t.DueOn
 	r.If(newDue && t.DueOn != "" && t.DueOn < now && t.State.open() && !a.IsSystem(), &t.DueOn, CodeDuePast, fault.Args{"date": string(t.DueOn)})
@@ -36,6 +39,25 @@ func (k *keeper) keep(_ context.Context, tx *store.Tx, before, t *Task) error {
 	}
 	return r.Err()
 }
+
+// agreed refuses silent changes of what was agreed on: of a task under way date and lead change by moves with a reason,
+// of one that is over nothing does.
+func agreed(tx *store.Tx, r *entity.Problems, before, t *Task) {
+	due, lead := t.DueOn != before.DueOn, t.LeadID != before.LeadID
+	switch {
+	case before.State == Doing:
+		r.If(due && tx.Value(agreeing{}) != "due", &t.DueOn, CodeDueByMove, nil)
+		r.If(lead && tx.Value(agreeing{}) != "lead", &t.LeadID, CodeLeadByMove, nil)
+	case !before.State.open():
+		r.If(due, &t.DueOn, CodeOver, nil)
+		r.If(lead, &t.LeadID, CodeOver, nil)
+		r.If(t.Target != before.Target, &t.Target, CodeOver, nil)
+		r.If(t.Indicator != before.Indicator, &t.Indicator, CodeOver, nil)
+	}
+}
+
+// agreeing is where a move tells which of the two it changes.
+type agreeing struct{}
 
 // place puts a new task beside the words it comes from and where its plan applies.
 func place(tx *store.Tx, t *Task) error {
