@@ -43,6 +43,7 @@ world('assess', (w) => {
 
   w.test('a county reports by keyboard with evidence, and cannot type over what the records say', async () => {
     const page = await opened(await w.as(county), '定海区')
+    page.expectError(/422/) // what is refused
     assert.equal(await page.getByTestId('deadline').count(), 1)
     const before = Number(await page.getByTestId('total').innerText())
     await page.keyboard.press('n')
@@ -71,7 +72,6 @@ world('assess', (w) => {
     const computed = await bound.getByTestId('computed').locator('b').first().innerText()
     await form(page).locator('.field-row').filter({ hasText: '指标值' }).getByRole('textbox').fill('99')
     await w.picture(page, 'county')
-    page.expectError(/422/)
     await page.keyboard.press('Control+Enter')
     await form(page).locator('.problem').filter({ hasText: '人工更正' }).waitFor()
     assert.equal(await bound.getByTestId('computed').locator('b').first().innerText(), computed)

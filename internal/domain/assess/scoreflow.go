@@ -23,7 +23,7 @@ func (k *desk) scoreFlow() *workflow.Flow {
 	return workflow.New(
 		ScoreType, func(s *Score) *ScoreState { return &s.State },
 		scoreMove{
-			Name: "report", Title: [2]string{"自评", "Self-assess"}, From: []ScoreState{Pending, Computed, Reported}, To: Reported, Tone: entity.Info, Right: Report,
+			Name: "report", Title: [2]string{"自评", "Self-assess"}, From: spoken, To: Reported, Tone: entity.Info, Right: Report,
 			Also: func(s *Score) []any {
 				return []any{&s.Actual, &s.SelfScore, &s.Triggered, &s.Evidence, &s.EvidenceOn, &s.SelfNote}
 			},
@@ -111,7 +111,8 @@ func (k *desk) sign(tx *store.Tx, by *string, at *time.Time) error {
 	return nil
 }
 
-// report is what a headquarters says of itself: before its deadline, and with evidence.
+// report is what a headquarters says of itself: before its deadline, and with evidence. On a sheet that was sent back it
+// may be said anew, and is then to be reviewed anew; what the review said stays in the history.
 func (k *desk) report(_ context.Context, tx *store.Tx, a *Assessment, _, s *Score) error {
 	if k.today() > a.SelfDue {
 		return fault.New(fault.Conflict, CodePast, fault.Args{"date": a.SelfDue})
@@ -126,6 +127,7 @@ func (k *desk) report(_ context.Context, tx *store.Tx, a *Assessment, _, s *Scor
 	if s.Kind == Formula && !s.bound() {
 		s.SelfScore = Points(s.Weight, s.Actual, s.Target)
 	}
+	s.ReviewScore, s.Reason, s.Reviewer, s.ReviewedAt = entity.Decimal{}, "", "", time.Time{}
 	return k.sign(tx, &s.SelfBy, &s.SelfAt)
 }
 

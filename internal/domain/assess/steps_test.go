@@ -160,6 +160,22 @@ func TestEachTierHasItsTurn(t *testing.T) {
 	}
 }
 
+func TestWhatIsReportedAnewIsReviewedAnew(t *testing.T) {
+	p := open(t)
+	a := p.atReview(t)
+	must(t, p.say(t, city(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore, s.Reason = dec(10_00), "缺附件" }))
+	must(t, p.step(city(t), a, "send_back", "请补附件", func(a *assess.Assessment) { a.SelfDue = "2026-04-10" }))
+	must(t, p.say(t, county(t), a, "3", "report", proved(func(s *assess.Score) { s.SelfScore = dec(19_00) })))
+	must(t, p.step(county(t), a, "submit", "", nil))
+	if s := p.score(t, a, "3"); s.State != assess.Reported || s.ReviewScore.OK || s.Counted != dec(19_00) {
+		t.Errorf("after it was sent back: %+v", s)
+	}
+	err := p.step(city(t), a, "conclude", "", nil)
+	if refused(t, err) != assess.CodeUnreviewed.ID {
+		t.Errorf("concluded over what nobody reviewed: %v", err)
+	}
+}
+
 func TestTheDeadlineHoldsUntilItIsExtended(t *testing.T) {
 	p := open(t)
 	a := p.issued(t)
