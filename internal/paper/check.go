@@ -57,7 +57,10 @@ func (d *Document) Check() error {
 		refuse(b.Level < 0 || b.Level > 4, "body", "正文", "Body", CodeLevel, nil)
 		refuse(b.Table != nil && !b.Table.even(), "body", "正文", "Body", CodeTable, nil)
 	}
-	return fault.InvalidFields(faults)
+	if len(faults) == 0 {
+		return nil
+	}
+	return &fault.Error{Kind: fault.Invalid, Code: CodeLacks, Fields: faults}
 }
 
 // even tells whether all rows have the columns of the head.

@@ -4,6 +4,7 @@ import "haidun/internal/kernel/fault"
 
 // What a document is refused for.
 var (
+	CodeLacks  = fault.Code{ID: "paper_lacks", ZH: "公文还不完整,没有生成。", EN: "The document is not complete and was not made."}
 	CodeWorld  = fault.Code{ID: "paper_world", ZH: "没有说明是实战、演练还是测试,不能印出", EN: "does not say whether it is live, a drill or a test; it cannot be printed"}
 	CodeNeeded = fault.Code{ID: "paper_needed", ZH: "公文必须有这一项", EN: "a document must have this"}
 	CodeNumber = fault.Code{ID: "paper_number", ZH: "应如“舟防指〔2026〕3号”:六角括号、四位年份、不编虚位、不加“第”", EN: "must be like 舟防指〔2026〕3号: hexagonal brackets, a year of four digits, no leading zero, no 第"}

@@ -64,3 +64,13 @@ func (d *Document) attached() (before, names []string) {
 	}
 	return before, names
 }
+
+// FileName is what the file is called: its title, without what file systems refuse.
+func (d *Document) FileName(ext string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, line(d.Title)) + "." + ext
+}
