@@ -80,7 +80,7 @@ func (x *docx) blocks() {
 		last := i == len(blocks)-1
 		switch {
 		case b.Table != nil:
-			x.table(b.Table)
+			x.table(b.Table, last)
 		case b.Picture != nil && b.Picture.Image != nil:
 			width, height := b.Picture.size()
 			x.add("%s", paragraph("Figure", "", x.picture(b.Picture.Image, width, height, line(b.Picture.Title))))
@@ -102,7 +102,8 @@ func (x *docx) blocks() {
 	}
 }
 
-func (x *docx) table(t *Table) {
+// table is one in the text. The last row of the last thing in the body stays with the signature.
+func (x *docx) table(t *Table, last bool) {
 	if s := line(t.Title); s != "" {
 		x.add("%s", paragraph("Caption", keepNext, run("", s)))
 	}
@@ -113,7 +114,7 @@ func (x *docx) table(t *Table) {
 		x.add(`<w:gridCol w:w="%d"/>`, width(i))
 	}
 	x.add("</w:tblGrid>")
-	add := func(cells []string, style, props string) {
+	add := func(cells []string, style, props, keep string) {
 		x.add("<w:tr><w:trPr>%s</w:trPr>", props)
 		for i, s := range cells {
 			x.add(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width(i))
@@ -122,22 +123,26 @@ func (x *docx) table(t *Table) {
 				parts = []string{""}
 			}
 			for _, p := range parts {
-				x.add("%s", paragraph(style, "", run("", p)))
+				x.add("%s", paragraph(style, keep, run("", p)))
 			}
 			x.add("</w:tc>")
 		}
 		x.add("</w:tr>")
 	}
-	add(t.Head, "CellHead", "<w:cantSplit/><w:tblHeader/>")
-	for _, cells := range t.Rows {
+	add(t.Head, "CellHead", "<w:cantSplit/><w:tblHeader/>", keepNext)
+	keep := ""
+	for i, cells := range t.Rows {
 		props := ""
+		if last && i == len(t.Rows)-1 {
+			keep = keepNext
+		}
 		if len(cutRow(cells, edges, cell, false)) <= wholeRow {
 			props = "<w:cantSplit/>"
 		}
-		add(cells, "Cell", props)
+		add(cells, "Cell", props, keep)
 	}
 	x.add("</w:tbl>")
-	x.add("%s", paragraph("Flush", fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, twips(leading/3)), ""))
+	x.add("%s", paragraph("Flush", keep+fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, twips(leading/3)), ""))
 }
 
 func (x *docx) attachments() {

@@ -11,8 +11,11 @@ const (
 	thick       = 0.35 * mm
 	fine        = 0.25 * mm
 	footLeading = 24.0
-	codeSize    = 22 * mm
+	codeSize    = 20 * mm
 )
+
+// imprint tells whether there is a foot as the standard knows it, beside the code that leads to the record.
+func (d *Document) imprint() bool { return d.CopyTo != "" || d.PrintedBy != "" }
 
 // foot draws what stands at the foot of the last page, from the bottom up, and tells how high it is.
 type foot struct {
@@ -30,7 +33,7 @@ func (d *Document) foot() foot {
 	imprint := float64(lines) * footLeading
 	height := imprint
 	if d.Code != nil {
-		height += codeSize + size5
+		height += codeSize + size5/2
 	}
 	if height > 0 {
 		height += leading / 2 // air above it
@@ -58,7 +61,7 @@ func (d *Document) foot() foot {
 			small.ink(p, when, x+typeWidth-size4-small.width(when), at+baseline(footLeading, size4), 0, pdf.Black)
 		}
 		if d.Code != nil {
-			d.Code.draw(p, x, top-codeSize-size5/2)
+			d.Code.draw(p, x, top-codeSize-size5/4)
 		}
 	}}
 }

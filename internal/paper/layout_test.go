@@ -222,3 +222,23 @@ func TestHeadingsAreCountedPerLevel(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSignatureFollowsATableAndACodeBeginsNoPage(t *testing.T) {
+	for n := range 40 {
+		d := blankDocument()
+		d.By, d.Code = "舟山市人民防空指挥部", &Code{Rows: [][]bool{{true}}, Caption: "扫码"}
+		table := &Table{Head: []string{"序号"}}
+		for i := range n {
+			table.Rows = append(table.Rows, []string{fmt.Sprint(i)})
+		}
+		d.Body = []Block{{Table: table}}
+		sheets := d.sheets()
+		last := sheets[len(sheets)-1]
+		if !slices.ContainsFunc(last.rows, func(r row) bool { return r.words == d.By }) {
+			t.Errorf("with %d rows the last page has no signature", n)
+		}
+		if n > 0 && !slices.ContainsFunc(last.rows, func(r row) bool { return r.words == fmt.Sprint(n-1)+"|" }) {
+			t.Errorf("with %d rows the signature is parted from the last", n)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (d *Document) PDF(w io.Writer) error {
 	for i, s := range sheets {
 		p := f.Page(pageWidth, pageHeight)
 		s.draw(p)
-		if i == len(sheets)-1 {
+		if i == len(sheets)-1 && d.footFits(sheets) {
 			foot.draw(p, marginLeft, marginTop+typeHeight)
 		}
 		footer(p, i+1)
@@ -45,15 +45,22 @@ func (d *Document) PDF(w io.Writer) error {
 func (d *Document) sheets() []sheet {
 	rows := append([]row{d.head()}, d.titleRows()...)
 	body := d.bodyRows()
-	if n := len(body); n > 0 {
-		body[n-1].keep = true // no page has nothing but the signature
+	for i := len(body) - 1; i >= 0; i-- { // no page has nothing but the signature
+		if body[i].keep = true; !body[i].blank {
+			break
+		}
 	}
 	rows = append(append(rows, body...), d.signRows()...)
 	out := paginate(rows)
-	if last := out[len(out)-1]; last.used+d.foot().height > typeHeight+tolerance {
+	if !d.footFits(out) && d.imprint() {
 		out = append(out, sheet{})
 	}
 	return out
+}
+
+// footFits tells whether the last page has room for the foot. A page is begun for an imprint; a code alone is not worth one.
+func (d *Document) footFits(sheets []sheet) bool {
+	return sheets[len(sheets)-1].used+d.foot().height <= typeHeight+tolerance
 }
 
 func (s sheet) draw(p *pdf.Page) {

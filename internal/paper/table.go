@@ -99,7 +99,7 @@ func cutRow(cells []string, columns []float64, st style, middle bool) (out []row
 				if middle {
 					st.centred(p, lines[k].text, left, base, width, pdf.Black)
 				} else {
-					st.write(p, lines[k], left, base, width)
+					st.ink(p, lines[k].text, left, base, 0, pdf.Black) // not stretched: columns are narrow
 				}
 			}
 		}

@@ -95,6 +95,7 @@ func tell(o *operation.Operation, where string, entries []*Entry, as time.Time) 
 func entryTable(entries []*Entry) *paper.Table {
 	t := &paper.Table{Head: []string{"编号、时间", "来自", "内容", "决定与指令", "结果"}, Widths: []float64{88, 62, 134, 92, 66}}
 	s := Type.Schema()
+	year := fmt.Sprintf("%d年", entries[len(entries)-1].ReceivedAt.In(clock.Shanghai).Year()) // said above the table
 	for _, e := range entries {
 		decided := e.Decision
 		if e.Order != "" {
@@ -107,7 +108,7 @@ func entryTable(entries []*Entry) *paper.Table {
 		if result == "" {
 			result = word(s, "state", string(e.State))
 		}
-		number := e.Number + "\n" + moment(e.ReceivedAt)
+		number := e.Number + "\n" + strings.TrimPrefix(moment(e.ReceivedAt), year)
 		for _, mark := range []struct {
 			on   bool
 			word string

@@ -54,7 +54,7 @@ func TestTheRecordOfAnOperationTellsItsEntriesInOrder(t *testing.T) {
 		t.Fatalf("the table is %+v", table)
 	}
 	for i, row := range table.Rows {
-		if !strings.Contains(row[0], fmt.Sprintf("-26-%06d\n2026年", i+1)) {
+		if !strings.Contains(row[0], fmt.Sprintf("-26-%06d\n", i+1)) {
 			t.Errorf("row %d begins with %q", i+1, row[0])
 		}
 	}
