@@ -133,7 +133,13 @@ func TestTextOfThePDFReadsAsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "report.txt", out)
+	var text strings.Builder // without the distances, which are the program's guess
+	for l := range strings.SplitSeq(string(out), "\n") {
+		if words := strings.Join(strings.Fields(l), " "); words != "" {
+			text.WriteString(words + "\n")
+		}
+	}
+	golden(t, "report.txt", []byte(text.String()))
 }
 
 // The places are those of GB/T 9704-2012, figures 1 to 5.
