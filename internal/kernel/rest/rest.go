@@ -88,9 +88,10 @@ func New(cfg Config) *API {
 	}
 	for _, m := range cfg.Modules {
 		for _, made := range m.Papers {
-			p := api.parts[made.Register.Name]
-			p.papers = append(p.papers, made)
-			api.parts[made.Register.Name] = p
+			if p, ok := api.parts[made.Register.Name]; ok {
+				p.papers = append(p.papers, made)
+				api.parts[made.Register.Name] = p
+			}
 		}
 	}
 	for _, name := range api.order {
