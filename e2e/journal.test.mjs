@@ -98,6 +98,24 @@ world('journal', (w) => {
     await entries(page).filter({ hasText: '蚂蚁岛' }).getByText(own.amended.replace('{n}', '1')).waitFor()
   })
 
+  w.test('the operation is had on paper, as PDF and for Word', async () => {
+    const page = await w.page()
+    const [operation] = (await w.api(page, '/r/operation')).items
+    await page.goto(`/r/operation/${operation.id}`)
+    for (const [button, begins] of [['行动记事 PDF', '%PDF'], ['行动记事 Word', 'PK']]) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()])
+      assert.match(file.suggestedFilename(), /^.*演练.*记事\.(pdf|docx)$/)
+      const kept = readFileSync(await file.path())
+      assert.equal(kept.subarray(0, begins.length).toString(), begins)
+      assert.ok(kept.length > 9_000, `${kept.length} bytes`)
+    }
+    await w.picture(page, 'papers')
+    await accessible(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
+    await w.picture(page, 'papers-narrow')
+  })
+
   w.test('at 390 px and in English it is kept as well', async () => {
     const page = await w.page({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
     await page.addInitScript(() => localStorage.setItem('haidun.lang', 'en'))

@@ -203,7 +203,7 @@ func (c *city) walk(t *testing.T, address string) {
 			registers = append(registers, s.Name)
 		}
 	}
-	address = strings.ReplaceAll(address, "{layer}", "islands")
+	address = strings.NewReplacer("{layer}", "islands", "{name}", "record").Replace(address)
 	for _, name := range registers {
 		path := strings.ReplaceAll(address, "{register}", name)
 		path = strings.ReplaceAll(path, "{ids}", strings.Join(slices.Concat(c.a.ids[name], c.b.ids[name]), ","))

@@ -95,6 +95,7 @@ var walks = map[string][]string{
 	"GET /api/r/{register}/{id}":              {""},
 	"GET /api/r/{register}/{id}/history":      {""},
 	"GET /api/r/{register}/{id}/qr":           {"", "?scheme=https"},
+	"GET /api/r/{register}/{id}/paper/{name}": {"?format=docx", "?format=pdf"},
 	"GET /api/r/{register}/{id}/do":           {""},
 	"GET /api/r/{register}/{id}/access":       {""},
 	"POST /api/files":                         {``},

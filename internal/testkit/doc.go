@@ -10,7 +10,7 @@
 // skip into a failure, so that a build which counts cannot pass by not looking:
 //
 //   - CI (set to anything): reference data must be present;
-//   - HAIDUN_REQUIRE, a comma-separated list: "postgres" here, "browser" in the tests of e2e.
+//   - HAIDUN_REQUIRE, a comma-separated list: "postgres" here and names of programs, "browser" in the tests of e2e.
 //
 // A third, HAIDUN_RAN, names a folder in which each package that used PostgreSQL leaves a file saying so.
 package testkit

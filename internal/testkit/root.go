@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -80,4 +81,14 @@ func missing(t testing.TB, thing, how string) {
 		t.Fatalf("HAIDUN_REQUIRE names %s, but: %s", thing, how)
 	}
 	t.Skip(how)
+}
+
+// Program finds a program that a test calls, and skips the test where it is absent; fails where HAIDUN_REQUIRE names it.
+func Program(t testing.TB, name, how string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		missing(t, name, how)
+	}
+	return path
 }

@@ -25,6 +25,7 @@ func Module(c clock.Clock) module.Module {
 			hooks(c)(db)
 		},
 		Rights: rights(),
+		Papers: papers(),
 		Figures: []module.Figure{
 			{ID: "journal.open", ZH: "未办结来情", EN: "Messages not done", Unit: [2]string{"条", ""}, Schema: s, Where: []store.Cond{open}},
 			{

@@ -8,6 +8,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/paper"
 )
 
 // Group is an area of work in the navigation. Area is its number in the yearly plan (1–14), 0 for what serves all.
@@ -44,6 +45,8 @@ type Module struct {
 	Crosses []Cross
 	// Views are what the module computes to be looked at.
 	Views []View
+	// Papers are the official documents it makes of its records.
+	Papers []Paper
 	// Guards are the module's rules on registers of other modules, which it knows by name alone. An unknown name keeps
 	// the program from starting.
 	Guards []Guard
@@ -60,6 +63,16 @@ type View struct {
 	// Answer is encoded as JSON. ask answers a parameter of the address, "" where it is not given; of a parameter that
 	// cannot be read it answers fault.Invalid.
 	Answer func(ctx context.Context, db *store.DB, ask func(name string) string) (any, error)
+}
+
+// Paper is an official document made of a record. It is asked at GET /api/r/{register}/{id}/paper/{Name}, by whoever may read
+// the record.
+type Paper struct {
+	Register *entity.Schema
+	Name     string // stable: lower_snake_case
+	Title    [2]string
+	// Make makes it of the record id. What it reads is narrowed to the caller.
+	Make func(ctx context.Context, db *store.DB, id string) (*paper.Document, error)
 }
 
 // Guard is a rule of one module on a register of another, such as: nobody notes in the journal before signing for the

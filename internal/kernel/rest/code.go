@@ -7,22 +7,15 @@ import (
 	"haidun/internal/qr"
 )
 
-// code draws the address of a record's screen as a QR code, for paper that leads back to it. The address is the one
-// this post was asked at; whether that is behind https only the browser knows, and says with scheme=https.
+// code draws the address of a record's screen as a QR code, for paper that leads back to it.
 func (api *API) code(w http.ResponseWriter, r *http.Request) error {
 	p, _, err := api.part(r)
 	if err != nil {
 		return err
 	}
-	if len(r.Host) > 255 { // no name is longer (RFC 1035, 2.3.4), and a code has no room for what is
-		return badParam("host")
-	}
-	at := url.URL{Scheme: "http", Host: r.Host}
-	for name, values := range r.URL.Query() {
-		if name != "scheme" || len(values) != 1 || values[0] != "http" && values[0] != "https" {
-			return badParam(name)
-		}
-		at.Scheme = values[0]
+	at, _, err := address(r, "")
+	if err != nil {
+		return err
 	}
 	rec, err := api.DB.Get(r.Context(), p.schema, r.PathValue("id"))
 	if err != nil {
@@ -35,4 +28,23 @@ func (api *API) code(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "image/svg+xml")
 	_, err = w.Write([]byte(svg))
 	return err
+}
+
+// address is where this post was asked; whether that is behind https only the browser knows, and says with scheme=https.
+// No parameter may be given but that and the named other one.
+func address(r *http.Request, other string) (*url.URL, url.Values, error) {
+	if len(r.Host) > 255 { // no name is longer (RFC 1035, 2.3.4), and a code has no room for what is
+		return nil, nil, badParam("host")
+	}
+	at := &url.URL{Scheme: "http", Host: r.Host}
+	params := r.URL.Query()
+	for name, values := range params {
+		switch {
+		case len(values) == 1 && name == "scheme" && (values[0] == "http" || values[0] == "https"):
+			at.Scheme = values[0]
+		case len(values) != 1 || name != other:
+			return nil, nil, badParam(name)
+		}
+	}
+	return at, params, nil
 }

@@ -139,6 +139,7 @@ func open(t testing.TB) *api {
 		DB: db, Version: "t", Clock: cfg.Clock, IDs: cfg.IDs, People: directory{}, Log: slog.New(slog.NewJSONHandler(a.logs, nil)), Desk: a.desk,
 		Modules: []module.Module{{
 			Name: "g", Group: module.Group{ID: "g", Area: 3, ZH: "组", EN: "Group"}, Types: schemas, Flows: []*workflow.Flow{flow},
+			Papers: []module.Paper{{Register: s, Name: "card", Title: [2]string{"卡片", "Card"}, Make: card}},
 			Figures: []module.Figure{
 				{ID: "all", ZH: "全部", EN: "All", Schema: s},
 				{ID: "many", ZH: "多", EN: "Many", Schema: s, Where: []store.Cond{{Field: s.Field("count"), Op: store.Ge, Values: []any{int64(10)}}}},

@@ -159,6 +159,7 @@ func (api *API) appendRegister(b []byte, a *policy.Actor, p part) []byte {
 			n++
 		}
 	}
+	b = appendPapers(append(b, `],"papers":[`...), p.papers)
 	return append(b, "]}"...)
 }
 

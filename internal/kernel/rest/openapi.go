@@ -80,6 +80,20 @@ func (api *API) describe(p part, schemas, paths obj) {
 	code := with(op("The address of the record's screen as a QR code", nil, nil), params("scheme"))
 	code["responses"].(obj)["200"] = obj{"description": "OK", "content": obj{"image/svg+xml": obj{"schema": obj{"type": "string"}}}}
 	paths[one+"/qr"] = obj{"parameters": id, "get": code}
+	if len(p.papers) > 0 {
+		names := []string{}
+		for _, made := range p.papers {
+			names = append(names, made.Name)
+		}
+		get := with(op("The record as an official document (GB/T 9704-2012)", nil, nil), append(params("scheme"),
+			obj{"name": "format", "in": "query", "required": true, "schema": obj{"type": "string", "enum": []string{"pdf", "docx"}}},
+			obj{"name": "name", "in": "path", "required": true, "schema": obj{"type": "string", "enum": names}}))
+		file := obj{"schema": obj{"type": "string", "format": "binary"}}
+		get["responses"].(obj)["200"] = obj{"description": "OK", "content": obj{
+			"application/pdf": file, "application/vnd.openxmlformats-officedocument.wordprocessingml.document": file,
+		}}
+		paths[one+"/paper/{name}"] = obj{"parameters": id, "get": get}
+	}
 	paths[one+"/access"] = obj{"parameters": id, "get": op("Who may see the record and why", nil, listOf("user", "name", "role", "area"))}
 	paths[one+"/unmask"] = obj{"parameters": id, "post": op("See one personal value, logged with its purpose", strict("field", "purpose"), strict("value"))}
 	paths[base+"/bulk"] = obj{"post": op("Change or strike many records, each by itself", bulkSchema(s), obj{"type": "object"})}

@@ -59,6 +59,7 @@ type part struct {
 	group    module.Group
 	flows    []*workflow.Flow
 	children []*entity.Schema
+	papers   []module.Paper
 }
 
 // New makes the API. Registers a module calls internal are not served.
@@ -82,6 +83,14 @@ func New(cfg Config) *API {
 			if !hidden[s.Name] {
 				api.parts[s.Name] = part{schema: s, group: m.Group, flows: flowsOf(m, s)}
 				api.order = append(api.order, s.Name)
+			}
+		}
+	}
+	for _, m := range cfg.Modules {
+		for _, made := range m.Papers {
+			if p, ok := api.parts[made.Register.Name]; ok {
+				p.papers = append(p.papers, made)
+				api.parts[made.Register.Name] = p
 			}
 		}
 	}
@@ -154,6 +163,7 @@ func (api *API) routes() map[string]handler {
 		"GET /api/r/{register}/{id}/do":           api.doable,
 		"GET /api/r/{register}/{id}/history":      api.history,
 		"GET /api/r/{register}/{id}/qr":           api.code,
+		"GET /api/r/{register}/{id}/paper/{name}": api.getPaper,
 		"GET /api/r/{register}/{id}/access":       api.access,
 		"POST /api/r/{register}/{id}/unmask":      api.unmask,
 		"POST /api/r/{register}/bulk":             api.bulk,

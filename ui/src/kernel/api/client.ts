@@ -6,7 +6,7 @@ export { ApiError } from './problem'
 export type Param = string | number | boolean | null | undefined | string[]
 export type Params = Record<string, Param>
 
-interface Options { params?: Params; key?: string; signal?: AbortSignal; again?: boolean }
+interface Options { params?: Params; key?: string; signal?: AbortSignal; again?: boolean; file?: boolean }
 
 /** href joins a path below /api and its parameters; empty parameters are left out, lists repeat the name. */
 export function href(path: string, params: Params = {}): string {
@@ -30,6 +30,26 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
+/** fileName is what a download is called (RFC 6266); empty when the answer does not say. */
+export function fileName(disposition: string | null): string {
+  const name = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1] ?? ''
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return '' // not a name
+  }
+}
+
+/** save lets the browser keep a file that the server makes; what keeps it from being made is thrown like any refusal. */
+async function save(path: string, params: Params = {}): Promise<void> {
+  const { blob, name } = await send<{ blob: Blob; name: string }>('GET', path, undefined, { params, file: true })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
 const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
 
 async function send<T>(method: string, path: string, body: unknown, options: Options, tries = 0): Promise<T> {
@@ -49,6 +69,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Opt
   }
   net.reached()
   if (method !== 'GET' || path !== '/session') net.used = Date.now()
+  if (response.ok && options.file) return { blob: await response.blob(), name: fileName(response.headers.get('Content-Disposition')) } as T
   const answer = await readBody(response)
   if (response.ok) return answer as T
   const error = toApiError(response.status, answer, response.headers.get('Retry-After'))
@@ -112,5 +133,6 @@ export const api = {
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, body, {}),
   del: <T>(path: string) => send<T>('DELETE', path, undefined, {}),
   upload,
+  save,
   href,
 }

@@ -90,6 +90,9 @@ export interface Action {
   fields: string[]
 }
 
+/** An official document that is made of a record. */
+export interface Paper { name: string; zh: string; en: string }
+
 export interface Register {
   name: string
   group: string
@@ -103,6 +106,8 @@ export interface Register {
   fields: Field[]
   actions: Action[]
   children: string[]
+  /** Official documents that a record can be had as. */
+  papers: Paper[]
 }
 
 export interface Group { id: string; area: number; zh: string; en: string; icon: string }

@@ -1,0 +1,88 @@
+package rest
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/module"
+	"haidun/internal/paper"
+	"haidun/internal/qr"
+)
+
+// getPaper answers a record as an official document. Who may read the record may have it.
+func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
+	p, _, err := api.part(r)
+	if err != nil {
+		return err
+	}
+	at, params, err := address(r, "format")
+	if err != nil {
+		return err
+	}
+	format := params.Get("format")
+	if format != "pdf" && format != "docx" {
+		return badParam("format")
+	}
+	made, ok := p.paper(r.PathValue("name"))
+	if !ok {
+		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
+	}
+	rec, err := api.DB.Get(r.Context(), p.schema, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	id := p.schema.MetaOf(rec).ID
+	doc, err := made.Make(r.Context(), api.DB, id)
+	if err != nil {
+		return err
+	}
+	doc.Sample = doc.Sample || api.Demo
+	if doc.Code == nil {
+		bits, err := qr.Bits(at.JoinPath("r", p.schema.Name, id).String())
+		if err != nil {
+			return err
+		}
+		doc.Code = &paper.Code{Rows: bits, Caption: "扫码查看系统中的记录"}
+	}
+	return sendPaper(w, doc, format)
+}
+
+// sendPaper writes the whole document before the first byte goes out, so that a failure can still be told.
+func sendPaper(w http.ResponseWriter, doc *paper.Document, format string) error {
+	var b bytes.Buffer
+	write, media := doc.PDF, "application/pdf"
+	if format == "docx" {
+		write, media = doc.DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	}
+	if err := write(&b); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", media)
+	h.Set("Content-Disposition", `attachment; filename="paper.`+format+`"; filename*=UTF-8''`+strings.ReplaceAll(url.QueryEscape(doc.FileName(format)), "+", "%20")) // RFC 6266, RFC 5987
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (p part) paper(name string) (module.Paper, bool) {
+	for _, made := range p.papers {
+		if made.Name == name {
+			return made, true
+		}
+	}
+	return module.Paper{}, false
+}
+
+func appendPapers(b []byte, papers []module.Paper) []byte {
+	for i, p := range papers {
+		b = entity.AppendString(append(comma(b, i), `{"name":`...), p.Name)
+		b = append(appendNames(b, p.Title), '}')
+	}
+	return b
+}
