@@ -148,11 +148,11 @@ func mayDraw(db *store.DB, a *policy.Actor, l *Layer) error {
 	if a.IsSystem() || l.Drawer == Everybody || l.Drawer == Owner && a.User == l.CreatedBy || l.Drawer == Leaders && leads(db, a, &l.Meta) {
 		return nil
 	}
-	args := fault.Args{"layer": l.Name, "who": "指挥员", "who_en": "command"}
+	field := SketchType.Schema().Field("layer_id")
 	if l.Drawer == Owner {
-		args["who"], args["who_en"] = l.OwnerName, l.OwnerName
+		return fault.InvalidFields([]fault.Field{*field.Problem(CodeDrawOwner, fault.Args{"layer": l.Name, "who": l.OwnerName})})
 	}
-	return fault.InvalidFields([]fault.Field{*SketchType.Schema().Field("layer_id").Problem(CodeDraw, args)})
+	return fault.InvalidFields([]fault.Field{*field.Problem(CodeDraw, fault.Args{"layer": l.Name})})
 }
 
 // leads reports whether somebody leads where a record lies.

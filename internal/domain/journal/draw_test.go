@@ -54,9 +54,9 @@ func TestAShapeThatIsNotItsSymbolsIsRefused(t *testing.T) {
 		shape string
 		code  string
 	}{
-		{"pump", `{"type":"LineString","coordinates":[[122.2,30],[122.3,30]]}`, journal.CodeForm.ID},
-		{"closed_road", `{"type":"Point","coordinates":[122.2,30]}`, journal.CodeForm.ID},
-		{"flooded_area", `{"type":"LineString","coordinates":[[122.2,30],[122.3,30]]}`, journal.CodeForm.ID},
+		{"pump", `{"type":"LineString","coordinates":[[122.2,30],[122.3,30]]}`, journal.CodePoint.ID},
+		{"closed_road", `{"type":"Point","coordinates":[122.2,30]}`, journal.CodeLine.ID},
+		{"flooded_area", `{"type":"LineString","coordinates":[[122.2,30],[122.3,30]]}`, journal.CodeArea.ID},
 		{"closed_road", `{"type":"LineString","coordinates":[[122.2,30]]}`, "line_short"},
 		{"pump", `{"type":"Point","coordinates":[30,122.2]}`, "geo_swapped"},
 		{"pump", `122.2,30`, "geojson"},
@@ -74,7 +74,7 @@ func TestAShapeThatIsNotItsSymbolsIsRefused(t *testing.T) {
 func TestALayerHoldsWhoMayDrawOnIt(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		own, open := p.layer(t, "wang", journal.Owner), p.layer(t, "wang", journal.Everybody)
-		if got := refused(t, p.draw(t, "li", pump(own))); got != journal.CodeDraw.ID {
+		if got := refused(t, p.draw(t, "li", pump(own))); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else draws on an owner's layer: %q", got)
 		}
 		mine := pump(own)
@@ -83,10 +83,10 @@ func TestALayerHoldsWhoMayDrawOnIt(t *testing.T) {
 		}
 		moved := *mine
 		moved.LayerID = open.ID
-		if got := refused(t, p.draw(t, "li", &moved)); got != journal.CodeDraw.ID {
+		if got := refused(t, p.draw(t, "li", &moved)); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else takes a sketch off an owner's layer: %q", got)
 		}
-		if got := refused(t, store.Strike(p.as(t, "li"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标")); got != journal.CodeDraw.ID {
+		if got := refused(t, store.Strike(p.as(t, "li"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标")); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else strikes a sketch of an owner's layer: %q", got)
 		}
 		if err := store.Strike(p.as(t, "wang"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标"); err != nil {

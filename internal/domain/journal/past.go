@@ -164,9 +164,15 @@ func records(ctx context.Context, db *store.DB, s *entity.Schema, states []timel
 
 // then is rec at a state.
 func then(ctx context.Context, db *store.DB, s *entity.Schema, rec any, st timeline.State) (any, error) {
-	was, err := db.AsOf(ctx, s, rec, int64(st.Rev))
-	if err != nil {
-		return nil, err
+	var was any
+	if st.Rec != nil {
+		was = s.Clone(st.Rec)
+		*s.MetaOf(was) = *s.MetaOf(rec)
+	} else {
+		var err error
+		if was, err = db.AsOf(ctx, s, rec, int64(st.Rev)); err != nil {
+			return nil, err
+		}
 	}
 	m := s.MetaOf(was)
 	m.Rev, m.UpdatedAt, m.StruckAt = int64(st.Rev), st.Moment(), time.Time{}

@@ -116,15 +116,18 @@ var SketchType = entity.Define("sketch", func(d *entity.Def, s *Sketch) {
 
 // What the picture refuses.
 var (
-	CodeForm       = fault.Code{ID: "sketch_form", ZH: "所选符号须画成{zh}", EN: "this symbol is drawn as {en}"}
+	CodePoint      = fault.Code{ID: "sketch_point", ZH: "所选符号须画成点", EN: "this symbol is drawn as a point"}
+	CodeLine       = fault.Code{ID: "sketch_line", ZH: "所选符号须画成线", EN: "this symbol is drawn as a line"}
+	CodeArea       = fault.Code{ID: "sketch_area", ZH: "所选符号须画成面", EN: "this symbol is drawn as an area"}
 	CodeValid      = fault.Code{ID: "sketch_valid", ZH: "不能早于“有效自”", EN: "must not be before “valid from”"}
-	CodeDraw       = fault.Code{ID: "sketch_layer_closed", ZH: "图层“{layer}”只许{who}标绘;请换一个图层", EN: "only {who_en} may draw on layer “{layer}”; choose another layer"}
+	CodeDraw       = fault.Code{ID: "sketch_layer_command", ZH: "图层“{layer}”只许指挥员标绘;请换一个图层", EN: "only command may draw on layer “{layer}”; choose another layer"}
+	CodeDrawOwner  = fault.Code{ID: "sketch_layer_closed", ZH: "图层“{layer}”只许{who}标绘;请换一个图层", EN: "only {who} may draw on layer “{layer}”; choose another layer"}
 	CodeElsewhere  = fault.Code{ID: "sketch_elsewhere", ZH: "属于另一个行动", EN: "belongs to another operation"}
 	CodeLayerUsed  = fault.Code{ID: "sketch_layer_used", ZH: "图层上还有 {n} 个标绘;请先移到别的图层或划去。", EN: "The layer still holds {n} sketches; move them or strike them first."}
 	CodeLayerOwner = fault.Code{ID: "sketch_layer_owner", ZH: "只有建立者或指挥员可以更改这个图层。", EN: "Only its owner or command may change this layer."}
 )
 
-var formNames = map[Form][2]string{PointForm: {"点", "a point"}, LineForm: {"线", "a line"}, AreaForm: {"面", "an area"}}
+var formCodes = map[Form]fault.Code{PointForm: CodePoint, LineForm: CodeLine, AreaForm: CodeArea}
 
 // Validate refuses a sketch whose shape is none or not its symbol's, and a time turned round.
 func (s *Sketch) Validate() error {
@@ -135,7 +138,7 @@ func (s *Sketch) Validate() error {
 		r.If(true, &s.Shape, fault.Code{ID: e.Code, ZH: e.ZH, EN: e.EN}, nil)
 	}
 	if form, _, known := symbol(s.Kind); known && err == nil {
-		r.If(form != formOf(d), &s.Shape, CodeForm, fault.Args{"zh": formNames[form][0], "en": formNames[form][1]})
+		r.If(form != formOf(d), &s.Shape, formCodes[form], nil)
 	}
 	r.If(!s.ValidUntil.IsZero() && s.ValidUntil.Before(s.ValidFrom), &s.ValidUntil, CodeValid, nil)
 	return r.Err()

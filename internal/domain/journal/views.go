@@ -30,8 +30,8 @@ func follow() []timeline.Follow {
 	e, l, s := Type.Schema(), LayerType.Schema(), SketchType.Schema()
 	return []timeline.Follow{
 		entryPart:  {Schema: e, By: e.Field("operation_id"), Facts: fields("state", "urgency", "key", "to_draw")},
-		layerPart:  {Schema: l, By: l.Field("operation_id")},
-		sketchPart: {Schema: s, By: s.Field("operation_id")},
+		layerPart:  {Schema: l, By: l.Field("operation_id"), Whole: true},
+		sketchPart: {Schema: s, By: s.Field("operation_id"), Whole: true},
 	}
 }
 

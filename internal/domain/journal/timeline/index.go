@@ -18,6 +18,9 @@ type Follow struct {
 	Schema *entity.Schema
 	By     *entity.Field
 	Facts  []*entity.Field // at most Facts
+	// Whole keeps what every revision said, besides when it held: for a register of which a moment shows all records, where
+	// asking the log for each would take too long.
+	Whole bool
 }
 
 // Index holds the timelines asked for last.

@@ -62,7 +62,29 @@ func (t *Timeline) keep(register int, e *chain.Entry) error {
 			v.Facts[i] = fact(field, c.After)
 		}
 	}
+	if f.Whole {
+		if err := h.say(f.Schema, changes); err != nil {
+			return err
+		}
+	}
 	h.versions = append(h.versions, v)
+	return nil
+}
+
+// say adds what a record says after changes.
+func (h *history) say(s *entity.Schema, changes map[string]change) error {
+	rec := s.New()
+	if n := len(h.recs); n > 0 {
+		rec = s.Clone(h.recs[n-1])
+	}
+	for name, c := range changes {
+		if f := s.Field(name); f != nil {
+			if err := f.ReadLogged(rec, c.After); err != nil {
+				return err
+			}
+		}
+	}
+	h.recs = append(h.recs, rec)
 	return nil
 }
 

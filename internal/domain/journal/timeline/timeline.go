@@ -24,6 +24,7 @@ func (v Version) Moment() time.Time { return time.UnixMilli(v.At).UTC() }
 type history struct {
 	id       string
 	versions []Version
+	recs     []any // what each version said, where the register is kept whole; its Meta is empty
 }
 
 // Gap is a time of which the log may not know everything: a backup was restored. To is zero while nothing followed.
@@ -57,6 +58,7 @@ func newTimeline(db *store.DB, operation string, follow []Follow) *Timeline {
 type State struct {
 	ID string
 	Version
+	Rec any // what it said, to be read only; nil where the register is not kept whole
 }
 
 // At calls fn with the state of every record of a register that stood at a moment or before it, in the order they were
@@ -67,9 +69,14 @@ func (t *Timeline) At(register int, moment time.Time, may func(id string) bool, 
 	ms := moment.UnixMilli()
 	for _, h := range t.past[register] {
 		n := sort.Search(len(h.versions), func(i int) bool { return h.versions[i].At > ms })
-		if n > 0 && may(h.id) {
-			fn(State{h.id, h.versions[n-1]})
+		if n == 0 || !may(h.id) {
+			continue
 		}
+		s := State{ID: h.id, Version: h.versions[n-1]}
+		if h.recs != nil {
+			s.Rec = h.recs[n-1]
+		}
+		fn(s)
 	}
 }
 
