@@ -24,6 +24,7 @@ export function makeRouter(): Router {
       { path: '/', component: () => import('@/home/HomePage.vue'), meta: { title: 'nav.home' } },
       { path: '/map', component: () => import('@/map/MapPage.vue'), meta: { title: 'nav.map' } },
       { path: '/journal', component: () => import('@/journal/JournalPage.vue'), meta: { title: 'journal.title' } },
+      { path: '/picture', component: () => import('@/picture/PicturePage.vue'), meta: { title: 'picture.title' } },
       { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
       { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },
       { path: '/r/:register/import', component: () => import('@/import/ImportPage.vue') },

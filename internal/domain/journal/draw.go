@@ -65,10 +65,10 @@ func unused(tx *store.Tx, l *Layer) error {
 			return fmt.Errorf("count the sketches of a layer: %w", err)
 		}
 	}
-	if n > 0 {
-		return fault.New(fault.Conflict, CodeLayerUsed, fault.Args{"n": n})
+	if err := rows.Err(); err != nil || n == 0 {
+		return err
 	}
-	return rows.Err()
+	return fault.New(fault.Conflict, CodeLayerUsed, fault.Args{"n": n})
 }
 
 // draw holds the rights of the layer a sketch lies on, and of the one it comes from, and fills in what follows from its shape.

@@ -53,7 +53,7 @@ func (t *Timeline) keep(register int, e *chain.Entry) error {
 	if n := len(h.versions); n > 0 {
 		v = h.versions[n-1]
 	}
-	v.At, v.Rev = t.at, int32(e.Rev) //nolint:gosec // a record is not changed two thousand million times
+	v.At, v.Rev = t.at, int32(e.Rev)
 	if c, ok := changes["struck_at"]; ok {
 		v.Struck = string(c.After) != "null"
 	}
@@ -120,6 +120,6 @@ func fact(f *entity.Field, raw json.RawMessage) uint8 {
 	case f.Kind == entity.Boolean:
 		return 1
 	default:
-		return uint8(1 + slices.IndexFunc(f.Choices, func(o entity.ChoiceOption) bool { return `"`+o.Code+`"` == text })) //nolint:gosec // code lists are short
+		return uint8(1 + slices.IndexFunc(f.Choices, func(o entity.ChoiceOption) bool { return `"`+o.Code+`"` == text }))
 	}
 }
