@@ -92,6 +92,7 @@ world('picture', (w) => {
   w.test('an entry is drawn and leads to its symbol and back; the slider shows what was before, and nothing can be done there', async () => {
     const page = await w.page()
     await page.goto('/journal')
+    await page.locator('article.entry').first().waitFor()
     await page.keyboard.press('n')
     await page.keyboard.type('沈家门街道')
     await page.keyboard.press('Tab')

@@ -33,11 +33,13 @@ export function addPicture(map: Map): void {
     layout: { 'icon-image': ['concat', 'k:', ['get', 'kind'], ':', ['case', ['get', 'doubt'], '1', '0']], 'icon-allow-overlap': true, 'text-field': ['get', 'text'], 'text-font': fonts, 'text-size': 12, 'text-anchor': 'left', 'text-offset': [1.5, 0], 'text-optional': true, 'text-max-width': 12, 'text-justify': 'left' },
     paint: { 'text-color': '#13262f', 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 1.6 },
   })
-  map.addLayer({
-    id: 'sketch-text', type: 'symbol', source: 'sketches', filter: ['!', form('point')],
-    layout: { 'symbol-placement': ['match', ['get', 'form'], 'line', 'line-center', 'point'] as never, 'text-field': ['get', 'text'], 'text-font': fonts, 'text-size': 12, 'text-optional': true, 'text-offset': [0, -1] },
-    paint: { 'text-color': ['get', 'colour'], 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 1.8 },
-  })
+  for (const [name, placement] of [['line', 'line-center'], ['area', 'point']] as const) {
+    map.addLayer({
+      id: `sketch-text-${name}`, type: 'symbol', source: 'sketches', filter: form(name),
+      layout: { 'symbol-placement': placement, 'text-field': ['get', 'text'], 'text-font': fonts, 'text-size': 12, 'text-optional': true, 'text-offset': [0, name === 'line' ? -1 : 0] },
+      paint: { 'text-color': ['get', 'colour'], 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 1.8 },
+    })
+  }
   map.addLayer({ id: 'busy', type: 'symbol', source: 'marked', filter: ['==', ['get', 'what'], 'busy'], layout: { 'text-field': ['get', 'text'], 'text-font': fonts, 'text-size': 12, 'text-anchor': 'bottom', 'text-offset': [0, -2], 'text-allow-overlap': true }, paint: { 'text-color': '#0b4f6b', 'text-halo-color': '#fff', 'text-halo-width': 2 } })
   map.addLayer({ id: 'draft-fill', type: 'fill', source: 'draft', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.25 } })
   map.addLayer({ id: 'draft-line', type: 'line', source: 'draft', paint: { 'line-color': ['get', 'colour'], 'line-width': 3, 'line-dasharray': [1.5, 1] } })
