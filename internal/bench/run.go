@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -85,6 +85,13 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 			return nil, fmt.Errorf("measure the import of a workbook: %w", err)
 		}
 		out = append(out, l)
+	}
+	if wanted("seek") {
+		l, err := s.seek(dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure the time machine: %w", err)
+		}
+		out = append(out, l...)
 	}
 	if wanted("peer") {
 		l, err := s.withPeer(dir, opts.Rounds)

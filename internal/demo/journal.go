@@ -55,6 +55,7 @@ func (l *loader) journal() error {
 		if err := put(l, operation.Type, &o); err != nil {
 			return fmt.Errorf("operation %s: %w", o.Name, err)
 		}
+		entries := map[string]string{}
 		for _, n := range ev.noted {
 			e := &journal.Entry{
 				OperationID: o.ID, Kind: n.kind, Urgency: n.urgency, Sender: n.from, Content: n.content, Channel: "phone",
@@ -62,6 +63,12 @@ func (l *loader) journal() error {
 			}
 			if err := put(l, journal.Type, e); err != nil {
 				return fmt.Errorf("journal entry from %s: %w", n.from, err)
+			}
+			entries[n.from] = e.ID
+		}
+		if o.World == operation.Drill {
+			if err := l.picture(&o, entries); err != nil {
+				return err
 			}
 		}
 	}

@@ -24,6 +24,7 @@ const (
 	CodeCrossing   = "ring_crossing"
 	CodeHoleBeyond = "hole_outside"
 	CodeOverlap    = "polygons_overlap"
+	CodeLineShort  = "line_short"
 )
 
 // sentences answers the two sentences of a code, Chinese first, with verbs for its arguments.
@@ -43,6 +44,8 @@ func sentences(code string) (zh, en string) {
 		return "几何类型应为 %v。", "The geometry must be a %v."
 	case CodeTooLarge:
 		return "图形过大,上限为 %v 个顶点、%v 字节。", "The shape is too large; the limit is %v vertices and %v bytes."
+	case CodeLineShort:
+		return "线至少要有两个不同的点。", "A line needs two different points at least."
 	case CodeRingShort:
 		return "第 %v 个环少于 4 个坐标(首尾相同)。", "Ring %v has fewer than 4 positions (the first repeated at the end)."
 	case CodeRingOpen:

@@ -37,6 +37,7 @@ export function makeRouter(): Router {
       { path: '/duty', component: () => import('@/duty/DutyPage.vue'), meta: { title: 'duty.title' } },
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
+      { path: '/picture', component: () => import('@/picture/PicturePage.vue'), meta: { title: 'picture.title' } },
       { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
       { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },
       { path: '/r/:register/import', component: () => import('@/import/ImportPage.vue') },

@@ -908,7 +908,7 @@ CREATE INDEX IF NOT EXISTS "hq_group_member.person_id" ON "hq_group_member" ("pe
 CREATE INDEX IF NOT EXISTS "hq_group_member.substitute_id" ON "hq_group_member" ("substitute_id" NULLS FIRST, row_key);
 ALTER TABLE "hq_group_member" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "hq_group_member.fts" ON "hq_group_member" USING gin(fts);
-CREATE TABLE "duty_handover" (
+CREATE TABLE "duty_item_handover" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
 	rev BIGINT NOT NULL,
@@ -930,12 +930,12 @@ CREATE TABLE "duty_handover" (
 	"post_id" TEXT COLLATE "C",
 	"document" TEXT COLLATE "C"
 );
-CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
-CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "duty_handover.from_id" ON "duty_handover" ("from_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "duty_handover.to_id" ON "duty_handover" ("to_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "duty_handover.item_id" ON "duty_handover" ("item_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "duty_handover.post_id" ON "duty_handover" ("post_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.area_path" ON "duty_item_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.updated_at" ON "duty_item_handover" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.from_id" ON "duty_item_handover" ("from_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.to_id" ON "duty_item_handover" ("to_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.item_id" ON "duty_item_handover" ("item_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.post_id" ON "duty_item_handover" ("post_id" NULLS FIRST, row_key);
 CREATE TABLE "contact_test" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -1061,6 +1061,7 @@ CREATE TABLE "journal_entry" (
 	"location_acc" DOUBLE PRECISION,
 	"location_crs" TEXT COLLATE "C",
 	"papers" TEXT COLLATE "C",
+	"to_draw" BOOLEAN,
 	"assigned" TEXT COLLATE "C",
 	"due_at" BIGINT,
 	"decision" TEXT COLLATE "C",
@@ -1092,6 +1093,7 @@ CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("rece
 CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "journal_entry.to_draw" ON "journal_entry" ("to_draw" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.due_at" ON "journal_entry" ("due_at" NULLS FIRST, row_key);
 ALTER TABLE "journal_entry" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "journal_entry.fts" ON "journal_entry" USING gin(fts);
@@ -1154,6 +1156,82 @@ CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state" NULLS FIRST
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at" NULLS FIRST, row_key);
 ALTER TABLE "operation" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "operation.fts" ON "operation" USING gin(fts);
+CREATE TABLE "sketch_layer" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"drawer" TEXT COLLATE "C",
+	"place" BIGINT,
+	"hidden" BOOLEAN,
+	"area_id" TEXT COLLATE "C",
+	"owner_name" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sketch_layer.area_path" ON "sketch_layer" (area_path);
+CREATE INDEX IF NOT EXISTS "sketch_layer.updated_at" ON "sketch_layer" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch_layer.operation_id" ON "sketch_layer" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch_layer.drawer" ON "sketch_layer" ("drawer" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch_layer.area_id" ON "sketch_layer" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "sketch_layer" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sketch_layer.fts" ON "sketch_layer" USING gin(fts);
+CREATE TABLE "sketch" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"label" TEXT COLLATE "C",
+	"layer_id" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"shape" TEXT COLLATE "C",
+	"number" BIGINT,
+	"entry_id" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"valid_from" BIGINT,
+	"valid_until" BIGINT,
+	"note" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"confirmed_by" TEXT COLLATE "C",
+	"confirmed_at" BIGINT,
+	"drawn_by" TEXT COLLATE "C",
+	"changed_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sketch.area_path" ON "sketch" (area_path);
+CREATE INDEX IF NOT EXISTS "sketch.updated_at" ON "sketch" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.layer_id" ON "sketch" ("layer_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.operation_id" ON "sketch" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.kind" ON "sketch" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.state" ON "sketch" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.entry_id" ON "sketch" ("entry_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.area_id" ON "sketch" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sketch.location" ON "sketch" ("location_lat", "location_lon");
+ALTER TABLE "sketch" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sketch.fts" ON "sketch" USING gin(fts);
 CREATE TABLE "command_order" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

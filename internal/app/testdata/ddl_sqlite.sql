@@ -898,7 +898,7 @@ CREATE INDEX IF NOT EXISTS "hq_group_member.member_id" ON "hq_group_member" ("me
 CREATE INDEX IF NOT EXISTS "hq_group_member.person_id" ON "hq_group_member" ("person_id");
 CREATE INDEX IF NOT EXISTS "hq_group_member.substitute_id" ON "hq_group_member" ("substitute_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "hq_group_member_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "duty_handover" (
+CREATE TABLE "duty_item_handover" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
 	rev INTEGER NOT NULL,
@@ -920,12 +920,12 @@ CREATE TABLE "duty_handover" (
 	"post_id" TEXT,
 	"document" TEXT
 );
-CREATE INDEX IF NOT EXISTS "duty_handover.area_path" ON "duty_handover" (area_path);
-CREATE INDEX IF NOT EXISTS "duty_handover.updated_at" ON "duty_handover" ("updated_at");
-CREATE INDEX IF NOT EXISTS "duty_handover.from_id" ON "duty_handover" ("from_id");
-CREATE INDEX IF NOT EXISTS "duty_handover.to_id" ON "duty_handover" ("to_id");
-CREATE INDEX IF NOT EXISTS "duty_handover.item_id" ON "duty_handover" ("item_id");
-CREATE INDEX IF NOT EXISTS "duty_handover.post_id" ON "duty_handover" ("post_id");
+CREATE INDEX IF NOT EXISTS "duty_item_handover.area_path" ON "duty_item_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "duty_item_handover.updated_at" ON "duty_item_handover" ("updated_at");
+CREATE INDEX IF NOT EXISTS "duty_item_handover.from_id" ON "duty_item_handover" ("from_id");
+CREATE INDEX IF NOT EXISTS "duty_item_handover.to_id" ON "duty_item_handover" ("to_id");
+CREATE INDEX IF NOT EXISTS "duty_item_handover.item_id" ON "duty_item_handover" ("item_id");
+CREATE INDEX IF NOT EXISTS "duty_item_handover.post_id" ON "duty_item_handover" ("post_id");
 CREATE TABLE "contact_test" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -1050,6 +1050,7 @@ CREATE TABLE "journal_entry" (
 	"location_acc" REAL,
 	"location_crs" TEXT,
 	"papers" TEXT,
+	"to_draw" INTEGER,
 	"assigned" TEXT,
 	"due_at" INTEGER,
 	"decision" TEXT,
@@ -1081,6 +1082,7 @@ CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("rece
 CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key");
 CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id");
 CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "journal_entry.to_draw" ON "journal_entry" ("to_draw");
 CREATE INDEX IF NOT EXISTS "journal_entry.due_at" ON "journal_entry" ("due_at");
 CREATE VIRTUAL TABLE IF NOT EXISTS "journal_entry_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "journal_amendment" (
@@ -1141,6 +1143,80 @@ CREATE INDEX IF NOT EXISTS "operation.area_id" ON "operation" ("area_id");
 CREATE INDEX IF NOT EXISTS "operation.state" ON "operation" ("state");
 CREATE INDEX IF NOT EXISTS "operation.started_at" ON "operation" ("started_at");
 CREATE VIRTUAL TABLE IF NOT EXISTS "operation_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sketch_layer" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"operation_id" TEXT,
+	"drawer" TEXT,
+	"place" INTEGER,
+	"hidden" INTEGER,
+	"area_id" TEXT,
+	"owner_name" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sketch_layer.area_path" ON "sketch_layer" (area_path);
+CREATE INDEX IF NOT EXISTS "sketch_layer.updated_at" ON "sketch_layer" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sketch_layer.operation_id" ON "sketch_layer" ("operation_id");
+CREATE INDEX IF NOT EXISTS "sketch_layer.drawer" ON "sketch_layer" ("drawer");
+CREATE INDEX IF NOT EXISTS "sketch_layer.area_id" ON "sketch_layer" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sketch_layer_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sketch" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"label" TEXT,
+	"layer_id" TEXT,
+	"operation_id" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"shape" TEXT,
+	"number" INTEGER,
+	"entry_id" TEXT,
+	"source" TEXT,
+	"valid_from" INTEGER,
+	"valid_until" INTEGER,
+	"note" TEXT,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"confirmed_by" TEXT,
+	"confirmed_at" INTEGER,
+	"drawn_by" TEXT,
+	"changed_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sketch.area_path" ON "sketch" (area_path);
+CREATE INDEX IF NOT EXISTS "sketch.updated_at" ON "sketch" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sketch.layer_id" ON "sketch" ("layer_id");
+CREATE INDEX IF NOT EXISTS "sketch.operation_id" ON "sketch" ("operation_id");
+CREATE INDEX IF NOT EXISTS "sketch.kind" ON "sketch" ("kind");
+CREATE INDEX IF NOT EXISTS "sketch.state" ON "sketch" ("state");
+CREATE INDEX IF NOT EXISTS "sketch.entry_id" ON "sketch" ("entry_id");
+CREATE INDEX IF NOT EXISTS "sketch.area_id" ON "sketch" ("area_id");
+CREATE INDEX IF NOT EXISTS "sketch.location" ON "sketch" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sketch_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "command_order" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -19,7 +19,7 @@ type Handover struct {
 }
 
 // HandoverType is the register of handovers, a tab of the unit that gave.
-var HandoverType = entity.Define("duty_handover", func(d *entity.Def, h *Handover) {
+var HandoverType = entity.Define("duty_item_handover", func(d *entity.Def, h *Handover) {
 	d.Title("职责移交记录", "Duties handed over")
 	d.Ref(&h.FromID, headquarters.MemberType).Label("移出单位", "From").Required().Parent().Index().ReadOnly()
 	d.Ref(&h.ToID, headquarters.MemberType).Label("承接单位", "To").Required().Index().List().ReadOnly()

@@ -27,6 +27,7 @@ type Entry struct {
 	Location    entity.Point
 	Papers      []entity.FileRef
 	DueAt       time.Time
+	ToDraw      entity.Bool // somebody is to draw it on the picture
 
 	Assigned   string // who is to deal with it
 	Decision   string
@@ -65,6 +66,7 @@ var Type = entity.Define("journal_entry", func(d *entity.Def, e *Entry) {
 	d.Ref(&e.AreaID, area.Type).Label("行政区", "Area").Scope().Help("不填则为行动所在行政区", "The operation's area, if left empty")
 	d.Point(&e.Location).Label("位置", "Position")
 	d.Files(&e.Papers).Label("附件", "Attachments")
+	d.Bool(&e.ToDraw).Label("须标图", "To be drawn").Index().Help("在态势图上标出", "It is to stand on the common picture")
 	d.Section("办理", "Handling") // by its steps alone: whoever may edit an entry must not rewrite what another has signed
 	d.Text(&e.Assigned).Label("承办", "Assigned to").Max(80).List().Search().ReadOnly()
 	d.Time(&e.DueAt).Label("办理期限", "Due").Index().ReadOnly()

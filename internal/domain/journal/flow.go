@@ -32,12 +32,13 @@ func newFlow(c clock.Clock) *workflow.Flow {
 		move{
 			Name: "triage", Title: [2]string{"分办", "Triage"}, From: []State{Received}, To: Triaged, Tone: entity.Info,
 			Fields: func(e *Entry) []any { return []any{&e.Assigned} },
-			Also:   func(e *Entry) []any { return []any{&e.Urgency, &e.Key, &e.DueAt} },
+			Also:   func(e *Entry) []any { return []any{&e.Urgency, &e.Key, &e.DueAt, &e.ToDraw} },
 			Guard:  sign(func(e *Entry) (*string, *time.Time) { return &e.TriagedBy, &e.TriagedAt }),
 		},
 		move{
 			Name: "decide", Title: [2]string{"决定", "Decide"}, From: []State{Received, Triaged}, To: Decided, Tone: entity.Info, Right: Lead,
 			Fields: func(e *Entry) []any { return []any{&e.Decision} },
+			Also:   func(e *Entry) []any { return []any{&e.ToDraw} },
 			Guard:  sign(func(e *Entry) (*string, *time.Time) { return &e.DecidedBy, &e.DecidedAt }),
 		},
 		move{

@@ -18,11 +18,13 @@ func Module(c clock.Clock) module.Module {
 	return module.Module{
 		Name:  "journal",
 		Group: module.Group{ID: "journal", Area: 10, ZH: "指挥处置", EN: "Command", Icon: "journal"},
-		Types: []*entity.Schema{s, AmendmentType.Schema(), operation.Type.Schema()},
-		Flows: []*workflow.Flow{newFlow(c), operation.NewFlow(c)},
+		Types: []*entity.Schema{s, AmendmentType.Schema(), operation.Type.Schema(), LayerType.Schema(), SketchType.Schema()},
+		Flows: []*workflow.Flow{newFlow(c), operation.NewFlow(c), newSketchFlow(c)},
+		Views: pictureViews(c),
 		Hooks: func(db *store.DB) {
 			operation.Attach(db, c)
 			hooks(c)(db)
+			drawHooks(db)
 		},
 		Rights: rights(),
 		Papers: papers(),
@@ -51,7 +53,7 @@ const Amend policy.Action = "amend"
 const Lead policy.Action = "lead"
 
 // rights: the duty desk, operations and the posts below note and deal with messages; who leads decides and orders, and
-// opens and ends operations.
+// opens and ends operations. Who may note may draw, and strike what was drawn.
 func rights() role.Matrix {
 	note := []policy.Action{policy.Read, policy.Create, policy.Update}
 	m := role.Usual().May(role.Duty, entity.Internal, note...).Read(role.Engineering, role.Law, role.UnitLiaison, role.TeamLeader)
@@ -65,7 +67,10 @@ func rights() role.Matrix {
 	for code, all := range m {
 		kept := policy.Right{Registers: []string{AmendmentType.Schema().Name}, Actions: []policy.Action{policy.Read, Amend}, Clear: entity.Sensitive}
 		for i := range all {
-			all[i].Registers = []string{Type.Schema().Name, operation.Type.Schema().Name}
+			all[i].Registers = []string{Type.Schema().Name, operation.Type.Schema().Name, LayerType.Schema().Name, SketchType.Schema().Name}
+		}
+		if code == string(role.Duty) || code == string(role.Command) || code == string(role.DutyLead) {
+			all = append(all, policy.Right{Registers: []string{SketchType.Schema().Name, LayerType.Schema().Name}, Actions: []policy.Action{policy.Strike}, Clear: entity.Internal})
 		}
 		m[code] = append(all, kept)
 	}

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/domain/journal"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
@@ -29,8 +30,10 @@ type post struct {
 	*store.DB
 	clock            *testkit.Clock
 	flow, operations *workflow.Flow
+	sketches         *workflow.Flow
 	storm            *operation.Operation
 	desk             *seat.Seat
+	views            map[string]module.View
 }
 
 func each(t *testing.T, test func(t *testing.T, p *post)) {
@@ -63,6 +66,9 @@ func openOn(t *testing.T, d store.Dialect) *post {
 	return p
 }
 
+// noter is a role that may note and draw, and not lead.
+const noter = "noter"
+
 // reopen is the program on a database that may be there already; ids follow from seed.
 func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 	t.Helper()
@@ -74,13 +80,25 @@ func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 	}
 	cfg := storetest.Config(t, schemas, seed)
 	cfg.Dialect, cfg.Clock = d, clock
+	all, _ := cfg.Book.Role(storetest.Role)
+	notes := policy.Role{Code: noter, Title: [2]string{"值班员", "Duty officer"}, Rights: []policy.Right{
+		{Registers: []string{"*"}, Actions: []policy.Action{policy.Read, policy.Create, policy.Update, policy.Strike}, Clear: entity.Internal},
+	}}
+	book, err := policy.NewBook([]policy.Role{all, notes}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.Book = book
 	db, err := store.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	p := &post{DB: db, clock: clock}
+	p := &post{DB: db, clock: clock, views: map[string]module.View{}}
 	for _, m := range modules {
+		for _, v := range m.Views {
+			p.views[v.Name] = v
+		}
 		if m.Hooks != nil {
 			m.Hooks(db)
 		}
@@ -91,6 +109,8 @@ func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 				p.flow = f
 			case operation.Type.Schema():
 				p.operations = f
+			case journal.SketchType.Schema():
+				p.sketches = f
 			}
 		}
 	}
@@ -174,6 +194,10 @@ func refused(t *testing.T, err error) string {
 	if err == nil {
 		return ""
 	}
+	return refusedAs(err)
+}
+
+func refusedAs(err error) string {
 	f := fault.As(err)
 	if len(f.Fields) > 0 {
 		return f.Fields[0].Code.ID

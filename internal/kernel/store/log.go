@@ -136,6 +136,7 @@ type Line struct {
 // LogQuery selects entries. Zero fields select everything.
 type LogQuery struct {
 	Register, Record, Actor string
+	Registers               []string  // of several registers; nil for no such bound
 	From, To                time.Time // From ≤ at < To
 	After                   int64     // position to read on from
 	Desc                    bool      // newest first; then After is a position to read back from
@@ -182,6 +183,14 @@ func (db *DB) logQuery(q LogQuery) (string, []any) {
 	}
 	if q.Register != "" {
 		add("register=", q.Register)
+	}
+	if len(q.Registers) > 0 {
+		in := make([]string, len(q.Registers))
+		for i, name := range q.Registers {
+			args = append(args, name)
+			in[i] = db.dialect.Bind(len(args))
+		}
+		where = append(where, "register IN ("+strings.Join(in, ", ")+")")
 	}
 	if q.Record != "" {
 		add("record=", q.Record)
