@@ -114,8 +114,13 @@ func (k spots) call(_ context.Context, tx *store.Tx, before, c *SpotCheck) error
 	if c.CalledBy, err = nameOf(tx); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(shifts, func(s *Shift) bool { return s.HeadquartersID == c.HeadquartersID && s.runs(now) })
-	if i < 0 {
+	var s *Shift // the latest to begin, where an emergency has put a second watch beside the daily one
+	for _, o := range shifts {
+		if o.HeadquartersID == c.HeadquartersID && o.runs(now) {
+			s = o
+		}
+	}
+	if s == nil {
 		c.ShiftID, c.PersonID, c.Code, c.DueAt, c.Result = "", "", "", time.Time{}, NoShift
 		c.AreaID, err = areaOf(tx, c.HeadquartersID)
 		return err
@@ -124,7 +129,6 @@ func (k spots) call(_ context.Context, tx *store.Tx, before, c *SpotCheck) error
 	if _, err := io.ReadFull(k.random, number[:]); err != nil {
 		return fmt.Errorf("draw a code: %w", err)
 	}
-	s := shifts[i]
 	c.AreaID, c.ShiftID, c.PersonID, c.Result = s.AreaID, s.ID, orText(s.OfficerID, s.Officer2ID), Pending
 	c.Code = fmt.Sprintf("%04d", binary.BigEndian.Uint32(number[:])%10000)
 	c.DueAt = now.Add(AnswerWithin)
