@@ -1,9 +1,9 @@
 package app_test
 
 import (
-	"cmp"
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"io"
