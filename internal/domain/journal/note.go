@@ -65,6 +65,9 @@ func begin(tx *store.Tx, e *Entry, now time.Time) error {
 		return err
 	}
 	e.State, e.NotedBy, e.SeatID = Received, a.Name, a.Seat
+	if a.IsSystem() {
+		e.NotedBy = "系统"
+	}
 	e.Late, e.Amended = entity.BoolOf(now.Sub(e.ReceivedAt) > lateAfter), entity.IntOf(0)
 	e.Number, e.NumberedIn, err = numbers.Next(tx, now)
 	return err

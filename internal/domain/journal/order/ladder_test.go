@@ -38,7 +38,7 @@ func TestTheOneOfThirtyFourWhoIsSilentIsPressedAtThirtyFortyFiveAndSixtyMinutes(
 			{1, 1, order.Liaison, silent.Name + " 联络34"},
 			{14, 0, order.Liaison, ""}, // 44
 			{1, 1, order.Leader, silent.Name + " 领导34"},
-			{15, 1, order.Commander, "舟山市人民防空指挥部 指挥长 市长"},
+			{15, 1, order.Commander, "舟山市人民防空指挥部 指挥长(市长)"},
 			{60, 0, order.Commander, ""}, // there is nobody above
 		} {
 			p.clock.Advance(minute * time.Duration(step.wait))

@@ -1,6 +1,8 @@
 package order
 
 import (
+	"strings"
+
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/organisation"
@@ -18,21 +20,29 @@ func told(tx *store.Tx, o *Order, f found, rung Rung) (somebody, error) {
 		if err != nil {
 			return somebody{}, err
 		}
-		return somebody{name: h.Name + " 指挥长 " + h.CommanderPost}, nil
+		return somebody{name: h.Name + " 指挥长" + post(h)}, nil
 	}
 	switch {
 	case f.member != nil:
 		return ofMember(tx, f, rung)
 	case f.lower != nil && rung == Leader:
-		return somebody{name: f.name + " 指挥长 " + f.lower.CommanderPost}, nil
+		return somebody{name: f.name + " 指挥长" + post(f.lower)}, nil
 	case f.lower != nil && f.lower.OfficeID != "":
 		o, err := store.Fetch(tx, organisation.Type, f.lower.OfficeID)
 		if err != nil {
 			return somebody{}, err
 		}
-		return somebody{name: f.name + " 值班室 " + o.Phone}, nil
+		return somebody{name: strings.TrimSpace(f.name + " 值班室 " + o.Phone)}, nil
 	}
 	return somebody{name: f.name}, nil
+}
+
+// post is a commander's post in brackets, "" where nobody has said it.
+func post(h *headquarters.Headquarters) string {
+	if h.CommanderPost == "" {
+		return ""
+	}
+	return "(" + h.CommanderPost + ")"
 }
 
 // ofMember is the liaison officer, in his absence his deputy, or the leader in charge; without any the duty phone.
@@ -54,5 +64,5 @@ func ofMember(tx *store.Tx, f found, rung Rung) (somebody, error) {
 			return somebody{id, f.name + " " + p.Name}, nil
 		}
 	}
-	return somebody{name: f.name + " 值班电话 " + m.DutyPhone}, nil
+	return somebody{name: strings.TrimSpace(f.name + " 值班电话 " + m.DutyPhone)}, nil
 }
