@@ -148,17 +148,15 @@ func (s *assessing) sheets(scheme string) (map[string]*assess.Assessment, error)
 	return out, nil
 }
 
-// scores are the items of a sheet that somebody has to say something about: those without a figure, or those whose figure
-// has no value, such as of spot checks where there were none.
-func (s *assessing) scores(sheet string, valueless bool) ([]*assess.Score, error) {
+// scores are the items of a sheet that somebody has to say something about.
+func (s *assessing) scores(sheet string) ([]*assess.Score, error) {
 	page, err := s.db.List(s.ctx, assess.ScoreType.Schema(), store.Query{Limit: -1, Parent: sheet})
 	if err != nil {
 		return nil, err
 	}
 	var out []*assess.Score
 	for _, rec := range page.Recs {
-		sc := rec.(*assess.Score)
-		if own := sc.Figure == ""; own != valueless && sc.Kind != assess.Bonus && (own || !sc.Computed.OK) {
+		if sc := rec.(*assess.Score); sc.Figure == "" && sc.Kind != assess.Bonus {
 			out = append(out, sc)
 		}
 	}
@@ -167,7 +165,7 @@ func (s *assessing) scores(sheet string, valueless bool) ([]*assess.Score, error
 
 // report says of every item, but for the last leave, so much of its target in per cent.
 func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
-	all, err := s.scores(a.ID, false)
+	all, err := s.scores(a.ID)
 	if err != nil {
 		return err
 	}
@@ -195,11 +193,8 @@ func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 
 // review takes every self score as it is but the first by hand, which loses half a point.
 func (s *assessing) review(a *assess.Assessment) error {
-	all, err := s.scores(a.ID, false)
+	all, err := s.scores(a.ID)
 	if err != nil {
-		return err
-	}
-	if err := s.correct(a); err != nil {
 		return err
 	}
 	cut := false
@@ -222,17 +217,20 @@ func (s *assessing) review(a *assess.Assessment) error {
 	return nil
 }
 
-// correct gives the figures that have no value one from paper: what is missing is not 0 points.
-func (s *assessing) correct(a *assess.Assessment) error {
-	all, err := s.scores(a.ID, true)
+// decide enters by hand what no record says of an item whose figure has no value here.
+func (s *assessing) decide(a *assess.Assessment) error {
+	page, err := s.db.List(s.ctx, assess.ScoreType.Schema(), store.Query{Limit: -1, Parent: a.ID})
 	if err != nil {
 		return err
 	}
-	for _, sc := range all {
+	for _, rec := range page.Recs {
+		sc := rec.(*assess.Score)
+		if sc.Figure == "" || sc.Counted.OK {
+			continue
+		}
 		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "correct", func(r any) {
 			sc := r.(*assess.Score)
-			sc.Corrected = entity.DecimalOf(sc.Target.Units * 9 / 10)
-			sc.CorrectReason, sc.CorrectPapers = "系统中没有该县(区)的记录,按纸质台账补录(演示)", s.evidence
+			sc.Corrected, sc.CorrectReason, sc.CorrectPapers = entity.DecimalOf(sc.Target.Units), "本年度未联网取数,按纸质登记核定(演示)", s.evidence
 		})
 		if err != nil {
 			return err
@@ -269,6 +267,7 @@ func (s *assessing) thisYear(scheme string) error {
 		func() error { return s.report(all["330921"], year, 90, 0) },
 		func() error { return s.steps(all["330921"], "submit") },
 		func() error { return s.review(all["330921"]) },
+		func() error { return s.decide(all["330921"]) },
 		func() error { return s.steps(all["330921"], "conclude", "publish") },
 	} {
 		if err := step(); err != nil {
@@ -296,6 +295,9 @@ func (s *assessing) lastYear(scheme string) error {
 			return err
 		}
 		if err := s.review(a); err != nil {
+			return err
+		}
+		if err := s.decide(a); err != nil {
 			return err
 		}
 		if err := s.steps(a, "conclude", "publish"); err != nil {
