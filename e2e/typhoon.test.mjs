@@ -58,7 +58,9 @@ async function choose(page, box, label, text, search = '') {
   const list = row(box, label).getByRole('combobox')
   if (search) await list.fill(search)
   else await screen(page).open(list)
-  await page.getByRole('option', { name: text }).filter({ visible: true }).first().click()
+  // Its own list: that of the field before may still be on its way out.
+  const options = search ? page : page.locator(`[id="${await list.getAttribute('aria-controls')}"]`)
+  await options.getByRole('option', { name: text }).filter({ visible: true }).first().click()
   await list.press('Tab') // a list of several choices stays open over what is below
 }
 
@@ -259,6 +261,10 @@ world('typhoon', (w) => {
     await step(leader, page(leader), '签发', { 发文字号: '舟防指情〔2026〕1号' })
     await step(leader, page(leader), '报出', { 主送机关: '浙江省人民防空指挥部' })
     await leader.getByText('舟防指情〔2026〕1号').first().waitFor()
+    for (const [button, begins] of [['情况报告 PDF', '%PDF'], ['情况报告 Word', 'PK']]) {
+      const [file] = await Promise.all([leader.waitForEvent('download'), named(leader, button).click()])
+      assert.equal(readFileSync(await file.path()).subarray(0, begins.length).toString(), begins)
+    }
     await accessible(leader)
     await w.picture(leader, 'report')
 
