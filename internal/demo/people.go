@@ -32,6 +32,7 @@ var accounts = []account{
 	{"chenyu", "陈屿(演示)", "系统管理员", city, []role.Code{role.SystemAdmin}},
 	{"sundao", "孙岛(演示)", "安全管理员", city, []role.Code{role.SecurityAdmin}},
 	{"hetao", "何涛(演示)", "审计管理员", city, []role.Code{role.AuditAdmin}},
+	{"shilang", "石浪(演示)", "值班员", city, []role.Code{role.Duty}},
 }
 
 // organisations are the headquarters' office with its change of name, and the counties' offices.
