@@ -68,8 +68,8 @@ test-go: need-go need-cc $(UI_STAMP)
 	@$(GO_LIKE) vet ./...
 	$(SAY) "go test -race on SQLite and PostgreSQL (several minutes)"
 	@CGO_ENABLED=1 go test $(RACE) -p $$(($$(nproc) + 1)) -shuffle=on -timeout 20m ./...
-	$(SAY) "whole long lists and files made to exhaust, without the race detector"
-	@$(GO_LIKE) test -vet=off -run '^TestLarge' $$(grep -rl --include='*_test.go' '^func TestLarge' internal cmd | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	$(SAY) "whole long lists, every register, files made to exhaust, without the race detector"
+	@$(GO_LIKE) test -vet=off -run '^TestLarge|^TestEveryRegisterKeepsTheStoresPromises$$$$' $$(grep -rl --include='*_test.go' '^func TestLarge' internal cmd | xargs -n1 dirname | sort -u | sed 's|^|./|')
 
 .PHONY: test-e2e
 test-e2e: build

@@ -68,8 +68,17 @@ var fixes = withSamples(map[string]func(rec any, n int){
 })
 
 // TestEveryRegisterKeepsTheStoresPromises runs the store's conformance suite over the product's registers with their
-// own rules attached.
+// own rules attached: over all of them, or, with the race detector, over every fifth.
 func TestEveryRegisterKeepsTheStoresPromises(t *testing.T) {
+	how, left := hints(), map[string]bool{}
+	if !testkit.Whole(t) {
+		at := 0
+		for _, s := range app.Schemas(app.Modules(clock.System{})) {
+			left[s.Name] = at%5 != 0 && s.Name != "water_point"
+			at++
+		}
+		how.Skip = func(s *entity.Schema) bool { return left[s.Name] }
+	}
 	for name, dialect := range map[string]func(t testing.TB) store.Dialect{
 		"sqlite":   func(t testing.TB) store.Dialect { return sqlite.New(filepath.Join(t.TempDir(), "haidun.db")) },
 		"postgres": func(t testing.TB) store.Dialect { return postgres.New(testkit.Postgres(t)) },
@@ -92,7 +101,7 @@ func TestEveryRegisterKeepsTheStoresPromises(t *testing.T) {
 					t.Fatal(err)
 				}
 				return db
-			}, app.Schemas(modules), hints())
+			}, app.Schemas(modules), how)
 		})
 	}
 }

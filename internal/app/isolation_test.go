@@ -3,6 +3,7 @@ package app_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -203,9 +204,9 @@ func (c *city) walk(t *testing.T, address string) {
 			registers = append(registers, s.Name)
 		}
 	}
-	address = strings.NewReplacer("{layer}", "islands", "{name}", "record").Replace(address)
+	papers := map[string]string{"situation_report": "report"} // the others are called record
 	for _, name := range registers {
-		path := strings.ReplaceAll(address, "{register}", name)
+		path := strings.NewReplacer("{register}", name, "{layer}", "islands", "{name}", cmp.Or(papers[name], "record")).Replace(address)
 		path = strings.ReplaceAll(path, "{ids}", strings.Join(slices.Concat(c.a.ids[name], c.b.ids[name]), ","))
 		if !strings.Contains(path, "{id}") {
 			c.leaks(t, path, c.client.get(t, path))

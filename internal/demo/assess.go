@@ -217,6 +217,28 @@ func (s *assessing) review(a *assess.Assessment) error {
 	return nil
 }
 
+// decide enters by hand what no record says of an item whose figure has no value here.
+func (s *assessing) decide(a *assess.Assessment) error {
+	page, err := s.db.List(s.ctx, assess.ScoreType.Schema(), store.Query{Limit: -1, Parent: a.ID})
+	if err != nil {
+		return err
+	}
+	for _, rec := range page.Recs {
+		sc := rec.(*assess.Score)
+		if sc.Figure == "" || sc.Counted.OK {
+			continue
+		}
+		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "correct", func(r any) {
+			sc := r.(*assess.Score)
+			sc.Corrected, sc.CorrectReason, sc.CorrectPapers = entity.DecimalOf(sc.Target.Units), "本年度未联网取数,按纸质登记核定(演示)", s.evidence
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // steps makes moves of a sheet, one after the other.
 func (s *assessing) steps(a *assess.Assessment, names ...string) error {
 	for _, name := range names {
@@ -245,6 +267,7 @@ func (s *assessing) thisYear(scheme string) error {
 		func() error { return s.report(all["330921"], year, 90, 0) },
 		func() error { return s.steps(all["330921"], "submit") },
 		func() error { return s.review(all["330921"]) },
+		func() error { return s.decide(all["330921"]) },
 		func() error { return s.steps(all["330921"], "conclude", "publish") },
 	} {
 		if err := step(); err != nil {
@@ -272,6 +295,9 @@ func (s *assessing) lastYear(scheme string) error {
 			return err
 		}
 		if err := s.review(a); err != nil {
+			return err
+		}
+		if err := s.decide(a); err != nil {
 			return err
 		}
 		if err := s.steps(a, "conclude", "publish"); err != nil {

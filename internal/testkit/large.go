@@ -20,3 +20,16 @@ func Large(t testing.TB) {
 		t.Fatal(err)
 	}
 }
+
+// Whole reports whether a check that goes over everything of one kind does so here: with the race detector it takes a
+// part, since code that is the same for all is watched well enough there. `make test` runs it once more without.
+func Whole(t testing.TB) bool {
+	t.Helper()
+	if raceDetector {
+		return false
+	}
+	if err := leaveProof("whole"); err != nil {
+		t.Fatal(err)
+	}
+	return true
+}

@@ -12,7 +12,7 @@ import (
 // the test; up to 16 letters wait to be read.
 func MailServer(t testing.TB) (addr string, letter <-chan string) {
 	t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func (c *SMSC) Got() []*pdu.SubmitSM {
 // NewSMSC starts a centre on a free port; it ends with the test.
 func NewSMSC(t testing.TB) *SMSC {
 	t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"haidun/internal/domain/assess"
-	"haidun/internal/domain/hq"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -66,7 +65,7 @@ func open(t *testing.T) *post {
 	t.Helper()
 	c := testkit.NewClock(testkit.Epoch())
 	own := assess.Module(c)
-	modules := append(registry.Modules(c), hq.Module(c), own, sirens(c))
+	modules := append(registry.Modules(c), tiers(c), own, sirens(c))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)
@@ -278,3 +277,17 @@ func refused(t *testing.T, err error) string {
 func dec(units int64) entity.Decimal { return entity.DecimalOf(units) }
 
 const day = 24 * time.Hour
+
+// tiers is the register of headquarters with the figure that the reference sheet binds to.
+func tiers(c clock.Clock) module.Module {
+	s := headquarters.Type.Schema()
+	in := func(states ...any) []store.Cond {
+		return []store.Cond{{Field: s.Field("state"), Op: store.In, Values: states}}
+	}
+	all := []any{string(headquarters.Planned), string(headquarters.Founded), string(headquarters.UpToMark)}
+	return module.Module{
+		Name: "hq", Types: []*entity.Schema{s, headquarters.MemberType.Schema()}, Hooks: func(db *store.DB) { headquarters.Attach(db, c) },
+		Figures: []module.Figure{{ID: "hq.established", ZH: "指挥部成立率", EN: "Headquarters founded", Schema: s, Where: in(all[1:]...), Of: in(all...)}},
+		Rights:  role.Usual(),
+	}
+}

@@ -2,11 +2,13 @@ package workplan
 
 import (
 	"context"
+	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
 	"haidun/internal/registry/organisation"
 )
 
@@ -32,6 +34,13 @@ func (k *keeper) keep(_ context.Context, tx *store.Tx, before, t *Task) error {
 		if err := leads(tx, r, t, max(now, t.DueOn)); err != nil {
 			return err
 		}
+	}
+	if t.IndicatorArea != "" && (before == nil || before.IndicatorArea != t.IndicatorArea) {
+		inside, err := inside(tx, t.IndicatorArea, t.AreaID)
+		if err != nil {
+			return err
+		}
+		r.If(!inside, &t.IndicatorArea, CodeFigureElsewhere, nil)
 	}
 	if t.Indicator != "" && (before == nil || before.Indicator != t.Indicator || before.IndicatorArea != t.IndicatorArea || before.PeriodFrom != t.PeriodFrom || before.PeriodTo != t.PeriodTo) {
 		bindable(r, k.book, t)
@@ -111,6 +120,22 @@ func leads(tx *store.Tx, r *entity.Problems, t *Task, until entity.Date) error {
 	}
 	r.If(true, &t.LeadID, CodeLeadEnded, fault.Args{"name": o.Name, "date": string(o.ActiveTo), "next": next})
 	return nil
+}
+
+// inside reports whether an area is the other one or lies in it.
+func inside(tx *store.Tx, inner, outer string) (bool, error) {
+	if outer == "" || inner == outer {
+		return true, nil
+	}
+	a, err := store.Fetch(tx, area.Type, inner)
+	if err != nil {
+		return false, err
+	}
+	o, err := store.Fetch(tx, area.Type, outer)
+	if err != nil {
+		return false, err
+	}
+	return strings.HasPrefix(a.Area, o.Area), nil
 }
 
 // bindable refuses a figure that does not exist or cannot be asked as the task asks it.

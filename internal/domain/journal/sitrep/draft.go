@@ -177,5 +177,5 @@ func stop(s string) string {
 	if s == "" || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ")") {
 		return s
 	}
-	return strings.TrimRight(s, ".;;") + "。"
+	return strings.TrimRight(s, ".;；,，") + "。"
 }

@@ -22,6 +22,7 @@ func Module(c clock.Clock) module.Module {
 		Flows:  []*workflow.Flow{newFlow(c)},
 		Hooks:  hooks(c),
 		Rights: rights(),
+		Papers: papers(),
 		Figures: []module.Figure{{
 			ID: "sitrep.waiting", ZH: "待签发的情况报告", EN: "Situation reports to be approved", Unit: [2]string{"份", ""}, Schema: s,
 			Where: []store.Cond{{Field: s.Field("state"), Op: store.In, Values: []any{string(Draft), string(Submitted)}}},

@@ -18,6 +18,8 @@ type Hints struct {
 	Fix map[string]func(rec any, n int)
 	// Needs are the fields, by "register.field", that a register's rules ask for though each by itself may be missing.
 	Needs map[string]bool
+	// Skip leaves registers out; nil leaves out none.
+	Skip func(s *entity.Schema) bool
 }
 
 // Sampler makes valid records of any register, and the records they refer to first.

@@ -19,6 +19,9 @@ func Suite(t *testing.T, open Open, schemas []*entity.Schema, hints Hints) {
 	db := open(t, Config(t, schemas, 7))
 	m := NewSampler(t, db, 7, hints)
 	for _, s := range schemas {
+		if hints.Skip != nil && hints.Skip(s) {
+			continue
+		}
 		t.Run(s.Name, func(t *testing.T) {
 			f := &facts{T: t, db: db, s: s, m: m, sys: System(t.Context())}
 			for _, fact := range allFacts {
