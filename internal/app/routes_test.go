@@ -71,7 +71,7 @@ var walks = map[string][]string{
 	"GET /api/basemap/{layer}":                {""},
 	"GET /api/meta":                           {""},
 	"GET /api/openapi.json":                   {""},
-	"GET /api/figures":                        {""},
+	"GET /api/figures":                        {"", "?area=3309", "?from=2020-01-01&to=2030-12-31"},
 	"GET /api/view/{name}":                    nil, // TestViewsTellNothingOfOtherAreas
 	"GET /api/log":                            {"", "?register=shelter", "?limit=1000&desc=1"},
 	"GET /api/events":                         nil, // TestStreamTellsNothingOfOtherAreas

@@ -8,6 +8,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without the shell and without a session. */
     bare?: boolean
+    /** Shown without the shell, to who is signed in: the whole screen is its own. */
+    full?: boolean
     /** Message key of the document title. */
     title?: string
   }
@@ -37,6 +39,9 @@ export function makeRouter(): Router {
       { path: '/duty', component: () => import('@/duty/DutyPage.vue'), meta: { title: 'duty.title' } },
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
+      { path: '/indicators', component: () => import('@/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
+      { path: '/reports', component: () => import('@/indicators/ReportsPage.vue'), meta: { title: 'reports.title' } },
+      { path: '/wall', component: () => import('@/wall/WallPage.vue'), meta: { title: 'wall.title', full: true } },
       { path: '/picture', component: () => import('@/picture/PicturePage.vue'), meta: { title: 'picture.title' } },
       { path: '/account', component: () => import('@/shell/account/AccountPage.vue'), meta: { title: 'account.title' } },
       { path: '/r/:register', component: () => import('@/kernel/list/ListPage.vue') },

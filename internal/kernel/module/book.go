@@ -87,7 +87,7 @@ func (b *Book) Measure(ctx context.Context, db *store.DB, id string, s Scope, at
 	if f == nil {
 		return Value{}, fmt.Errorf("there is no figure %q", id)
 	}
-	narrow, err := f.within(s)
+	narrow, err := f.Within(db, s)
 	if err != nil {
 		return Value{}, err
 	}

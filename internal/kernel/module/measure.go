@@ -14,19 +14,39 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// within are the conditions that a scope adds.
-func (f *Figure) within(s Scope) (more []store.Cond, err error) {
+// KnowsArea reports whether the figure can be narrowed to an area: its records lie in areas, or belong to what does.
+func (f *Figure) KnowsArea(db *store.DB) bool {
+	return f.Schema.PlaceField() != nil && db.AreasOf(f.Schema) != ""
+}
+
+// KnowsPeriod reports whether the figure can be narrowed to a period; one that cannot is of now.
+func (f *Figure) KnowsPeriod() bool { return f.When != nil }
+
+// Known is what of a scope the figure knows: an area, a period, both or nothing.
+func (f *Figure) Known(db *store.DB, s Scope) Scope {
+	if !f.KnowsArea(db) {
+		s.Area = ""
+	}
+	if !f.KnowsPeriod() {
+		s.From, s.To = time.Time{}, time.Time{}
+	}
+	return s
+}
+
+// Within are the conditions that a scope adds.
+//
+// Errors: an area or a period that the figure's register knows nothing of.
+func (f *Figure) Within(db *store.DB, s Scope) (more []store.Cond, err error) {
 	if s.Area != "" {
-		field := f.Schema.PlaceField()
-		if field == nil {
+		if !f.KnowsArea(db) {
 			return nil, fmt.Errorf("figure %s knows no area", f.ID)
 		}
-		more = append(more, store.Cond{Field: field, Op: store.Under, Values: []any{s.Area}})
+		more = append(more, store.Cond{Field: f.Schema.PlaceField(), Op: store.Under, Values: []any{s.Area}})
 	}
 	if s.From.IsZero() && s.To.IsZero() {
 		return more, nil
 	}
-	if f.When == nil {
+	if !f.KnowsPeriod() {
 		return nil, fmt.Errorf("figure %s knows no period", f.ID)
 	}
 	if !s.From.IsZero() {

@@ -144,6 +144,7 @@ func open(t testing.TB) *api {
 				{ID: "all", ZH: "全部", EN: "All", Schema: s},
 				{ID: "many", ZH: "多", EN: "Many", Schema: s, Where: []store.Cond{{Field: s.Field("count"), Op: store.Ge, Values: []any{int64(10)}}}},
 				{ID: "sum", ZH: "合计", EN: "Sum", Schema: s, Sum: s.Field("price")},
+				{ID: "share", ZH: "率", EN: "Share", Schema: s, Of: []store.Cond{}, When: s.Field("built"), Where: []store.Cond{{Field: s.Field("count"), Op: store.Ge, Values: []any{int64(10)}}}},
 				{ID: "cast", ZH: "待铸", EN: "To cast", Schema: s, Can: "cast"},
 			},
 		}},

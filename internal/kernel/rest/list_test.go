@@ -290,13 +290,59 @@ func TestFiguresCountTheListsTheyOpen(t *testing.T) {
 			if f["id"] == "sum" {
 				want, missing = sum(t, page["items"].([]any))
 			}
-			if got := f["value"].(float64); got != want || f["missing"] != missing {
+			got, _ := f["value"].(float64)
+			if part, share := f["part"].(float64); share {
+				got = part
+			}
+			if got != want || f["missing"] != missing {
 				t.Errorf("%s: %s is %v (missing %v), its list says %v (%v)", who, f["id"], got, f["missing"], want, missing)
 			}
 		}
 	}
 	if f := open(t).get(t, "editor", "/api/figures").ok(t).list(t)[2]; f["value"] != nil {
 		t.Errorf("a sum of nothing is %v", f["value"])
+	}
+}
+
+// TestFiguresOfAnAreaAndAPeriodCountTheListsTheyOpen: what knows a period is narrowed by it, the rest says that it is not.
+func TestFiguresOfAnAreaAndAPeriodCountTheListsTheyOpen(t *testing.T) {
+	a := open(t)
+	for i := range 12 {
+		a.add(t, func(s *Specimen) {
+			s.Built = entity.Date(fmt.Sprintf("2026-%02d-15", i+1))
+			if i%3 == 0 {
+				s.Zone = "2"
+			}
+			if i%2 == 0 {
+				s.Count = entity.IntOf(20)
+			}
+		})
+	}
+	for query, want := range map[string][2]float64{ // part and base of the share
+		"": {6, 12}, "area=2": {2, 4}, "area=1": {4, 8}, "area=11&from=2026-03-01&to=2026-05-31": {2, 2},
+		"from=2026-02-15&to=2026-02-15": {0, 1}, "from=2026-12-16": {0, 0}, "to=2026-02-14": {1, 1},
+	} {
+		for _, f := range a.get(t, "top", "/api/figures?"+query).ok(t).list(t) {
+			if period := f["id"] == "share"; f["knows_area"] != true || f["knows_period"] != period {
+				t.Errorf("%s says of what it knows: %v %v", f["id"], f["knows_area"], f["knows_period"])
+			}
+			if f["id"] != "share" {
+				continue
+			}
+			_, rows, _ := strings.Cut(f["link"].(string), "?")
+			total := a.get(t, "top", "/api/r/specimen?count=1&"+rows).ok(t).json(t)["total"]
+			if f["part"] != want[0] || f["base"] != want[1] || total != want[0] || (f["value"] == nil) != (want[1] == 0) {
+				t.Errorf("%q: %v of %v = %v, its list %v, instead of %v", query, f["part"], f["base"], f["value"], total, want)
+			}
+		}
+	}
+	for _, f := range a.get(t, "foreign", "/api/figures?area=1").ok(t).list(t) { // his zone is 2
+		if f["id"] == "all" && f["value"] != 0.0 {
+			t.Errorf("another's area has %v", f["value"])
+		}
+	}
+	for _, bad := range []string{"area=99", "area=", "area=1&area=2", "from=2026-13-01", "to=today", "from=2026-02-02&to=2026-02-01", "zone=1"} {
+		a.get(t, "top", "/api/figures?"+bad).want(t, 400, "query")
 	}
 }
 

@@ -148,7 +148,7 @@ func commonPaths() obj {
 	return obj{
 		"/api/meta":         get("What a generic screen needs, cut to what the caller may do", object),
 		"/api/openapi.json": get("This document", object),
-		"/api/figures":      get("Numbers of the home screen, each with the list it counts", list),
+		"/api/figures":      get("Every number the caller may see, each with the list it counts; of an area and a period where they are given", list, "area", "from", "to"),
 		"/api/view/{name}":  obj{"get": with(operation("common", "What a module computes to be looked at; its own parameters are in rest.md", nil, object), []any{obj{"name": "name", "in": "path", "required": true, "schema": obj{"type": "string"}}})},
 		"/api/log":          get("The log, for auditors", object, "after", "limit", "register", "record", "actor", "from", "to", "desc"),
 	}

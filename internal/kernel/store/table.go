@@ -70,13 +70,13 @@ func (db *DB) declare() error {
 		}
 	}
 	for _, t := range db.tables {
-		t.areas = db.areasOf(t.schema)
+		t.areas = db.AreasOf(t.schema)
 	}
 	return nil
 }
 
-// areasOf is the register of areas that records of s lie by: what its scope refers to, or the scope of what it is part of.
-func (db *DB) areasOf(s *entity.Schema) string {
+// AreasOf is the register of areas that records of s lie by: what its scope refers to, or the scope of what it is part of.
+func (db *DB) AreasOf(s *entity.Schema) string {
 	for range db.tables { // parts of parts come to an end before
 		f := s.PlaceField()
 		switch {

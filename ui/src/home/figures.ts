@@ -16,6 +16,15 @@ export interface Figure {
   note_en?: string
   link: string
   group: string
+  /** Of a share: so many of so many. */
+  part?: number
+  base?: number
+  /** The rule it follows, with its version. */
+  basis?: string
+  basis_en?: string
+  /** False: it was not narrowed to the area, the period that was asked for. */
+  knows_area?: boolean
+  knows_period?: boolean
 }
 
 export interface FigureGroup { group: Group; figures: Figure[] }

@@ -80,7 +80,7 @@ func figures() []module.Figure {
 	open := is("state", string(Waiting), string(Read))
 	return []module.Figure{
 		{ID: "order.unanswered", ZH: "未签收的指令", EN: "Orders not answered", Unit: [2]string{"份", ""}, Schema: s, Where: []store.Cond{open}, When: s.Field("sent_at")},
-		{ID: "order.overdue", ZH: "逾期未签收", EN: "Orders not answered in time", Unit: [2]string{"份", ""}, Schema: s, Alarm: true, Where: []store.Cond{
+		{ID: "order.overdue", ZH: "逾期未签收", EN: "Orders not answered in time", Unit: [2]string{"份", ""}, Schema: s, Alarm: true, When: s.Field("sent_at"), Where: []store.Cond{
 			open, is("rung", string(Liaison), string(Leader), string(Commander)),
 		}},
 		{ID: "order.refused", ZH: "被拒收的指令", EN: "Orders refused", Unit: [2]string{"份", ""}, Schema: s, Alarm: true, Where: []store.Cond{is("state", string(Refused))}},

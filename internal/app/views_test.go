@@ -1,0 +1,84 @@
+package app_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+// viewParams are the parameters of every view whose answer they change, as docs/rest.md names them: a register whose ids
+// are asked, or a value as it stands. A view without one is asked as it is.
+var viewParams = map[string]map[string]string{
+	"assess_ranking":    {"scheme": "assess_scheme"},
+	"assess_sheet":      {"id": "assessment"},
+	"assess_history":    {"id": "assessment"},
+	"hq_tree":           {"on": "=2026-05-12"},
+	"hq_board":          {"hq": "headquarters", "on": "=2026-05-12"},
+	"contact_trend":     {"hq": "headquarters"},
+	"duty_now":          {},
+	"duty_mine":         {},
+	"duty_month":        {"roster": "duty_roster"},
+	"callout_list":      {"callout": "callout"},
+	"duty_report":       {"from": "=2020-01-01", "to": "=2030-12-31"},
+	"order_board":       {"operation": "operation"},
+	"work_plan":         {"plan": "work_plan"},
+	"work_plan_preview": {"plan": "work_plan"},
+	"work_plan_report":  {"plan": "work_plan", "from": "=2020-01-01", "to": "=2030-12-31"},
+	"work_task":         {"task": "work_task"},
+	"work_leads":        {},
+	"picture":           {"operation": "operation"},
+	"picture_past":      {"operation": "operation", "at": "", "entries": "=60"},
+	"picture_marks":     {"operation": "operation"},
+}
+
+// TestViewsTellNothingOfOtherAreas asks every view without parameters, and with the ids of the other area in each: no answer
+// shows anything of it.
+func TestViewsTellNothingOfOtherAreas(t *testing.T) {
+	c := plantCity(t, 21, everyRole())
+	answered := 0
+	for _, m := range c.Modules() {
+		for _, v := range m.Views {
+			params, known := viewParams[v.Name]
+			if !known {
+				t.Errorf("%s is new: say in viewParams how it is asked", v.Name)
+			}
+			for _, q := range c.questions(params) {
+				r := c.client.get(t, "/api/view/"+v.Name+"?"+q.Encode())
+				c.leaks(t, q.Encode(), r)
+				if r.Code == http.StatusOK {
+					answered++
+				}
+			}
+		}
+	}
+	if answered < 10 {
+		t.Errorf("only %d questions were answered: nothing is tested", answered)
+	}
+}
+
+// questions are no parameters at all, and the values of all with each id of the other area, and of the own.
+func (c *city) questions(params map[string]string) []url.Values {
+	out := []url.Values{{}}
+	fixed := url.Values{}
+	for name, what := range params {
+		if len(what) > 0 && what[0] == '=' {
+			fixed.Set(name, what[1:])
+		}
+	}
+	out = append(out, fixed)
+	for name, register := range params {
+		if register == "" || register[0] == '=' {
+			continue
+		}
+		for _, pl := range []*planter{c.a, c.b} {
+			for _, id := range pl.ids[register] {
+				q := url.Values{name: {id}}
+				for k, v := range fixed {
+					q[k] = v
+				}
+				out = append(out, q, url.Values{name: {id}})
+			}
+		}
+	}
+	return out
+}
