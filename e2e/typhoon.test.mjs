@@ -78,11 +78,15 @@ async function paper(page, lying = false) {
 function moments(w, page, operation) {
   const all = []
   const state = (items) => items.map((e) => `${e.number} ${e.state} ${e.content} ${e.assigned ?? ''} ${e.decision ?? ''}`).sort()
+  const read = async () => state((await w.api(page, `/r/journal_entry?f.operation_id=${operation}&limit=100&sort=-number&struck=1`)).items)
   return {
     async keep() {
-      const { items } = await w.api(page, `/r/journal_entry?f.operation_id=${operation}&limit=100&sort=-number&struck=1`)
-      all.push({ at: new Date().toISOString(), said: state(items) })
-      return all.at(-1).at
+      for (;;) { // the program writes too: who is silent is pressed by the clock
+        const [said, at, again] = [await read(), new Date().toISOString(), await read()]
+        if (said.join() !== again.join()) continue
+        all.push({ at, said })
+        return at
+      }
     },
     async compare() {
       for (const { at, said } of all) assert.deepEqual(state((await w.api(page, `/view/picture_past?operation=${operation}&at=${at}&entries=100`)).entries), said, `the journal of ${at}`)
