@@ -17,7 +17,7 @@ world('indicators', (w) => {
     await page.locator('[data-test=order-half] [data-indicator="order.overdue"]').waitFor()
     await w.picture(page, 'r02')
     await page.goto('/reports')
-    assert.equal(await page.locator('[data-report]').count(), 3)
+    await page.locator('[data-report]').nth(2).waitFor()
     await w.picture(page, 'reports')
     await page.goto('/indicators')
     await page.getByRole('combobox', { name: '时段' }).click({ force: true })
