@@ -148,15 +148,17 @@ func (s *assessing) sheets(scheme string) (map[string]*assess.Assessment, error)
 	return out, nil
 }
 
-// scores are the items of a sheet that somebody has to say something about.
-func (s *assessing) scores(sheet string) ([]*assess.Score, error) {
+// scores are the items of a sheet that somebody has to say something about: those without a figure, or those whose figure
+// has no value, such as of spot checks where there were none.
+func (s *assessing) scores(sheet string, valueless bool) ([]*assess.Score, error) {
 	page, err := s.db.List(s.ctx, assess.ScoreType.Schema(), store.Query{Limit: -1, Parent: sheet})
 	if err != nil {
 		return nil, err
 	}
 	var out []*assess.Score
 	for _, rec := range page.Recs {
-		if sc := rec.(*assess.Score); sc.Figure == "" && sc.Kind != assess.Bonus {
+		sc := rec.(*assess.Score)
+		if own := sc.Figure == ""; own != valueless && sc.Kind != assess.Bonus && (own || !sc.Computed.OK) {
 			out = append(out, sc)
 		}
 	}
@@ -165,7 +167,7 @@ func (s *assessing) scores(sheet string) ([]*assess.Score, error) {
 
 // report says of every item, but for the last leave, so much of its target in per cent.
 func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
-	all, err := s.scores(a.ID)
+	all, err := s.scores(a.ID, false)
 	if err != nil {
 		return err
 	}
@@ -193,8 +195,11 @@ func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 
 // review takes every self score as it is but the first by hand, which loses half a point.
 func (s *assessing) review(a *assess.Assessment) error {
-	all, err := s.scores(a.ID)
+	all, err := s.scores(a.ID, false)
 	if err != nil {
+		return err
+	}
+	if err := s.correct(a); err != nil {
 		return err
 	}
 	cut := false
@@ -209,6 +214,25 @@ func (s *assessing) review(a *assess.Assessment) error {
 				cut = true
 				sc.ReviewScore, sc.Reason = entity.DecimalOf(sc.SelfScore.Units-50), "名册缺一个单位(演示)"
 			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// correct gives the figures that have no value one from paper: what is missing is not 0 points.
+func (s *assessing) correct(a *assess.Assessment) error {
+	all, err := s.scores(a.ID, true)
+	if err != nil {
+		return err
+	}
+	for _, sc := range all {
+		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "correct", func(r any) {
+			sc := r.(*assess.Score)
+			sc.Corrected = entity.DecimalOf(sc.Target.Units * 9 / 10)
+			sc.CorrectReason, sc.CorrectPapers = "系统中没有该县(区)的记录,按纸质台账补录(演示)", s.evidence
 		})
 		if err != nil {
 			return err
