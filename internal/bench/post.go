@@ -64,11 +64,18 @@ func openPost(ctx context.Context, dir string, officers, entries int) (p *post, 
 	if err := p.fill(officers, entries); err != nil {
 		return p, fmt.Errorf("fill the post: %w", err)
 	}
+	var logins, links []string
+	for _, o := range p.officers {
+		logins = append(logins, o.login)
+	}
+	if err := a.DemoLinks(ctx, logins, func(token string) { links = append(links, token) }); err != nil {
+		return p, err
+	}
 	if err := p.serve(ctx); err != nil {
 		return p, err
 	}
-	for _, o := range p.officers {
-		if err := p.signIn(ctx, o); err != nil {
+	for i, o := range p.officers {
+		if err := p.signIn(ctx, o, links[i]); err != nil {
 			return p, fmt.Errorf("sign in %s: %w", o.login, err)
 		}
 	}
@@ -164,11 +171,7 @@ func (p *post) close() error {
 }
 
 // signIn begins a session by a one-time link.
-func (p *post) signIn(ctx context.Context, o *officer) error {
-	token, err := p.app.DemoLink(ctx, o.login)
-	if err != nil {
-		return err
-	}
+func (p *post) signIn(ctx context.Context, o *officer, token string) (err error) {
 	if o.conn, err = (&net.Dialer{}).DialContext(ctx, "tcp", p.addr); err != nil {
 		return err
 	}
