@@ -76,7 +76,7 @@ test-e2e: build
 	$(SAY) "the whole program in a browser"
 	@node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
 
-## bench: the measurements, on this machine; BENCH=name chooses
+## bench: the measurements, on this machine; BENCH=name chooses; one row: go run ./internal/bench/cmd/bench -only command,screens,seek
 .PHONY: bench
 bench: need-go $(UI_STAMP)
 	@go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./internal/bench/...

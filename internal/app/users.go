@@ -127,11 +127,22 @@ func (a *App) Users(ctx context.Context) ([]Account, error) {
 
 // DemoLink answers a one-time token that signs a demonstration account in by itself.
 func (a *App) DemoLink(ctx context.Context, login string) (token string, err error) {
-	err = a.console(ctx, func(ctx context.Context, s *session.Service) error {
-		token, err = a.demoLink(ctx, s, login)
-		return err
-	})
+	err = a.DemoLinks(ctx, []string{login}, func(t string) { token = t })
 	return token, err
+}
+
+// DemoLinks is DemoLink for many accounts, each of which is told in their order.
+func (a *App) DemoLinks(ctx context.Context, logins []string, each func(token string)) error {
+	return a.console(ctx, func(ctx context.Context, s *session.Service) error {
+		for _, login := range logins {
+			token, err := a.demoLink(ctx, s, login)
+			if err != nil {
+				return fmt.Errorf("link of %s: %w", login, err)
+			}
+			each(token)
+		}
+		return nil
+	})
 }
 
 // demoLinkFor is how long the address printed at the start of a demonstration works.

@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -106,6 +106,20 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		l, err := publicSide(s.ctx, opts.Rounds)
 		if err != nil {
 			return nil, fmt.Errorf("measure the public side: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("command") {
+		l, err := wholeCommand.measure(s.ctx, dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure the command post: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("screens") {
+		l, err := allScreens.measure(s.ctx, dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure the screens of a post: %w", err)
 		}
 		out = append(out, l...)
 	}

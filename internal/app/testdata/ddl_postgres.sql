@@ -1084,8 +1084,9 @@ CREATE TABLE "journal_entry" (
 );
 CREATE INDEX IF NOT EXISTS "journal_entry.area_path" ON "journal_entry" (area_path);
 CREATE INDEX IF NOT EXISTS "journal_entry.updated_at" ON "journal_entry" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.number.numbered_in" ON "journal_entry" ("number", "numbered_in" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "journal_entry.number" ON "journal_entry" ("number") WHERE struck_at IS NULL;
-CREATE INDEX IF NOT EXISTS "journal_entry.operation_id" ON "journal_entry" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.operation_id.number" ON "journal_entry" ("operation_id", "number" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency" NULLS FIRST, row_key);

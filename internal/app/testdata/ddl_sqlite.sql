@@ -1073,8 +1073,9 @@ CREATE TABLE "journal_entry" (
 );
 CREATE INDEX IF NOT EXISTS "journal_entry.area_path" ON "journal_entry" (area_path);
 CREATE INDEX IF NOT EXISTS "journal_entry.updated_at" ON "journal_entry" ("updated_at");
+CREATE INDEX IF NOT EXISTS "journal_entry.number.numbered_in" ON "journal_entry" ("number", "numbered_in");
 CREATE UNIQUE INDEX IF NOT EXISTS "journal_entry.number" ON "journal_entry" ("number") WHERE struck_at IS NULL;
-CREATE INDEX IF NOT EXISTS "journal_entry.operation_id" ON "journal_entry" ("operation_id");
+CREATE INDEX IF NOT EXISTS "journal_entry.operation_id.number" ON "journal_entry" ("operation_id", "number");
 CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state");
 CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind");
 CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency");

@@ -53,8 +53,9 @@ type Entry struct {
 var Type = entity.Define("journal_entry", func(d *entity.Def, e *Entry) {
 	d.Title("指挥日志", "Command journal")
 	d.Section("来情", "Message")
-	d.Naming(d.Text(&e.Number).Label("编号", "No.").Max(24).ReadOnly().Unique().List().Search(), d.Text(&e.Sender).Label("来自", "From").Required().Max(80).List().Search())
-	d.Ref(&e.OperationID, operation.Type).Label("行动", "Operation").Required().Index()
+	number := d.Text(&e.Number).Label("编号", "No.").Max(24).ReadOnly().Unique().List().Search()
+	d.Naming(number, d.Text(&e.Sender).Label("来自", "From").Required().Max(80).List().Search())
+	d.Ref(&e.OperationID, operation.Type).Label("行动", "Operation").Required().IndexThen(number)
 	entity.OneOf(d, &e.State, states).Label("状态", "State").List().Index().ReadOnly()
 	entity.OneOf(d, &e.Kind, kinds).Label("类型", "Kind").Required().List().Index()
 	entity.OneOf(d, &e.Urgency, urgencies).Label("紧急程度", "Urgency").Required().List().Index()
@@ -87,7 +88,7 @@ var Type = entity.Define("journal_entry", func(d *entity.Def, e *Entry) {
 	d.Time(&e.DoneAt).Label("办结时间", "Closed at").ReadOnly()
 	d.Bool(&e.Late).Label("补记", "Noted late").ReadOnly().Help("记入时已过去 30 分钟以上", "Noted more than 30 minutes afterwards")
 	d.Int(&e.Amended).Label("更正次数", "Amendments").Min(0).ReadOnly()
-	d.Text(&e.NumberedIn).Label("编号批次", "Numbered in").Max(40).ReadOnly()
+	number.IndexThen(d.Text(&e.NumberedIn).Label("编号批次", "Numbered in").Max(40).ReadOnly()) // the next number is found without reading the records
 })
 
 // Amendment is a correction: what an entry said and what it says now.

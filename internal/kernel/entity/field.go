@@ -13,10 +13,11 @@ type Field struct {
 	InList             bool // shown in lists by default
 	Search             bool // found by the quick search
 	Indexed, Unique    bool
-	Scope              bool // names the record's area
-	Parent             bool // names the record this one belongs to
-	Key                bool // is the record's id
-	Filterable         bool // may stand in a filter; on for all kinds that can
+	Then               string // field by which lists of one value are ordered; the index serves both
+	Scope              bool   // names the record's area
+	Parent             bool   // names the record this one belongs to
+	Key                bool   // is the record's id
+	Filterable         bool   // may stand in a filter; on for all kinds that can
 	Sortable           bool
 
 	Min, Max *int64 // for numbers and decimals in units of the scale's 1; for text the length in characters (Max)
@@ -63,6 +64,9 @@ func (d *FieldDef) Search() *FieldDef { d.f.Search = true; return d }
 
 // Index makes filters and sorts by this field fast on large registers.
 func (d *FieldDef) Index() *FieldDef { d.f.Indexed = true; return d }
+
+// IndexThen is Index for lists of one value in the order of next, which are then read as far as they are shown.
+func (d *FieldDef) IndexThen(next *FieldDef) *FieldDef { d.f.Then = next.f.Name; return d.Index() }
 
 // Unique refuses a second standing record with the same value.
 func (d *FieldDef) Unique() *FieldDef { d.f.Unique = true; return d }

@@ -195,10 +195,13 @@ func (db *DB) indexDDL(t *table) []string {
 		case entity.Private:
 			col = f.Name + "_key"
 		}
+		if f.Then != "" {
+			out = append(out, on("", f.Name+"."+f.Then, quote(col)+", "+quote(f.Then)+db.indexOrder()))
+		}
 		switch {
 		case f.Unique:
 			out = append(out, on("UNIQUE ", f.Name, quote(col))+" WHERE struck_at IS NULL")
-		case f.Indexed:
+		case f.Indexed && f.Then == "":
 			out = append(out, on("", f.Name, quote(col)+db.indexOrder()))
 		}
 	}
