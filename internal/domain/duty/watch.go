@@ -222,6 +222,7 @@ func (k keeper) post(ctx context.Context, db *store.DB, in source, h *headquarte
 // stands is how a headquarters is manned at a moment: by which shift, and when the next begins.
 func stands(hq string, shifts []*Shift, now time.Time) (m Manning, shift string, next time.Time) {
 	m = Unmanned
+	var signed time.Time
 	for _, s := range shifts {
 		switch {
 		case s.HeadquartersID != hq:
@@ -229,13 +230,14 @@ func stands(hq string, shifts []*Shift, now time.Time) (m Manning, shift string,
 			if next.IsZero() || s.StartsAt.Before(next) {
 				next = s.StartsAt
 			}
-		case !s.runs(now) || m == Manned:
-		default:
+		case !s.runs(now):
+		case !s.SignedAt.IsZero(): // of two that are signed for, as when an emergency roster lies over the daily one, the later
+			if m != Manned || s.SignedAt.After(signed) {
+				m, shift, signed = Manned, s.ID, s.SignedAt
+			}
+		case m != Manned:
 			shift = s.ID
-			switch {
-			case !s.SignedAt.IsZero():
-				m = Manned
-			case !now.After(s.StartsAt.Add(Grace)):
+			if !now.After(s.StartsAt.Add(Grace)) {
 				m = Changing
 			}
 		}

@@ -48,6 +48,20 @@ func (c current) Unwrap() error { return c.error }
 // LangOf is the language the caller reads.
 func LangOf(r *http.Request) fault.Lang { return fault.ParseLang(r.Header.Get("Accept-Language")) }
 
+// titles are what an answer of a status is called in Chinese.
+var titles = map[int]string{
+	http.StatusBadRequest: "请求有误", http.StatusUnauthorized: "未登录", http.StatusForbidden: "不允许", http.StatusNotFound: "没有找到", http.StatusConflict: "有冲突",
+	http.StatusRequestEntityTooLarge: "内容过大", http.StatusUnprocessableEntity: "需要更正", http.StatusTooManyRequests: "过于频繁",
+	http.StatusInternalServerError: "系统出错", http.StatusServiceUnavailable: "暂不可用", http.StatusInsufficientStorage: "空间不足",
+}
+
+func titleOf(status int, lang fault.Lang) string {
+	if title, ok := titles[status]; ok && lang == fault.ZH {
+		return title
+	}
+	return http.StatusText(status)
+}
+
 // WriteError answers with problem+json in the caller's language. An internal error is logged here, once, with its
 // cause; the caller gets a number to tell.
 func (api *API) WriteError(w http.ResponseWriter, r *http.Request, err error) {
@@ -66,7 +80,7 @@ func (api *API) WriteError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	b := append([]byte(`{"type":"about:blank","status":`), strconv.Itoa(status)...)
 	b = entity.AppendString(append(b, `,"code":`...), e.Code.ID)
-	b = entity.AppendString(append(b, `,"title":`...), http.StatusText(status))
+	b = entity.AppendString(append(b, `,"title":`...), titleOf(status, lang))
 	b = entity.AppendString(append(b, `,"detail":`...), e.Text(lang))
 	b = append(b, `,"fields":[`...)
 	for i, f := range e.Fields {

@@ -154,5 +154,6 @@ var (
 	CodeListed   = fault.Code{ID: "order_listed", ZH: "指令发送后不能增减受令单位;请另发一道", EN: "recipients stay once an order is sent; send another"}
 	CodeMoved    = fault.Code{ID: "order_operation", ZH: "指令不能移到另一行动", EN: "an order cannot move to another operation"}
 	CodeOpen     = fault.Code{ID: "order_unanswered", ZH: "还有 {n} 个单位未签收或被拒收:{names}。", EN: "{n} recipients have not accepted it: {names}."}
+	CodeNoHQ     = fault.Code{ID: "order_headquarters", ZH: "行动所在行政区没有指挥部,请选择发令指挥部", EN: "the operation's area has no headquarters; choose who gives the order"}
 	CodeSwitched = fault.Code{ID: "order_entry", ZH: "所选来情不属于这一行动", EN: "this message belongs to another operation"}
 )

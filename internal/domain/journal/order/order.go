@@ -48,7 +48,7 @@ var Type = entity.Define("command_order", func(d *entity.Def, o *Order) {
 	)
 	d.Ref(&o.OperationID, operation.Type).Label("行动", "Operation").Required().Index().List()
 	d.Ref(&o.EntryID, journal.Type).Label("所答来情", "In answer to").Index()
-	d.Ref(&o.HeadquartersID, headquarters.Type).Label("发令指挥部", "Given by").Required().Index().List()
+	d.Ref(&o.HeadquartersID, headquarters.Type).Label("发令指挥部", "Given by").Index().List().Help("不填则为行动所在行政区的指挥部", "The headquarters of the operation's area, if left empty")
 	d.Ref(&o.AreaID, area.Type).Label("行政区", "Area").Scope().ReadOnly()
 	entity.OneOf(d, &o.Kind, kinds).Label("种类", "Kind").Required().List().Index()
 	entity.OneOf(d, &o.Urgency, journal.Urgencies()).Label("紧急程度", "Urgency").Required().List().Index()

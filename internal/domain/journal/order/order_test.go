@@ -21,6 +21,19 @@ func TestAnOrderIsNumberedInASeriesOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestAnOrderIsGivenByTheHeadquartersOfTheOperationsAreaUnlessAnotherIsNamed(t *testing.T) {
+	p := onSQLite(t)
+	o := put(t, p, order.Type, &order.Order{OperationID: p.storm.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
+	if o.HeadquartersID != p.hq.ID || o.AreaID != "3309" {
+		t.Errorf("given by %q in %q", o.HeadquartersID, o.AreaID)
+	}
+	inner := put(t, p, operation.Type, &operation.Operation{Name: "定海汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+	nobody := &order.Order{OperationID: inner.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"}
+	if got := refused(store.Put(as(t, "王海"), p.DB, order.Type, nobody, store.Note{})); got != order.CodeNoHQ.ID {
+		t.Error(got)
+	}
+}
+
 func TestWhatAnOrderSaysStaysOnceItIsIssued(t *testing.T) {
 	p := onSQLite(t)
 	o := p.sent(t)

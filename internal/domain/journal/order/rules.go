@@ -32,14 +32,15 @@ func hooks(c clock.Clock) func(db *store.DB) {
 // begin numbers a draft.
 func begin(tx *store.Tx, o *Order, now time.Time) error {
 	r := Type.Rules(o)
-	if _, err := operation.Mark(tx, o.OperationID, &o.Meta); err != nil {
+	op, err := operation.Mark(tx, o.OperationID, &o.Meta)
+	if err != nil {
 		if fault.As(err).Code.ID != operation.CodeEnded.ID {
 			return err
 		}
 		r.If(true, &o.OperationID, operation.CodeEnded, nil)
 		return r.Err()
 	}
-	h, err := store.Fetch(tx, headquarters.Type, o.HeadquartersID)
+	h, err := giver(tx, o, op.AreaID)
 	if err != nil {
 		return err
 	}
@@ -56,6 +57,21 @@ func begin(tx *store.Tx, o *Order, now time.Time) error {
 	}
 	o.Number, o.NumberedIn, err = numbers.Next(tx, now)
 	return err
+}
+
+// giver is the headquarters that gives an order: the one named, or that of the operation's area.
+func giver(tx *store.Tx, o *Order, area string) (*headquarters.Headquarters, error) {
+	if o.HeadquartersID == "" {
+		h, err := headquarters.Of(tx, area)
+		if err != nil {
+			return nil, err
+		}
+		if h == nil {
+			return nil, fault.InvalidFields([]fault.Field{*Type.Schema().Field("headquarters_id").Problem(CodeNoHQ, nil)})
+		}
+		o.HeadquartersID = h.ID
+	}
+	return store.Fetch(tx, headquarters.Type, o.HeadquartersID)
 }
 
 // sameOperation refuses an order in answer to a message of another operation: a drill must not answer what is real.

@@ -59,15 +59,12 @@ func begin(tx *store.Tx, r *Report, now time.Time) error {
 // reporter is the headquarters that reports: the one named, or that of the operation's area.
 func reporter(tx *store.Tx, r *Report, op *operation.Operation) error {
 	if r.HeadquartersID == "" {
-		all, err := store.Those(tx, headquarters.Type, headquarters.Type.Schema().Field("area_id"), op.AreaID)
+		h, err := headquarters.Of(tx, op.AreaID)
 		if err != nil {
 			return err
 		}
-		for _, h := range all {
-			if !h.Struck() && h.State != headquarters.Dissolved {
-				r.HeadquartersID = h.ID
-				break
-			}
+		if h != nil {
+			r.HeadquartersID = h.ID
 		}
 	}
 	if r.HeadquartersID == "" {

@@ -174,8 +174,11 @@ func lasted(d time.Duration) string {
 // stop ends a text with a full stop, in one line.
 func stop(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if s == "" || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ")") {
+	switch {
+	case s == "" || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?"):
 		return s
+	case strings.HasSuffix(s, ")"): // such as (演练)
+		return s + ";"
 	}
 	return strings.TrimRight(s, ".;；,，") + "。"
 }
