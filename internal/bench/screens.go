@@ -120,7 +120,7 @@ func (w *wall) listen(ctx context.Context, i int) error {
 		return err
 	}
 	w.conns = append(w.conns, nc)
-	if _, err := fmt.Fprintf(nc, "GET /api/events?registers=journal_entry HTTP/1.1\r\nHost: post\r\nCookie: %s=%s\r\n\r\n", session.Cookie, w.post.officers[i].cookie); err != nil {
+	if _, err := fmt.Fprintf(nc, "GET %s HTTP/1.1\r\nHost: post\r\nCookie: %s=%s\r\n\r\n", "/api/events?registers=journal_entry", session.Cookie, w.post.officers[i].cookie); err != nil {
 		return err
 	}
 	res, err := http.ReadResponse(bufio.NewReaderSize(nc, 8<<10), nil)
