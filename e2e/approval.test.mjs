@@ -39,13 +39,16 @@ async function propose(w, page, works) {
 const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations()
   .filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))).then(() => undefined))
 
+/** waiting is what is to be approved, above everything; alarms of other areas of work stand beside it. */
+const waiting = (page) => page.locator('.todo-bar a[href="/r/approval?can=approve"]')
+
 world('approval', (w) => {
   w.test('one asks, the other approves, and the history names both', async () => {
     const [asker, other] = [await w.page(), await w.as(second)]
     const { items: [works] } = await w.api(asker, '/r/shelter?limit=1&f.status=in_use')
     await other.goto('/')
     await other.locator('[data-figure="approval.mine"]').waitFor()
-    assert.equal(await other.locator('.todo-bar').count(), 0, 'nothing waits yet')
+    assert.equal(await waiting(other).count(), 0, 'nothing waits yet')
 
     const dialog = await propose(w, asker, works)
     await settled(asker)
@@ -75,7 +78,7 @@ world('approval', (w) => {
     assert.equal(await again.isDisabled(), true)
 
     // The other is told without asking, and finds exactly that one.
-    const due = other.locator('.todo-bar a')
+    const due = waiting(other)
     await due.waitFor()
     assert.equal(number(await due.locator('b').innerText()), 1)
     await w.picture(other, 'desk')
@@ -115,7 +118,7 @@ world('approval', (w) => {
     await w.picture(page, 'narrow-proposed')
     const other = await w.as(second, narrow)
     await other.goto('/')
-    await other.locator('.todo-bar a').waitFor()
+    await waiting(other).waitFor()
     await other.evaluate(() => localStorage.setItem('haidun.lang', 'en'))
     await other.reload()
     await other.locator('.todo-bar a').getByText('Waiting for my approval').click()

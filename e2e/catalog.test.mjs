@@ -9,7 +9,7 @@ const dataset = async (w, page, code) => (await w.api(page, `/r/dataset?f.code=$
 world('catalog', (w) => {
   w.test('a dataset shows its fields, its score and where the score comes from', async () => {
     const page = await w.page()
-    await page.goto('/r/dataset')
+    await page.goto('/r/dataset?f.freshness=stale')
     await page.getByRole('button', { name: '打印数据目录' }).waitFor()
     await page.getByText('超期未更新').first().waitFor()
     await accessible(page)

@@ -25,7 +25,7 @@ world('indicators', (w) => {
     await share.locator('td', { hasText: '本年' }).waitFor()
     const [part] = (await share.locator('td').nth(1).innerText()).split(' / ')
     await share.locator('a').click()
-    await page.getByText(new RegExp(`共 ${part} 条`)).first().waitFor()
+    await page.locator('.total').filter({ hasText: new RegExp(`(^|\\D)${part}(\\D|$)`) }).waitFor()
     const narrow = await w.page({ viewport: { width: 390, height: 844 } })
     await narrow.addInitScript(() => localStorage.setItem('haidun.lang', 'en'))
     await narrow.goto('/indicators')
