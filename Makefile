@@ -44,7 +44,7 @@ demo: build
 	@mkdir -p $(DEMO_DATA)
 	bin/haidun demo --data $(DEMO_DATA)
 
-## test: everything: screens, vet, all Go tests with the race detector on both databases, the browser
+## test: everything: screens, vet, all Go tests on both databases, the parts with the race detector, the browser
 .PHONY: test
 test: test-ui test-go test-e2e
 
@@ -62,19 +62,26 @@ test-ui: $(UI_STAMP)
 # it makes every test with a database four times slower. Our code and the driver's stay watched.
 RACE := -race $(foreach p,sqlite/lib libc memory,-gcflags=modernc.org/$(p)=-race=false)
 
+# The whole program put together is tested without the race detector, which makes it six times slower; what of it runs at the
+# same time (streams, crowds, work by the clock, letters) is watched besides, as is every part by itself.
+WHOLE   := haidun/internal/app haidun/cmd/haidun
+AT_ONCE := Stream|Crowd|Tick|Letters|Alarm|Throttle|Desk|Release|Seconds|Loud
+
 .PHONY: test-go
 test-go: need-go need-cc $(UI_STAMP)
 	$(SAY) "go vet"
 	@$(GO_LIKE) vet ./...
 	$(SAY) "go test -race on SQLite and PostgreSQL (several minutes)"
-	@CGO_ENABLED=1 go test $(RACE) -p $$(($$(nproc) + 1)) -shuffle=on -timeout 20m ./...
-	$(SAY) "whole long lists, every register, files made to exhaust, without the race detector"
-	@$(GO_LIKE) test -vet=off -run '^TestLarge|^TestEveryRegisterKeepsTheStoresPromises$$$$' $$(grep -rl --include='*_test.go' '^func TestLarge' internal cmd | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	@CGO_ENABLED=1 go test $(RACE) -p $$(($$(nproc) + 1)) -shuffle=on -timeout 20m $$(go list ./... | grep -vxE '$(subst $() ,|,$(WHOLE))')
+	@CGO_ENABLED=1 go test $(RACE) -shuffle=on -timeout 20m -run '$(AT_ONCE)' haidun/internal/app
+	$(SAY) "the whole program, every register, whole long lists, files made to exhaust, without the race detector"
+	@$(GO_LIKE) test -vet=off -shuffle=on -timeout 20m $(WHOLE)
+	@$(GO_LIKE) test -vet=off -run '^TestLarge' $$(grep -rl --include='*_test.go' '^func TestLarge' internal cmd | xargs -n1 dirname | sort -u | grep -vx internal/app | sed 's|^|./|')
 
 .PHONY: test-e2e
 test-e2e: build
-	$(SAY) "the whole program in a browser"
-	@node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+	$(SAY) "the whole program in a browser, two files at a time: they wait more than they compute"
+	@node --test --test-concurrency=2 --test-reporter=spec e2e/*.test.mjs
 
 ## bench: the measurements, on this machine; BENCH=name chooses; one row: go run ./internal/bench/cmd/bench -only command,screens,seek
 .PHONY: bench

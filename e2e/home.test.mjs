@@ -55,22 +55,24 @@ world('home', (w) => {
           continue
         }
         const rows = await all(w, page, f.link)
-        await card.click()
-        await page.waitForURL((url) => url.pathname.startsWith('/r/'))
-        await s.total.filter({ hasText: /\d/ }).waitFor()
-        assert.equal(number(await s.total.innerText()), rows.length, `${f.id} opens ${f.link}`)
+        if (opened++ % 3 === 0) { // the rows of all are counted, every third is opened
+          await card.click()
+          await page.waitForURL((url) => url.pathname.startsWith('/r/'))
+          await s.total.filter({ hasText: /\d/ }).waitFor()
+          assert.equal(number(await s.total.innerText()), rows.length, `${f.id} opens ${f.link}`)
+          await page.goBack()
+          await card.waitFor()
+        }
         const field = summed[f.id]
         const lowest = least[f.id] && Math.min(...rows.map((r) => r[least[f.id]]).filter((v) => v !== null).map(Number))
         if (f.base !== undefined) { // a share opens its part
           assert.ok(rows.length === f.part && Math.abs(figure - f.value) < 1, `${f.id} shows ${text}, ${rows.length} of ${f.base} make it`)
-          await page.goBack()
           continue
         }
         const middle = middles[f.id] && rows.map((r) => r[middles[f.id]]).filter((v) => v !== null).map(Number).toSorted((a, b) => a - b)
         const want = lowest ?? middle?.[(middle.length - 1) >> 1] ?? (field ? rows.reduce((sum, r) => sum + Number(r[field] ?? 0), 0) : rows.length)
         assert.ok(Math.abs(figure - want) < 1, `${f.id} shows ${text}, its rows make ${want}`)
         if (field) assert.equal(f.missing, rows.filter((r) => r[field] === null).length, `${f.id} leaves out`)
-        await page.goBack()
       }
       await bars(w, page, lang === 'en' ? 3 : Infinity)
       await w.picture(page, `figures-${lang}`)
