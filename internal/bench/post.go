@@ -176,7 +176,7 @@ func (p *post) signIn(ctx context.Context, o *officer, token string) (err error)
 		return err
 	}
 	o.in = bufio.NewReaderSize(o.conn, 16<<10)
-	res, err := o.send("POST", "/api/session/token", "", `{"token":"`+token+`"}`)
+	res, err := o.send("POST", "/api/session/token", "", `{"token":"`+token+`"}`) //nolint:bodyclose // it ends with the connection
 	if err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ func (o *officer) send(method, path, key, body string) (*http.Response, error) {
 
 // ask sends a request and wants it answered well.
 func (o *officer) ask(method, path, key, body string) error {
-	res, err := o.send(method, path, key, body)
+	res, err := o.send(method, path, key, body) //nolint:bodyclose // it is read to its end, the connection goes on
 	if err != nil {
 		return err
 	}

@@ -123,7 +123,7 @@ func (w *wall) listen(ctx context.Context, i int) error {
 	if _, err := fmt.Fprintf(nc, "GET %s HTTP/1.1\r\nHost: post\r\nCookie: %s=%s\r\n\r\n", "/api/events?registers=journal_entry", session.Cookie, w.post.officers[i].cookie); err != nil {
 		return err
 	}
-	res, err := http.ReadResponse(bufio.NewReaderSize(nc, 8<<10), nil)
+	res, err := http.ReadResponse(bufio.NewReaderSize(nc, 8<<10), nil) //nolint:bodyclose // it ends with the connection
 	if err != nil {
 		return err
 	}
