@@ -74,6 +74,7 @@ const (
 	Refused  Answer = "refused"
 	Done     Answer = "done"
 	Recalled Answer = "recalled" // the order was withdrawn
+	Lapsed   Answer = "lapsed"   // the order was closed without this answer
 )
 
 var answers = []entity.Option[Answer]{
@@ -83,6 +84,7 @@ var answers = []entity.Option[Answer]{
 	{Code: Refused, ZH: "拒收", EN: "Refused", Tone: entity.Danger},
 	{Code: Done, ZH: "已办结", EN: "Done", Tone: entity.OK},
 	{Code: Recalled, ZH: "已撤回", EN: "Withdrawn", Tone: entity.Idle},
+	{Code: Lapsed, ZH: "未答复即办结", EN: "Closed unanswered", Tone: entity.Idle},
 }
 
 // Channel is a way by which an order reaches somebody.

@@ -2,6 +2,7 @@ package order
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,13 +52,16 @@ func newFlow(c clock.Clock, replies *workflow.Flow) *workflow.Flow {
 		},
 		move{
 			Name: "end", Title: [2]string{"未全部答复即办结", "Close without all answers"}, From: []State{Sent}, To: Closed, Tone: entity.Warn, Right: Lead, Reason: true,
-			Guard: func(_ context.Context, _ *store.Tx, _ string, _, o *Order) error { o.ClosedAt = c.Now(); return nil },
+			Guard: func(ctx context.Context, tx *store.Tx, reason string, _, o *Order) error {
+				o.ClosedAt = c.Now()
+				return release(ctx, tx, replies, o, "lapse", reason)
+			},
 		},
 		move{
 			Name: "withdraw", Title: [2]string{"撤回", "Withdraw"}, From: []State{Issued, Sent}, To: Withdrawn, Tone: entity.Danger, Right: Lead, Reason: true,
 			Confirm: [2]string{"尚未办结的单位会看到“已撤回”;催办停止。", "Whoever has not done it sees that it was withdrawn; nobody is pressed any more."},
 			Guard: func(ctx context.Context, tx *store.Tx, reason string, _, o *Order) error {
-				return withdraw(ctx, tx, replies, o, reason)
+				return release(ctx, tx, replies, o, "recall", reason)
 			},
 		},
 	)
@@ -106,17 +110,19 @@ func closeOrder(tx *store.Tx, o *Order, now time.Time) error {
 	return nil
 }
 
-// withdraw tells everybody who is not done.
-func withdraw(ctx context.Context, tx *store.Tx, replies *workflow.Flow, o *Order, reason string) error {
+// release makes a move with every recipient from whom something is still expected, so that nobody is pressed, and no alarm
+// stands, for an order that is over.
+func release(ctx context.Context, tx *store.Tx, replies *workflow.Flow, o *Order, move, reason string) error {
+	m, _ := replies.Find(move)
 	all, err := store.Those(tx, RecipientType, RecipientType.Schema().Field("order_id"), o.ID)
 	if err != nil {
 		return err
 	}
 	for _, r := range all {
-		if r.Struck() || r.State == Done || r.State == Recalled {
+		if r.Struck() || !slices.Contains(m.From, string(r.State)) {
 			continue
 		}
-		if _, err := replies.Do(ctx, tx, r.ID, r.Rev, "recall", reason, func(any) error { return nil }); err != nil {
+		if _, err := replies.Do(ctx, tx, r.ID, r.Rev, move, reason, func(any) error { return nil }); err != nil {
 			return err
 		}
 	}

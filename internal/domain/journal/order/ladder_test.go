@@ -116,3 +116,22 @@ func TestNobodyIsPressedWhoAnsweredOrWhoseOrderWasWithdrawn(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOrderClosedWithoutAllAnswersRaisesNoAlarmAnyMore(t *testing.T) {
+	p := onSQLite(t)
+	o := p.sent(t)
+	p.clock.Advance(31 * minute)
+	p.climb(t)
+	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "end", "已另行处置", nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range those(t, p, order.RecipientType, "order_id", o.ID) {
+		if r.State != order.Lapsed {
+			t.Fatalf("%s is still waited for: %s", r.Name, r.State)
+		}
+	}
+	p.clock.Advance(60 * minute)
+	if n := p.climb(t); n != 0 {
+		t.Errorf("%d were pressed for an order that is over", n)
+	}
+}

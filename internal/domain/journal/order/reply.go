@@ -59,6 +59,7 @@ func newReplies(c clock.Clock) *workflow.Flow {
 				return nil
 			},
 		},
+		reply{Name: "lapse", Title: [2]string{"不再等待", "Wait no longer"}, From: []Answer{Waiting, Read, Refused}, To: Lapsed, Tone: entity.Warn, Right: Lead, Reason: true},
 		reply{Name: "recall", Title: [2]string{"撤回", "Withdraw"}, From: []Answer{Waiting, Read, Accepted, Refused}, To: Recalled, Tone: entity.Warn, Right: Lead, Reason: true},
 	)
 }

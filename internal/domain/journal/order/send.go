@@ -1,6 +1,7 @@
 package order
 
 import (
+	"slices"
 	"time"
 
 	"haidun/internal/kernel/entity"
@@ -50,7 +51,7 @@ func audience(tx *store.Tx, o *Order) (out []Addressee, err error) {
 				return nil, err
 			}
 			for _, m := range all {
-				if !m.Struck() && (len(o.Only) == 0 || contains(o.Only, m.Category)) {
+				if !m.Struck() && (len(o.Only) == 0 || slices.Contains(o.Only, m.Category)) {
 					out = append(out, Addressee{MemberID: m.ID})
 				}
 			}
@@ -73,15 +74,6 @@ func audience(tx *store.Tx, o *Order) (out []Addressee, err error) {
 		}
 	}
 	return out, nil
-}
-
-func contains(all []headquarters.Category, c headquarters.Category) bool {
-	for _, have := range all {
-		if have == c {
-			return true
-		}
-	}
-	return false
 }
 
 // send gives the order to everybody on its list: each receives a copy, and the first delivery of each is noted.
