@@ -231,7 +231,7 @@ func TestFailedSyncIsAFailedChange(t *testing.T) {
 	for name, when := range map[string]string{"once": "40", "for a while": "40..60", "every fifth": "20+5"} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			s := inject(t, dir, "inject=fsync,fdatasync:error=EIO:when="+when, "-writers", "2", "-count", "60")
+			s := inject(t, dir, "inject=fsync,fdatasync:error=EIO:when="+when, "-writers", "2", "-after", "40")
 			if s.failed == 0 || s.ackedAfter == 0 {
 				t.Fatalf("%d acknowledged, %d failed, %d acknowledged after the first failure", len(s.acked), s.failed, s.ackedAfter)
 			}
@@ -252,7 +252,7 @@ func TestFailedSyncIsAFailedChange(t *testing.T) {
 // F-006: a full disk refuses new work with its own kind, reading goes on, and so does writing once there is room.
 func TestFullDiskRefusesAndRecovers(t *testing.T) {
 	dir := t.TempDir()
-	s := inject(t, dir, "inject=write,pwrite64,ftruncate,fallocate:error=ENOSPC:when=400..460", "-writers", "2", "-count", "150")
+	s := inject(t, dir, "inject=write,pwrite64,ftruncate,fallocate:error=ENOSPC:when=400..460", "-writers", "2", "-after", "60")
 	t.Logf("%d acknowledged, %d failed, %d as full, %d reads", len(s.acked), s.failed, s.full, s.reads)
 	if s.failed == 0 || s.full != s.failed || s.ackedAfter == 0 {
 		t.Errorf("%d failed, %d of them as full, %d acknowledged afterwards", s.failed, s.full, s.ackedAfter)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"haidun/internal/kernel/clock"
@@ -22,16 +23,16 @@ import (
 func main() {
 	dir := flag.String("dir", "", "folder of the database")
 	writers := flag.Int("writers", 8, "how many write at once")
-	count := flag.Int("count", 0, "records per writer, 0 for no end")
+	after := flag.Int("after", 0, "end once so many were acknowledged after the first failure, 0 for no end")
 	size := flag.Int("size", 100, "characters in each record")
 	flag.Parse()
-	if err := run(*dir, *writers, *count, *size); err != nil {
+	if err := run(*dir, *writers, *after, *size); err != nil {
 		fmt.Fprintln(os.Stderr, "crashwriter:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, writers, count, size int) error {
+func run(dir string, writers, after, size int) error {
 	ctx := policy.With(context.Background(), policy.System("crash"))
 	book, err := policy.NewBook(nil, nil)
 	if err != nil {
@@ -45,11 +46,12 @@ func run(dir string, writers, count, size int) error {
 		return err
 	}
 	fmt.Println("open")
+	seen := &seen{end: after}
 	var all sync.WaitGroup
 	for w := range writers {
 		all.Go(func() {
-			for i := 0; count == 0 || i < count; i++ {
-				one(ctx, db, fmt.Sprintf("%d-%d-%d", os.Getpid(), w, i), size)
+			for i := 0; !seen.enough() && (after == 0 || i < most); i++ {
+				seen.note(one(ctx, db, fmt.Sprintf("%d-%d-%d", os.Getpid(), w, i), size))
 			}
 		})
 	}
@@ -57,22 +59,45 @@ func run(dir string, writers, count, size int) error {
 	return db.Close()
 }
 
-// one writes a record and prints what became of it.
-func one(ctx context.Context, db *store.DB, id string, size int) {
+// most is what a writer writes at most where an end is asked for but no failure comes.
+const most = 5000
+
+// seen counts what was acknowledged since the first failure. Which call fails cannot be said in records: the faults are
+// counted by thread of the operating system, and how many records one sync carries is the scheduler's affair.
+type seen struct {
+	end    int // 0: no end
+	failed atomic.Bool
+	after  atomic.Int64
+}
+
+func (s *seen) note(ok bool) {
+	switch {
+	case !ok:
+		s.failed.Store(true)
+	case s.failed.Load():
+		s.after.Add(1)
+	}
+}
+
+func (s *seen) enough() bool { return s.end > 0 && s.after.Load() >= int64(s.end) }
+
+// one writes a record, prints what became of it, and says whether it was acknowledged.
+func one(ctx context.Context, db *store.DB, id string, size int) bool {
 	z := &storetest.Zone{Code: id, Name: string(filler(size))}
 	err := store.Put(ctx, db, storetest.ZoneType, z, store.Note{})
 	if err == nil {
 		fmt.Println("ok", id)
-		return
+		return true
 	}
 	fmt.Println("failed", kind(err), err)
 	n := 0
 	if err := db.Each(ctx, storetest.ZoneType.Schema(), store.Query{}, func(any) error { n++; return nil }); err != nil {
 		fmt.Println("unreadable", err)
-		return
+		return false
 	}
 	fmt.Println("read", n)
 	time.Sleep(5 * time.Millisecond) // a disk that fails is not asked without pause
+	return false
 }
 
 func kind(err error) string {
