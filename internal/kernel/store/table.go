@@ -18,6 +18,7 @@ type table struct {
 	search  []*entity.Field
 	secrets []*entity.Field
 	hooks   []func(ctx context.Context, tx *Tx, before, rec any) error
+	counted counted
 
 	cols       []string // meta columns, then the declared ones
 	selectCols string

@@ -31,11 +31,13 @@ func (db *DB) Tally(ctx context.Context, s *entity.Schema, q Query, f *entity.Fi
 	if f != nil {
 		what = "count(*), count(" + quote(f.Name) + "), sum(" + quote(f.Name) + "), min(" + quote(f.Name) + ")"
 	}
-	var t Tally
+	return b.once(ctx, db, "SELECT "+what+" FROM "+quote(s.Name)+b.whereSQL(), db.tally)
+}
+
+func (db *DB) tally(ctx context.Context, text string, args []any) (t Tally, err error) {
 	var sum, least sql.NullFloat64
-	row := db.read.QueryRowContext(ctx, "SELECT "+what+" FROM "+quote(s.Name)+b.whereSQL(), b.args...)
-	if err := row.Scan(&t.Count, &t.Known, &sum, &least); err != nil {
-		return Tally{}, fmt.Errorf("tally %s: %w", s.Name, err)
+	if err := db.read.QueryRowContext(ctx, text, args...).Scan(&t.Count, &t.Known, &sum, &least); err != nil {
+		return Tally{}, fmt.Errorf("tally: %w", err)
 	}
 	t.Sum, t.Least = int64(sum.Float64), int64(least.Float64)
 	return t, nil
@@ -53,14 +55,18 @@ func (db *DB) Middle(ctx context.Context, s *entity.Schema, q Query, f *entity.F
 	if err != nil {
 		return 0, err
 	}
-	var middle int64
 	col := quote(f.Name)
-	row := db.read.QueryRowContext(ctx, "SELECT "+col+" FROM "+quote(s.Name)+b.whereSQL()+" ORDER BY "+col+
-		" LIMIT 1 OFFSET "+strconv.FormatInt((t.Known-1)/2, 10), b.args...)
-	if err := row.Scan(&middle); err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return 0, fmt.Errorf("middle of %s: %w", s.Name, err)
+	text := "SELECT " + col + " FROM " + quote(s.Name) + b.whereSQL() + " ORDER BY " + col + " LIMIT 1 OFFSET " + strconv.FormatInt((t.Known-1)/2, 10)
+	m, err := b.once(ctx, db, text, db.middle)
+	return m.Sum, err
+}
+
+// middle is the one value text selects, 0 where there is none any more.
+func (db *DB) middle(ctx context.Context, text string, args []any) (t Tally, err error) {
+	if err := db.read.QueryRowContext(ctx, text, args...).Scan(&t.Sum); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return Tally{}, fmt.Errorf("middle: %w", err)
 	}
-	return middle, nil
+	return t, nil
 }
 
 // Group is how many records have one value of a field.

@@ -215,6 +215,7 @@ func (w *writer) commit(batch []*job) {
 		changes = append(changes, j.changes...)
 	}
 	if len(changes) > 0 {
+		w.db.grew(changes)
 		w.db.subs.publish(changes)
 	}
 	for _, j := range batch {
