@@ -7,7 +7,7 @@ import (
 	"io"
 	"time"
 
-	"haidun/internal/kernel/store/geopackage"
+	"haidun/internal/kernel/exchange/geopackage"
 )
 
 var packageTypes = map[attributeKind]string{

@@ -26,7 +26,7 @@ func (db *DB) Get(ctx context.Context, s *entity.Schema, id string) (any, error)
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	t := db.tables[s.Name]
-	rec, _, err := newScanner(t).scan(db.read.QueryRowContext(ctx, t.getSQL, id))
+	rec, _, err := newScanner(t).scan(db.row(ctx, t.getSQL, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
@@ -54,7 +54,7 @@ func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, 
 	if _, err := policy.From(ctx); err != nil {
 		return nil, err
 	}
-	return db.read.QueryContext(ctx, query, args...)
+	return db.rows(ctx, query, args...)
 }
 
 // Some reads the records with the given ids that the actor may see, in no particular order.
@@ -76,7 +76,7 @@ func (db *DB) Some(ctx context.Context, s *entity.Schema, ids []string) ([]any, 
 	if c := b.scope(scope); c != "1=1" {
 		b.and(c)
 	}
-	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(s.Name)+b.whereSQL(), b.args...)
+	rows, err := db.rows(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(s.Name)+b.whereSQL(), b.args...)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", s.Name, err)
 	}

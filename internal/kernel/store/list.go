@@ -66,7 +66,7 @@ func limitOf(n int) int {
 }
 
 func (db *DB) page(ctx context.Context, b *builder, q Query, query string, page Page, limit int) (Page, error) {
-	rows, err := db.read.QueryContext(ctx, query, b.args...)
+	rows, err := db.rows(ctx, query, b.args...)
 	if err != nil {
 		return Page{}, fmt.Errorf("list %s: %w", b.t.name, err)
 	}
@@ -105,7 +105,7 @@ func (db *DB) Each(ctx context.Context, s *entity.Schema, q Query, fn func(rec a
 	if err != nil {
 		return err
 	}
-	rows, err := db.read.QueryContext(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(b.t.name)+b.whereSQL()+b.orderSQL(q.Sort, false), b.args...)
+	rows, err := db.rows(ctx, "SELECT "+b.t.selectCols+" FROM "+quote(b.t.name)+b.whereSQL()+b.orderSQL(q.Sort, false), b.args...)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", s.Name, err)
 	}

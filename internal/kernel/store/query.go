@@ -293,7 +293,7 @@ func (b *builder) whereSQL() string {
 func (db *DB) count(ctx context.Context, b *builder) (int64, bool, error) {
 	var n int64
 	query := "SELECT count(*) FROM (SELECT 1 FROM " + quote(b.t.name) + b.whereSQL() + fmt.Sprintf(" LIMIT %d) x", CountLimit+1)
-	if err := db.read.QueryRowContext(ctx, query, b.args...).Scan(&n); err != nil {
+	if err := db.row(ctx, query, b.args...).Scan(&n); err != nil {
 		return 0, false, fmt.Errorf("count %s: %w", b.t.name, err)
 	}
 	return min(n, CountLimit), n > CountLimit, nil

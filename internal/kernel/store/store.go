@@ -39,6 +39,8 @@ type DB struct {
 
 	subs subscribers
 	sole sync.Map // what Sole gave out in this process
+
+	prepared prepared
 }
 
 // Open opens the database, applies additive schema changes and starts the writer. The caller closes it.

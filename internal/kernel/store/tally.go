@@ -36,7 +36,7 @@ func (db *DB) Tally(ctx context.Context, s *entity.Schema, q Query, f *entity.Fi
 
 func (db *DB) tally(ctx context.Context, text string, args []any) (t Tally, err error) {
 	var sum, least sql.NullFloat64
-	if err := db.read.QueryRowContext(ctx, text, args...).Scan(&t.Count, &t.Known, &sum, &least); err != nil {
+	if err := db.row(ctx, text, args...).Scan(&t.Count, &t.Known, &sum, &least); err != nil {
 		return Tally{}, fmt.Errorf("tally: %w", err)
 	}
 	t.Sum, t.Least = int64(sum.Float64), int64(least.Float64)
@@ -63,7 +63,7 @@ func (db *DB) Middle(ctx context.Context, s *entity.Schema, q Query, f *entity.F
 
 // middle is the one value text selects, 0 where there is none any more.
 func (db *DB) middle(ctx context.Context, text string, args []any) (t Tally, err error) {
-	if err := db.read.QueryRowContext(ctx, text, args...).Scan(&t.Sum); err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if err := db.row(ctx, text, args...).Scan(&t.Sum); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return Tally{}, fmt.Errorf("middle: %w", err)
 	}
 	return t, nil
@@ -89,7 +89,7 @@ func (db *DB) TallyBy(ctx context.Context, s *entity.Schema, q Query, f *entity.
 		return nil, false, badQuery("by")
 	}
 	col := quote(f.Name)
-	rows, err := db.read.QueryContext(ctx, "SELECT "+col+", count(*) FROM "+quote(s.Name)+b.whereSQL()+" GROUP BY "+col+
+	rows, err := db.rows(ctx, "SELECT "+col+", count(*) FROM "+quote(s.Name)+b.whereSQL()+" GROUP BY "+col+
 		" ORDER BY count(*) DESC, "+col+b.d.NullsOrder(false)+" LIMIT "+strconv.Itoa(GroupLimit+1), b.args...)
 	if err != nil {
 		return nil, false, fmt.Errorf("tally %s by %s: %w", s.Name, f.Name, err)
