@@ -26,6 +26,7 @@ func Module(c clock.Clock) module.Module {
 		Rights:  rights(),
 		Figures: figures(),
 		Views:   []module.View{boardView(c)},
+		Guards:  []module.Guard{newGuard(c)},
 		Ticks:   []module.Tick{{Name: "order_ladder", Every: 20 * time.Second, Run: tend(c)}},
 	}
 }
