@@ -38,7 +38,7 @@ func follow() []timeline.Follow {
 		layerPart:     {Schema: l, By: l.Field("operation_id"), Keep: l.Fields},
 		sketchPart:    {Schema: s, By: s.Field("operation_id"), Keep: s.Fields},
 		orderPart:     {Schema: o, By: o.Field("operation_id"), Facts: fields(o, "state"), Keep: fields(o, "number", "title", "kind", "urgency", "state", "due_at", "issued_by", "issued_at", "sent_at", "answer_by", "closed_at")},
-		recipientPart: {Schema: r, By: r.Field("order_id"), Under: o, Facts: fields(r, "state"), Keep: fields(r, "name", "state", "rung")},
+		recipientPart: {Schema: r, By: r.Field("order_id"), Under: o, Facts: fields(r, "state"), Keep: fields(r, "name", "state", "rung", "answer_by")},
 	}
 }
 
