@@ -10,8 +10,14 @@ const chosen = (page) => page.getByTestId('chosen')
 async function opened(page, query = '') {
   await page.goto(`/picture${query}`)
   await page.locator('.palette').waitFor()
-  await screen(page).mapIdle()
+  await painted(page)
   return page
+}
+
+/** painted waits until the sketches have come and the map has drawn them. */
+async function painted(page) {
+  await page.locator('[data-test=picture-map][data-sketches]:not([data-sketches="0"])').waitFor()
+  await screen(page).mapIdle()
 }
 
 /** place draws a point by keyboard alone at the middle of the map. */
@@ -119,6 +125,8 @@ world('picture', (w) => {
     await page.goto(`/picture?operation=${operation}&at=${before}`)
     await page.getByTestId('past-band').waitFor()
     await page.getByTestId('past-board').getByText('滨港路积水').waitFor()
+    const given = page.getByTestId('past-orders').locator('article').filter({ hasText: '转入二十四小时值守' })
+    assert.match(await given.innerText(), /4 个单位中 3 个已答复[^]*未签收 1/, 'the orders of the moment are shown, and who was silent')
     await page.getByTestId('picture-tab-draw').click()
     assert.equal(await page.locator('.palette').count(), 0, 'nothing can be drawn in the past')
     await page.getByTestId('picture-tab-board').click()
@@ -136,12 +144,19 @@ world('picture', (w) => {
     const page = await w.page({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
     await page.addInitScript(() => localStorage.setItem('haidun.lang', 'en'))
     await page.goto('/picture')
-    await screen(page).mapIdle()
+    await painted(page)
     await w.picture(page, 'narrow-map')
     await page.getByTestId('picture-tab-draw').click()
     await page.locator('.palette').waitFor()
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
     await accessible(page)
     await w.picture(page, 'narrow')
+    await page.goto(`/picture?at=${new Date(Date.now() - 2000).toISOString()}`)
+    await page.getByTestId('picture-tab-board').click()
+    await page.getByTestId('past-orders').locator('article').first().waitFor()
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
+    await painted(page)
+    await accessible(page)
+    await w.picture(page, 'narrow-past')
   })
 })

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
+	"haidun/internal/domain/journal/picture"
 	"haidun/internal/kernel/chain"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -19,6 +21,7 @@ import (
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/operation"
 	"haidun/internal/testkit"
 )
@@ -85,7 +88,8 @@ func (s *stand) seek(dir string) ([]line, error) {
 }
 
 func (d *seekDay) open(dir string, s *stand) error {
-	modules := append(registry.Modules(d.clock), journal.Module(d.clock))
+	nouns := module.Module{Types: []*entity.Schema{headquarters.Type.Schema(), headquarters.MemberType.Schema()}}
+	modules := append(registry.Modules(d.clock), nouns, journal.Module(d.clock), order.Module(d.clock), picture.Module(d.clock))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)

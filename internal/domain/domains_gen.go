@@ -12,6 +12,7 @@ import (
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
+	"haidun/internal/domain/journal/picture"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/workplan"
@@ -26,6 +27,7 @@ func Modules(c clock.Clock) []module.Module {
 		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),
+		picture.Module(c),
 		sitrep.Module(c),
 		shelter.Module(c),
 		workplan.Module(c),

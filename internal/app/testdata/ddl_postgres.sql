@@ -1330,6 +1330,7 @@ CREATE TABLE "order_recipient" (
 	"headquarters_id" TEXT COLLATE "C",
 	"seat_id" TEXT COLLATE "C",
 	"name" TEXT COLLATE "C",
+	"formerly" TEXT COLLATE "C",
 	"area_id" TEXT COLLATE "C",
 	"state" TEXT COLLATE "C",
 	"rung" TEXT COLLATE "C",

@@ -1314,6 +1314,7 @@ CREATE TABLE "order_recipient" (
 	"headquarters_id" TEXT,
 	"seat_id" TEXT,
 	"name" TEXT,
+	"formerly" TEXT,
 	"area_id" TEXT,
 	"state" TEXT,
 	"rung" TEXT,

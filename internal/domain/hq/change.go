@@ -44,7 +44,7 @@ var Flow = workflow.New(
 	},
 	move{
 		Name: "replace", Title: [2]string{"由他单位承接", "Replace"}, From: active, To: headquarters.Replaced, Tone: entity.Warn, Reason: true,
-		Confirm: [2]string{"机构改革:自退出日期起由承接单位作为成员单位,现有职责和战时岗位全部移交(移交一次,不复制),此前的材料仍打印原单位。承接单位的联络员须另行登记。", "Reform: from that day the successor is the member unit and has all duties and wartime posts (moved once, not copied); what is dated before keeps naming this unit. The successor's liaison officer has to be entered."},
+		Confirm: [2]string{"机构改革:自退出日期起由承接单位作为成员单位,现有职责和战时岗位全部移交(移交一次,不复制),未办结的要点任务和指令一并移交,此前的材料仍打印原单位。承接单位的联络员须另行登记。", "Reform: from that day the successor is the member unit and has all duties and wartime posts (moved once, not copied), and the open plan tasks and orders; what is dated before keeps naming this unit. The successor's liaison officer has to be entered."},
 		Fields:  func(m *member) []any { return []any{&m.SuccessorID, &m.LeftOn} }, Also: document,
 		Guard: func(_ context.Context, tx *store.Tx, reason string, _, m *member) error {
 			return replace(tx, reason, m)

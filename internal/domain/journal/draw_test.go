@@ -8,12 +8,16 @@ import (
 	"time"
 
 	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/operation"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/seat"
 )
 
 func (p *post) layer(t *testing.T, who string, drawer journal.Drawer) *journal.Layer {
@@ -291,6 +295,45 @@ func TestWhoMayNotSeeNowDoesNotSeeThePast(t *testing.T) {
 		var none answer
 		if got := refused(t, p.ask(dinghai, "picture_past", map[string]string{"operation": p.storm.ID}, &none)); got != "not_found" {
 			t.Errorf("the past of an operation of another area: %q", got)
+		}
+	})
+}
+
+// TestWhoMayNotSeeAnOrderSeesNothingOfItInThePast: a county that received an order of the city sees its own copy, and in the
+// past of the operation neither the order nor when it was answered.
+func TestWhoMayNotSeeAnOrderSeesNothingOfItInThePast(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		city := put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+		flood := put(t, p, operation.Type, &operation.Operation{Name: "汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+		there := put(t, p, seat.Type, &seat.Seat{Name: "定海值班席", District: "330902", Role: role.Duty})
+		p.clock.Advance(time.Minute)
+		o := put(t, p, order.Type, &order.Order{OperationID: flood.ID, HeadquartersID: city.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
+		put(t, p, order.TargetType, &order.Target{OrderID: o.ID, Addressee: order.Addressee{SeatID: there.ID}})
+		ctx := p.as(t, "wang")
+		if err := p.Write(ctx, func(tx *store.Tx) error {
+			_, err := p.orders.Do(ctx, tx, o.ID, o.Rev, "dispatch", "", func(any) error { return nil })
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		sent := p.clock.Now()
+		p.clock.Advance(time.Minute)
+		dinghai := policy.With(t.Context(), &policy.Actor{User: "zhao", Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role, Area: "3309/330902/"}}})
+		ask := func(ctx context.Context) (got answer) {
+			t.Helper()
+			if err := p.ask(ctx, "picture_past", map[string]string{"operation": flood.ID, "at": sent.Format(time.RFC3339Nano)}, &got); err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		if got := ask(storetest.System(t.Context())); len(got.Orders) != 1 || got.Orders[0].Total != 1 || len(got.Orders[0].Silent) != 1 || got.Orders[0].Silent[0].Name != "定海值班席" {
+			t.Errorf("the city is shown %+v", got.Orders)
+		}
+		if page, err := p.List(dinghai, order.RecipientType.Schema(), store.Query{}); err != nil || len(page.Recs) != 1 {
+			t.Fatalf("the county does not hold its own copy: %v", err)
+		}
+		if got := ask(dinghai); len(got.Orders) != 0 || got.Unknown != 0 || got.Before != nil || got.After != nil {
+			t.Errorf("the county is shown %+v", got)
 		}
 	})
 }

@@ -20,7 +20,6 @@ func Module(c clock.Clock) module.Module {
 		Group: module.Group{ID: "journal", Area: 10, ZH: "指挥处置", EN: "Command", Icon: "journal"},
 		Types: []*entity.Schema{s, AmendmentType.Schema(), operation.Type.Schema(), LayerType.Schema(), SketchType.Schema()},
 		Flows: []*workflow.Flow{newFlow(c), operation.NewFlow(c), newSketchFlow(c)},
-		Views: pictureViews(c),
 		Hooks: func(db *store.DB) {
 			operation.Attach(db, c)
 			hooks(c)(db)

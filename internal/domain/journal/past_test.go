@@ -5,17 +5,22 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"testing"
 	"time"
 
 	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/operation"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/seat"
 
 	"pgregory.net/rapid"
 )
@@ -25,6 +30,9 @@ import (
 func TestTheTimeMachineEqualsTheLog(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		days(t, 15)
+		for _, name := range []string{"警报席", "疏散席"} {
+			put(t, p, seat.Type, &seat.Seat{Name: name, District: "3309", Role: role.Duty})
+		}
 		rapid.Check(t, func(rt *rapid.T) {
 			d := newDay(rt, p)
 			for range rapid.IntRange(12, 24).Draw(rt, "steps") {
@@ -61,17 +69,22 @@ type day struct {
 	ctx      context.Context
 	storm    *operation.Operation
 	layer    *journal.Layer
+	hq       *headquarters.Headquarters
 	entries  []string
 	sketches []string
+	orders   []string
+	replies  []string
 	truth    []truth
 	latest   time.Time
 }
 
 // truth is everything as it was from a moment on.
 type truth struct {
-	from     time.Time
-	entries  map[string]journal.Entry
-	sketches map[string]journal.Sketch
+	from       time.Time
+	entries    map[string]journal.Entry
+	sketches   map[string]journal.Sketch
+	orders     map[string]order.Order
+	recipients map[string]order.Recipient
 }
 
 func newDay(rt *rapid.T, p *post) *day {
@@ -81,6 +94,8 @@ func newDay(rt *rapid.T, p *post) *day {
 	d.must(rt, store.Put(d.ctx, d.DB, operation.Type, d.storm, store.Note{}))
 	d.layer.OperationID = d.storm.ID
 	d.must(rt, store.Put(d.ctx, d.DB, journal.LayerType, d.layer, store.Note{}))
+	d.hq = &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"}
+	d.must(rt, store.Put(d.ctx, d.DB, headquarters.Type, d.hq, store.Note{}))
 	d.latest = d.clock.Now()
 	d.clock.Advance(time.Minute)
 	return d
@@ -95,12 +110,18 @@ func (d *day) must(rt *rapid.T, err error) {
 // step lets some time go by, or none, or puts the clock back, and changes one thing.
 func (d *day) step(rt *rapid.T) {
 	d.clock.Advance(time.Duration(rapid.SampledFrom([]int{0, 0, 1, 999, 1000, 20_000, 61_000, 300_000, -40_000}).Draw(rt, "ms")) * time.Millisecond)
-	all := []func(*rapid.T){d.note, d.sketch, d.note, d.sketch}
+	all := []func(*rapid.T){d.note, d.sketch, d.draft}
 	if len(d.entries) > 0 {
 		all = append(all, d.edit, d.handle, d.strike(journal.Type.Schema(), &d.entries))
 	}
 	if len(d.sketches) > 0 {
 		all = append(all, d.move, d.confirm, d.strike(journal.SketchType.Schema(), &d.sketches))
+	}
+	if len(d.orders) > 0 {
+		all = append(all, d.lead, d.lead, d.strike(order.Type.Schema(), &d.orders))
+	}
+	if len(d.replies) > 0 {
+		all = append(all, d.answer, d.answer, d.answer)
 	}
 	all[rapid.IntRange(0, len(all)-1).Draw(rt, "what")](rt)
 	d.remember(rt)
@@ -187,10 +208,37 @@ func (d *day) strike(s *entity.Schema, ids *[]string) func(*rapid.T) {
 	}
 }
 
+// draft is an order to every seat, not issued yet, or issued and sent at once.
+func (d *day) draft(rt *rapid.T) {
+	o := &order.Order{
+		OperationID: d.storm.ID, HeadquartersID: d.hq.ID, Kind: order.Command, Urgency: journal.High, Title: rapid.StringMatching(`[a-z]{1,9}`).Draw(rt, "title"),
+		Text: "即刻", Audience: []order.Audience{order.Seats},
+	}
+	d.must(rt, store.Put(d.ctx, d.DB, order.Type, o, store.Note{}))
+	d.orders = append(d.orders, o.ID)
+	if rapid.Bool().Draw(rt, "sent") {
+		d.remember(rt)
+		d.do(rt, d.post.orders, order.Type.Schema(), o.ID, "dispatch", func(any) {})
+	}
+}
+
+func (d *day) lead(rt *rapid.T) {
+	id, move := rapid.SampledFrom(d.orders).Draw(rt, "order"), rapid.SampledFrom([]string{"issue", "send", "dispatch", "back", "end", "withdraw"}).Draw(rt, "move")
+	d.do(rt, d.post.orders, order.Type.Schema(), id, move, func(any) {})
+}
+
+func (d *day) answer(rt *rapid.T) {
+	id, move := rapid.SampledFrom(d.replies).Draw(rt, "recipient"), rapid.SampledFrom([]string{"read", "accept", "refuse", "done", "again"}).Draw(rt, "move")
+	d.do(rt, d.post.replies, order.RecipientType.Schema(), id, move, func(rec any) {
+		r := rec.(*order.Recipient)
+		r.Refusal, r.Feedback = "无船", "到位"
+	})
+}
+
 // remember writes down what every record says now, if anything was changed. A clock that was put back does not make a later
 // change an earlier one.
 func (d *day) remember(rt *rapid.T) {
-	now := truth{d.latest, map[string]journal.Entry{}, map[string]journal.Sketch{}}
+	now := truth{d.latest, map[string]journal.Entry{}, map[string]journal.Sketch{}, map[string]order.Order{}, map[string]order.Recipient{}}
 	for _, id := range d.entries {
 		e, err := store.Get(d.ctx, d.DB, journal.Type, id)
 		d.must(rt, err)
@@ -200,6 +248,19 @@ func (d *day) remember(rt *rapid.T) {
 		s, err := store.Get(d.ctx, d.DB, journal.SketchType, id)
 		d.must(rt, err)
 		now.sketches[id] = *s
+	}
+	d.replies = nil
+	for _, id := range d.orders {
+		o, err := store.Get(d.ctx, d.DB, order.Type, id)
+		d.must(rt, err)
+		now.orders[id] = *o
+		page, err := d.List(d.ctx, order.RecipientType.Schema(), store.Query{Parent: id, Limit: -1})
+		d.must(rt, err)
+		for _, rec := range page.Recs {
+			r := rec.(*order.Recipient)
+			now.recipients[r.ID] = *r
+			d.replies = append(d.replies, r.ID)
+		}
 	}
 	if len(d.truth) > 0 && same(d.truth[len(d.truth)-1], now) {
 		return
@@ -253,6 +314,16 @@ type answer struct {
 		EntryID                 string `json:"entry_id"`
 	}
 	Layers []struct{ Name string }
+	Orders []struct {
+		Order struct {
+			ID, State, Number, Title string
+			Rev                      int64
+			Struck                   *time.Time `json:"struck_at"`
+		}
+		Answers map[order.Answer]int
+		Total   int
+		Silent  []struct{ ID, Name, State string }
+	}
 	Counts struct {
 		Entries, Open, Flash, Key, Sketches int
 		States                              map[journal.State]int
@@ -310,6 +381,7 @@ func (d *day) compare(rt *rapid.T, at time.Time) {
 		rt.Fatalf("%s: %+v, want %d open, %d flash, %d key", at, got.Counts, open, flash, key)
 	}
 	d.compareSketches(rt, at, &got, want)
+	d.compareOrders(rt, at, &got, want)
 	d.compareNeighbours(rt, at, &got)
 }
 
@@ -327,6 +399,47 @@ func (d *day) compareSketches(rt *rapid.T, at time.Time, got *answer, want truth
 		w := want.sketches[s.ID]
 		if s.State != string(w.State) || s.Shape != w.Shape || s.Rev != w.Rev || s.EntryID != w.EntryID || w.Struck() || (s.Number != nil) != w.Number.OK || s.Number != nil && *s.Number != w.Number.V {
 			rt.Fatalf("%s: %+v, want %+v", at, s, w)
+		}
+	}
+}
+
+// compareOrders holds that a moment shows which orders had been issued and what each recipient had said by then.
+func (d *day) compareOrders(rt *rapid.T, at time.Time, got *answer, want truth) {
+	issued := 0
+	for _, o := range want.orders {
+		if o.State != order.Draft {
+			issued++
+		}
+	}
+	if len(got.Orders) != issued {
+		rt.Fatalf("%s: %d orders, want %d", at, len(got.Orders), issued)
+	}
+	for i, g := range got.Orders {
+		if i > 0 && got.Orders[i-1].Order.Number < g.Order.Number {
+			rt.Fatalf("%s stands above %s", got.Orders[i-1].Order.Number, g.Order.Number)
+		}
+		o := want.orders[g.Order.ID]
+		if g.Order.State != string(o.State) || g.Order.Title != o.Title || g.Order.Number != o.Number || g.Order.Rev != o.Rev || (g.Order.Struck != nil) != o.Struck() {
+			rt.Fatalf("%s: %+v, want %+v", at, g.Order, o)
+		}
+		total, silent, answers := 0, map[string]string{}, map[order.Answer]int{}
+		for id, r := range want.recipients {
+			if r.OrderID != o.ID {
+				continue
+			}
+			total++
+			answers[r.State]++
+			if r.State == order.Waiting || r.State == order.Read {
+				silent[id] = r.Name + string(r.State)
+			}
+		}
+		for _, s := range g.Silent {
+			if silent[s.ID] != s.Name+s.State {
+				rt.Fatalf("%s: %s is silent on %s, want %v", at, s.Name, o.Number, silent)
+			}
+		}
+		if g.Total != total || !maps.Equal(g.Answers, answers) || len(g.Silent) != len(silent) {
+			rt.Fatalf("%s: %s has %v of %d, %d silent, want %v of %d, %d silent", at, o.Number, g.Answers, g.Total, len(g.Silent), answers, total, len(silent))
 		}
 	}
 }
@@ -357,8 +470,18 @@ func (d *day) compareNeighbours(rt *rapid.T, at time.Time, got *answer) {
 
 // same reports whether nothing changed: a refused step leaves everything as it was.
 func same(a, b truth) bool {
-	if len(a.entries) != len(b.entries) || len(a.sketches) != len(b.sketches) {
+	if len(a.entries) != len(b.entries) || len(a.sketches) != len(b.sketches) || len(a.orders) != len(b.orders) || len(a.recipients) != len(b.recipients) {
 		return false
+	}
+	for id, o := range a.orders {
+		if b.orders[id].Rev != o.Rev {
+			return false
+		}
+	}
+	for id, r := range a.recipients {
+		if b.recipients[id].Rev != r.Rev {
+			return false
+		}
 	}
 	for id, e := range a.entries {
 		if b.entries[id].Rev != e.Rev {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
+	"haidun/internal/domain/journal/picture"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
@@ -18,6 +20,7 @@ import (
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/operation"
 	"haidun/internal/registry/role"
 	"haidun/internal/registry/seat"
@@ -31,6 +34,7 @@ type post struct {
 	clock            *testkit.Clock
 	flow, operations *workflow.Flow
 	sketches         *workflow.Flow
+	orders, replies  *workflow.Flow
 	storm            *operation.Operation
 	desk             *seat.Seat
 	views            map[string]module.View
@@ -73,7 +77,11 @@ const noter = "noter"
 func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 	t.Helper()
 	clock := testkit.NewClock(testkit.Epoch())
-	modules := append(registry.Modules(clock), journal.Module(clock))
+	nouns := module.Module{
+		Types: []*entity.Schema{headquarters.Type.Schema(), headquarters.MemberType.Schema()},
+		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
+	}
+	modules := append(registry.Modules(clock), nouns, journal.Module(clock), order.Module(clock), picture.Module(clock))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)
@@ -111,6 +119,10 @@ func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 				p.operations = f
 			case journal.SketchType.Schema():
 				p.sketches = f
+			case order.Type.Schema():
+				p.orders = f
+			case order.RecipientType.Schema():
+				p.replies = f
 			}
 		}
 	}

@@ -30,6 +30,7 @@ func Module(c clock.Clock) module.Module {
 			store.BeforePut(db, TaskType, k.keep)
 			store.BeforePut(db, ReminderType, remind(c))
 		},
+		Guards:  []module.Guard{{Register: "member_unit", Check: k.succeed}},
 		Rights:  rights(),
 		Figures: figures(),
 		Views:   k.views(),

@@ -18,6 +18,7 @@ import (
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/testkit"
 )
@@ -43,7 +44,11 @@ const short = `索引号 00100/2026-1
 func open(t *testing.T) *office {
 	t.Helper()
 	clock := testkit.NewClock(testkit.Epoch())
-	modules := append(registry.Modules(clock), workplan.Module(clock))
+	nouns := module.Module{
+		Types: []*entity.Schema{headquarters.Type.Schema(), headquarters.MemberType.Schema()},
+		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
+	}
+	modules := append(registry.Modules(clock), nouns, workplan.Module(clock))
 	var schemas []*entity.Schema
 	for _, m := range modules {
 		schemas = append(schemas, m.Types...)
@@ -73,6 +78,12 @@ func open(t *testing.T) *office {
 		}
 		for _, v := range m.Views {
 			o.views[v.Name] = v
+		}
+	}
+	for _, m := range modules {
+		for _, g := range m.Guards {
+			s, _ := db.Schema(g.Register)
+			db.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
 		}
 	}
 	put(t, o, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})

@@ -63,6 +63,7 @@ export function showPicture(map: Map, all: Sketch[], layers: PictureLayer[], on:
     const properties = { id: s.id, kind: s.kind, form: symbols[s.kind]?.form ?? 'point', colour: colourOf(s.kind), doubt: s.state !== 'confirmed', hatched: hatched.includes(s.kind), text: textOf(s, nameOf), order: place.get(s.layer_id) ?? 0, ...(along[s.kind] ? { along: along[s.kind] } : {}) }
     return [{ type: 'Feature' as const, properties, geometry: g }]
   }).sort((a, b) => a.properties.order - b.properties.order)
+  document.body.dataset.map = 'busy' // until the map has drawn them
   source(map, 'sketches')?.setData({ type: 'FeatureCollection', features })
 }
 

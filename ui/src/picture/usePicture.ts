@@ -6,6 +6,9 @@ import { layers as layerRegister, sketches as sketchRegister, taken, type Pictur
 
 export interface Gap { from: string; until: string | null }
 
+/** An order issued by a moment: how many of its recipients had come how far, and who had not answered. */
+export interface GivenOrder { order: Rec; answers: Record<string, number>; total: number; silent: Rec[] }
+
 /** What the time machine answers. */
 export interface Past {
   now: string
@@ -13,6 +16,7 @@ export interface Past {
   layers: PictureLayer[]
   sketches: Sketch[]
   entries: Rec[]
+  orders: GivenOrder[]
   counts: { entries: number; states: Record<string, number>; open: number; flash: number; key: number; to_draw: number; sketches: number }
   before: string | null
   after: string | null
@@ -20,8 +24,8 @@ export interface Past {
   unknown: number
 }
 
-/** How busy each minute was: minutes since `from`, changes of entries, changes of the picture. */
-export interface Marks { now: string; from: string; minutes: [number, number, number][]; gaps: Gap[] }
+/** How busy each minute was: minutes since `from`, changes of entries, of the picture, of orders and their answers. */
+export interface Marks { now: string; from: string; minutes: [number, number, number, number][]; gaps: Gap[] }
 
 /** Somebody who has just drawn something. */
 export interface Busy { who: string; sketch: string; layer: string; until: number }

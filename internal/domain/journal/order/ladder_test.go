@@ -1,6 +1,7 @@
 package order_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/store/storetest"
 )
 
 // DOMAIN 16.1, A2.
@@ -134,4 +136,80 @@ func TestAnOrderClosedWithoutAllAnswersRaisesNoAlarmAnyMore(t *testing.T) {
 	if n := p.climb(t); n != 0 {
 		t.Errorf("%d were pressed for an order that is over", n)
 	}
+}
+
+// asking counts how often the store asks who is asking: once for each reading.
+type asking struct {
+	context.Context
+	n *int
+}
+
+func (a asking) Value(key any) any {
+	*a.n++
+	return a.Context.Value(key)
+}
+
+func TestARoundAsksNoMoreWhereMoreOrdersAreUnopenedOrWithdrawn(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		round := order.Module(p.clock).Ticks[0].Run
+		tick := func() (n int) {
+			t.Helper()
+			if err := round(asking{storetest.System(t.Context()), &n}, p.DB); err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		p.sent(t)
+		tick()
+		few := tick()
+		if few == 0 {
+			t.Fatal("a round reads nothing")
+		}
+		p.sent(t)
+		if err := do(t, p, p.orders, order.Type, "指挥长", p.sent(t).ID, "withdraw", "情况有变", nil); err != nil {
+			t.Fatal(err)
+		}
+		tick()
+		if many := tick(); many != few {
+			t.Errorf("a round asks %d times where 34 orders lie unopened and %d times where 68 do and 34 were withdrawn", few, many)
+		}
+	})
+}
+
+func TestWhatWasOpenedIsNotedAsDeliveredAndNothingElse(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		round := order.Module(p.clock).Ticks[0].Run
+		tick := func() {
+			t.Helper()
+			if err := round(storetest.System(t.Context()), p.DB); err != nil {
+				t.Fatal(err)
+			}
+		}
+		o := p.sent(t)
+		all := those(t, p, order.RecipientType, "order_id", o.ID)
+		open := func(n int, move string) time.Time {
+			t.Helper()
+			at := p.clock.Advance(minute)
+			if err := do(t, p, p.replies, order.RecipientType, "值班员", all[n].ID, move, "", nil); err != nil {
+				t.Fatal(err)
+			}
+			return at
+		}
+		read := map[string]time.Time{all[0].ID: open(0, "read")}
+		tick()
+		read[all[1].ID] = open(1, "accept")
+		tick()
+		read[all[2].ID] = open(2, "read")
+		round = order.Module(p.clock).Ticks[0].Run // the program was begun anew
+		tick()
+		for _, v := range those(t, p, order.DeliveryType, "order_id", o.ID) {
+			if v.Channel != order.Screen {
+				continue
+			}
+			at, opened := read[v.RecipientID]
+			if opened && (v.Fate != order.Delivered || !v.At.Equal(at)) || !opened && v.Fate != order.Handed {
+				t.Errorf("%s: %s at %v, read at %v", v.Whom, v.Fate, v.At, at)
+			}
+		}
+	})
 }

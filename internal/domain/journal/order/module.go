@@ -26,15 +26,17 @@ func Module(c clock.Clock) module.Module {
 		Rights:  rights(),
 		Figures: figures(),
 		Views:   []module.View{boardView(c)},
+		Guards:  []module.Guard{newGuard(c)},
 		Ticks:   []module.Tick{{Name: "order_ladder", Every: 20 * time.Second, Run: tend(c)}},
 	}
 }
 
 // tend presses who is late, and notes which orders have been seen.
 func tend(c clock.Clock) func(context.Context, *store.DB) error {
+	var seen sight
 	return func(ctx context.Context, db *store.DB) error {
 		_, err := Climb(ctx, db, c.Now())
-		return errors.Join(err, Seen(ctx, db))
+		return errors.Join(err, seen.note(ctx, db))
 	}
 }
 

@@ -184,3 +184,15 @@ func TestARefusedOrderGivenAgainMustBeAnsweredAgain(t *testing.T) {
 		t.Errorf("%s until %v", got.State, got.AnswerBy)
 	}
 }
+
+func TestAnAnswerIsTakenWhereTheClockWasPutBackSinceTheSending(t *testing.T) {
+	p := onSQLite(t)
+	r := those(t, p, order.RecipientType, "order_id", p.sent(t).ID)[0]
+	p.clock.Advance(-10 * minute)
+	if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := get(t, p, order.RecipientType, r.ID).Minutes; got != entity.IntOf(0) {
+		t.Errorf("it took %v minutes", got)
+	}
+}

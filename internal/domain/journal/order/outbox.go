@@ -126,35 +126,6 @@ func Arrived(ctx context.Context, db *store.DB, receipt string, ok bool, now tim
 	})
 }
 
-// Seen notes which orders have been seen on the screen since they were put there.
-func Seen(ctx context.Context, db *store.DB) error {
-	s := DeliveryType.Schema()
-	var open []*Delivery
-	q := store.Query{Limit: -1, Where: []store.Cond{
-		{Field: s.Field("fate"), Op: store.Eq, Values: []any{string(Handed)}},
-		{Field: s.Field("channel"), Op: store.Eq, Values: []any{string(Screen)}},
-	}}
-	if err := db.Each(ctx, s, q, func(rec any) error { open = append(open, rec.(*Delivery)); return nil }); err != nil {
-		return fmt.Errorf("find what was put on screens: %w", err)
-	}
-	for _, v := range open {
-		r, err := store.Get(ctx, db, RecipientType, v.RecipientID)
-		if err != nil {
-			return err
-		}
-		if r.ReadAt.IsZero() {
-			continue
-		}
-		if err := db.Write(ctx, func(tx *store.Tx) error {
-			v.Fate, v.At = Delivered, r.ReadAt
-			return tx.Put(s, v, store.Note{Action: "deliver", Right: Send})
-		}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // clip keeps what a gateway said within the field.
 func clip(s string) string {
 	r := []rune(strings.Join(strings.Fields(s), " "))

@@ -14,10 +14,11 @@ type Recipient struct {
 	entity.Meta
 	OrderID string
 	Addressee
-	Name   string // what it was called on the day
-	AreaID string
-	State  Answer
-	Rung   Rung // how far the ladder has been climbed
+	Name     string // what it was called on the day
+	Formerly string // units that had it before a reform, and until when, one a line
+	AreaID   string
+	State    Answer
+	Rung     Rung // how far the ladder has been climbed
 
 	Number, Title, Text, From string
 	Kind                      Kind
@@ -42,6 +43,7 @@ var RecipientType = entity.Define("order_recipient", func(d *entity.Def, r *Reci
 	d.Ref(&r.OrderID, Type).Label("指令", "Order").Parent()
 	r.Addressee.declare(d, (*entity.FieldDef).ReadOnly)
 	d.Naming(d.Text(&r.Name).Label("受令单位", "Recipient").Max(100).ReadOnly().List().Search())
+	d.Long(&r.Formerly).Label("原受令单位", "Received by before").Max(1000).ReadOnly()
 	d.Ref(&r.AreaID, area.Type).Label("行政区", "Area").Scope().ReadOnly()
 	entity.OneOf(d, &r.State, answers).Label("答复", "Answer").List().Index().ReadOnly()
 	entity.OneOf(d, &r.Rung, rungs).Label("催办", "Pressed").List().Index().ReadOnly()

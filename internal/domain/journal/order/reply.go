@@ -77,6 +77,6 @@ func sign(tx *store.Tx, r *Recipient, now time.Time) error {
 	if r.ReadAt.IsZero() {
 		r.ReadBy, r.ReadAt = a.Name, now
 	}
-	r.Minutes = entity.IntOf(int64(now.Sub(r.SentAt) / time.Minute))
+	r.Minutes = entity.IntOf(max(0, int64(now.Sub(r.SentAt)/time.Minute))) // a clock that was put back refuses no answer
 	return nil
 }

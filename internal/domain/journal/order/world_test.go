@@ -86,6 +86,12 @@ func openOn(t *testing.T, d store.Dialect) *post {
 			}
 		}
 	}
+	for _, m := range modules {
+		for _, g := range m.Guards {
+			s, _ := db.Schema(g.Register)
+			db.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
+		}
+	}
 	p.furnish(t)
 	return p
 }

@@ -17,10 +17,12 @@ const Facts = 4
 type Follow struct {
 	Schema *entity.Schema
 	By     *entity.Field
-	Facts  []*entity.Field // at most Facts
-	// Whole keeps what every revision said, besides when it held: for a register of which a moment shows all records, where
-	// asking the log for each would take too long.
-	Whole bool
+	// Under is the register whose records By names where these do not name the operation themselves. It is followed too.
+	Under *entity.Schema
+	Facts []*entity.Field // at most Facts
+	// Keep are the fields of which every revision's value is kept, besides when it held: for a register of which a moment
+	// shows all records, where asking the log for each would take too long. Empty: none.
+	Keep []*entity.Field
 }
 
 // Index holds the timelines asked for last.

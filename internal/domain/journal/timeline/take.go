@@ -40,12 +40,13 @@ func (t *Timeline) keep(register int, e *chain.Entry) error {
 		return err
 	}
 	if !known {
-		if !t.belongs(f, e, changes) {
+		under, ok := t.belongs(f, e, changes)
+		if !ok {
 			return nil
 		}
 		at = len(t.past[register])
 		t.known[register][e.Record] = at
-		t.past[register] = append(t.past[register], history{id: e.Record})
+		t.past[register] = append(t.past[register], history{id: e.Record, under: under})
 	}
 	t.tick(e)
 	h := &t.past[register][at]
@@ -62,8 +63,8 @@ func (t *Timeline) keep(register int, e *chain.Entry) error {
 			v.Facts[i] = fact(field, c.After)
 		}
 	}
-	if f.Whole {
-		if err := h.say(f.Schema, changes); err != nil {
+	if len(f.Keep) > 0 {
+		if err := h.say(f, changes); err != nil {
 			return err
 		}
 	}
@@ -71,33 +72,55 @@ func (t *Timeline) keep(register int, e *chain.Entry) error {
 	return nil
 }
 
-// say adds what a record says after changes.
-func (h *history) say(s *entity.Schema, changes map[string]change) error {
-	rec := s.New()
+// say adds what a record says after changes. A revision that changes nothing of what is kept shares the one before it.
+func (h *history) say(f Follow, changes map[string]change) error {
+	var rec any
 	if n := len(h.recs); n > 0 {
-		rec = s.Clone(h.recs[n-1])
+		rec = h.recs[n-1]
 	}
-	for name, c := range changes {
-		if f := s.Field(name); f != nil {
-			if err := f.ReadLogged(rec, c.After); err != nil {
-				return err
-			}
+	own := false
+	for _, field := range f.Keep {
+		c, changed := changes[field.Name]
+		if !changed {
+			continue
 		}
+		if !own {
+			rec, own = copied(f.Schema, rec), true
+		}
+		if err := field.ReadLogged(rec, c.After); err != nil {
+			return err
+		}
+	}
+	if rec == nil {
+		rec = f.Schema.New()
 	}
 	h.recs = append(h.recs, rec)
 	return nil
 }
 
-// belongs reports whether a new record is of the operation.
-func (t *Timeline) belongs(f Follow, e *chain.Entry, changes map[string]change) bool {
+// copied is a record of its own that says the same; an empty one for nil.
+func copied(s *entity.Schema, rec any) any {
+	if rec == nil {
+		return s.New()
+	}
+	return s.Clone(rec)
+}
+
+// belongs reports whether a new record is of the operation, and under which record where it does not name it itself.
+func (t *Timeline) belongs(f Follow, e *chain.Entry, changes map[string]change) (under string, ok bool) {
 	if f.By == nil {
-		return e.Record == t.operation
+		return "", e.Record == t.operation
 	}
 	var id string
 	if err := json.Unmarshal(changes[f.By.Name].After, &id); err != nil {
-		return false
+		return "", false
 	}
-	return id == t.operation
+	if f.Under == nil {
+		return "", id == t.operation
+	}
+	at := slices.IndexFunc(t.follow, func(o Follow) bool { return o.Schema == f.Under })
+	_, ok = t.known[at][id]
+	return id, ok
 }
 
 // tick moves the timeline's clock: a post's clock that was put back does not turn the order of the log round. Where the

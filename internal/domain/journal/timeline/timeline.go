@@ -23,8 +23,9 @@ func (v Version) Moment() time.Time { return time.UnixMilli(v.At).UTC() }
 // history is one record's versions, the oldest first.
 type history struct {
 	id       string
+	under    string
 	versions []Version
-	recs     []any // what each version said, where the register is kept whole; its Meta is empty
+	recs     []any // what each version said of the fields that are kept; its Meta is empty
 }
 
 // Gap is a time of which the log may not know everything: a backup was restored. To is zero while nothing followed.
@@ -56,9 +57,10 @@ func newTimeline(db *store.DB, operation string, follow []Follow) *Timeline {
 
 // State is a record at a moment.
 type State struct {
-	ID string
+	ID    string
+	Under string // the record it belongs to, "" where that is the operation
 	Version
-	Rec any // what it said, to be read only; nil where the register is not kept whole
+	Rec any // what it said of the fields that are kept, to be read only; nil where there are none
 }
 
 // At calls fn with the state of every record of a register that stood at a moment or before it, in the order they were
@@ -72,7 +74,7 @@ func (t *Timeline) At(register int, moment time.Time, may func(id string) bool, 
 		if n == 0 || !may(h.id) {
 			continue
 		}
-		s := State{ID: h.id, Version: h.versions[n-1]}
+		s := State{ID: h.id, Under: h.under, Version: h.versions[n-1]}
 		if h.recs != nil {
 			s.Rec = h.recs[n-1]
 		}
@@ -80,22 +82,39 @@ func (t *Timeline) At(register int, moment time.Time, may func(id string) bool, 
 	}
 }
 
-// Each calls fn with the time of every change of records that may be seen, record by record.
-func (t *Timeline) Each(register int, may func(id string) bool, fn func(ms int64)) {
+// Counts says whether a change is one to be told; was is zero for a record's beginning. A nil Counts tells all.
+type Counts func(was, now Version) bool
+
+// of reports whether the change that made version i of h counts.
+func (c Counts) of(h *history, i int) bool {
+	if c == nil {
+		return true
+	}
+	was := Version{}
+	if i > 0 {
+		was = h.versions[i-1]
+	}
+	return c(was, h.versions[i])
+}
+
+// Each calls fn with the time of every change that counts of records that may be seen, record by record.
+func (t *Timeline) Each(register int, may func(id string) bool, counts Counts, fn func(ms int64)) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	for _, h := range t.past[register] {
 		if !may(h.id) {
 			continue
 		}
-		for _, v := range h.versions {
-			fn(v.At)
+		for i, v := range h.versions {
+			if counts.of(&h, i) {
+				fn(v.At)
+			}
 		}
 	}
 }
 
-// Beside are the last change before a moment and the first after it; zero where there is none.
-func (t *Timeline) Beside(register int, moment time.Time, may func(id string) bool) (before, after int64) {
+// Beside are the last change that counts before a moment and the first after it; zero where there is none.
+func (t *Timeline) Beside(register int, moment time.Time, may func(id string) bool, counts Counts) (before, after int64) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	ms := moment.UnixMilli()
@@ -104,14 +123,15 @@ func (t *Timeline) Beside(register int, moment time.Time, may func(id string) bo
 			continue
 		}
 		n := sort.Search(len(h.versions), func(i int) bool { return h.versions[i].At >= ms })
-		if n > 0 && h.versions[n-1].At > before {
-			before = h.versions[n-1].At
+		for i := n - 1; i >= 0 && h.versions[i].At > before; i-- {
+			if counts.of(&h, i) {
+				before = h.versions[i].At
+			}
 		}
-		for n < len(h.versions) && h.versions[n].At == ms {
-			n++
-		}
-		if n < len(h.versions) && (after == 0 || h.versions[n].At < after) {
-			after = h.versions[n].At
+		for i := n; i < len(h.versions) && (after == 0 || h.versions[i].At < after); i++ {
+			if h.versions[i].At > ms && counts.of(&h, i) {
+				after = h.versions[i].At
+			}
 		}
 	}
 	return before, after

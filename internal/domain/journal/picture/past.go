@@ -1,4 +1,4 @@
-package journal
+package picture
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/timeline"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -26,6 +27,7 @@ type past struct {
 	Layers   []json.RawMessage `json:"layers"`
 	Sketches []json.RawMessage `json:"sketches"`
 	Entries  []json.RawMessage `json:"entries"` // the latest, by number
+	Orders   []*given          `json:"orders"`  // those issued, the latest first
 	Counts   counts            `json:"counts"`
 	Before   *time.Time        `json:"before"` // the change before this moment, and the one after it
 	After    *time.Time        `json:"after"`
@@ -35,13 +37,13 @@ type past struct {
 
 // counts are the figures of the journal at a moment.
 type counts struct {
-	Entries  int           `json:"entries"`
-	States   map[State]int `json:"states"`
-	Open     int           `json:"open"`
-	Flash    int           `json:"flash"` // flash or immediate, and nobody has triaged it
-	Key      int           `json:"key"`
-	ToDraw   int           `json:"to_draw"`
-	Sketches int           `json:"sketches"`
+	Entries  int                   `json:"entries"`
+	States   map[journal.State]int `json:"states"`
+	Open     int                   `json:"open"`
+	Flash    int                   `json:"flash"` // flash or immediate, and nobody has triaged it
+	Key      int                   `json:"key"`
+	ToDraw   int                   `json:"to_draw"`
+	Sketches int                   `json:"sketches"`
 }
 
 // pastView answers a moment: which records there were and at which revision says the timeline, what they said the log.
@@ -63,7 +65,7 @@ func (m *machine) at(ctx context.Context, db *store.DB, id string, at time.Time,
 	if err != nil {
 		return nil, err
 	}
-	out := &past{Now: m.clock.Now(), At: at, Counts: counts{States: map[State]int{}}, Gaps: look.gaps(), Unknown: look.unknown()}
+	out := &past{Now: m.clock.Now(), At: at, Counts: counts{States: map[journal.State]int{}}, Gaps: look.gaps(), Unknown: look.unknown()}
 	var entries, layers, sketches []timeline.State
 	look.At(entryPart, at, look.may[entryPart].has, func(s timeline.State) {
 		entries = append(entries, s)
@@ -87,12 +89,15 @@ func (m *machine) at(ctx context.Context, db *store.DB, id string, at time.Time,
 		s    *entity.Schema
 		from []timeline.State
 		into *[]json.RawMessage
-	}{{Type.Schema(), entries, &out.Entries}, {LayerType.Schema(), layers, &out.Layers}, {SketchType.Schema(), sketches, &out.Sketches}} {
+	}{{journal.Type.Schema(), entries, &out.Entries}, {journal.LayerType.Schema(), layers, &out.Layers}, {journal.SketchType.Schema(), sketches, &out.Sketches}} {
 		lost, err := records(ctx, db, p.s, p.from, p.into)
 		if err != nil {
 			return nil, err
 		}
 		out.Unknown += lost
+	}
+	if out.Orders, err = look.orders(ctx, db, at); err != nil {
+		return nil, err
 	}
 	out.Before, out.After = look.beside(at)
 	return out, nil
@@ -104,12 +109,13 @@ func (c *counts) add(v timeline.Version) {
 	if v.Facts[0] == 0 || v.Facts[1] == 0 {
 		return
 	}
-	state, urgency := states[v.Facts[0]-1].Code, urgencies[v.Facts[1]-1].Code
+	s := journal.Type.Schema()
+	state, urgency := journal.State(code(s, "state", v.Facts[0])), journal.Urgency(code(s, "urgency", v.Facts[1]))
 	c.States[state]++
-	if state != Done {
+	if state != journal.Done {
 		c.Open++
 	}
-	if state == Received && (urgency == Extreme || urgency == High) {
+	if state == journal.Received && (urgency == journal.Extreme || urgency == journal.High) {
 		c.Flash++
 	}
 	if v.Facts[2] == yes {
@@ -126,40 +132,44 @@ const yes = 2
 // records are the records of states as they were, in the order of the states. lost are those whose past is not known.
 func records(ctx context.Context, db *store.DB, s *entity.Schema, states []timeline.State, into *[]json.RawMessage) (lost int, err error) {
 	*into = []json.RawMessage{}
-	now := map[string]any{}
+	texts, lost, err := written(ctx, db, s, states)
+	for _, st := range states {
+		if text := texts[st.ID]; text != nil {
+			*into = append(*into, text)
+		}
+	}
+	return lost, err
+}
+
+// written are the records of states as they were, by id. What is not to be seen any more, since a moment ago, is left out;
+// lost are those whose past is not known.
+func written(ctx context.Context, db *store.DB, s *entity.Schema, states []timeline.State) (texts map[string]json.RawMessage, lost int, err error) {
+	texts = map[string]json.RawMessage{}
 	for some := range slices.Chunk(states, 400) {
-		ids := make([]string, len(some))
+		ids, at := make([]string, len(some)), map[string]timeline.State{}
 		for i, st := range some {
-			ids[i] = st.ID
+			ids[i], at[st.ID] = st.ID, st
 		}
 		recs, err := db.Some(ctx, s, ids)
 		if err != nil {
-			return 0, err
+			return nil, 0, err
 		}
 		for _, rec := range recs {
-			now[s.MetaOf(rec).ID] = rec
+			id := s.MetaOf(rec).ID
+			was, err := then(ctx, db, s, rec, at[id])
+			if fault.As(err).Code.ID == store.CodePast.ID {
+				lost++
+				continue
+			}
+			if err != nil {
+				return nil, 0, err
+			}
+			if texts[id], err = compact(ctx, db, s, was); err != nil {
+				return nil, 0, err
+			}
 		}
 	}
-	for _, st := range states {
-		rec, seen := now[st.ID]
-		if !seen {
-			continue // not to be seen any more, since a moment ago
-		}
-		was, err := then(ctx, db, s, rec, st)
-		if fault.As(err).Code.ID == store.CodePast.ID {
-			lost++
-			continue
-		}
-		if err != nil {
-			return 0, err
-		}
-		text, err := compact(ctx, db, s, was)
-		if err != nil {
-			return 0, err
-		}
-		*into = append(*into, text)
-	}
-	return lost, nil
+	return texts, lost, nil
 }
 
 // then is rec at a state.
@@ -205,7 +215,7 @@ func (m *machine) look(ctx context.Context, db *store.DB, id string) (*look, err
 	}
 	l := &look{t, make([]seen, len(follow()))}
 	for i, f := range follow() {
-		if l.may[i], err = visible(ctx, db, f.Schema, o.ID); err != nil {
+		if l.may[i], err = visible(ctx, db, f, o.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -227,7 +237,7 @@ func (l *look) unknown() (n int) {
 func (l *look) gaps() []gap {
 	out := []gap{}
 	for _, g := range l.Gaps() {
-		out = append(out, gap{g.From, given(g.To)})
+		out = append(out, gap{g.From, moment(g.To)})
 	}
 	return out
 }
@@ -236,17 +246,17 @@ func (l *look) gaps() []gap {
 func (l *look) beside(at time.Time) (before, after *time.Time) {
 	var b, a int64
 	for i, ids := range l.may {
-		was, next := l.Beside(i, at, ids.has)
+		was, next := l.Beside(i, at, ids.has, steps(i))
 		b = max(b, was)
 		if next != 0 && (a == 0 || next < a) {
 			a = next
 		}
 	}
-	return given(timeline.Version{At: b}.Moment()), given(timeline.Version{At: a}.Moment())
+	return moment(timeline.Version{At: b}.Moment()), moment(timeline.Version{At: a}.Moment())
 }
 
-// given is a time that is known, nil for the zero time and the zero of milliseconds.
-func given(at time.Time) *time.Time {
+// moment is a time that is known, nil for the zero time and the zero of milliseconds.
+func moment(at time.Time) *time.Time {
 	if at.IsZero() || at.UnixMilli() == 0 {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package journal
+package picture
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"time"
 
+	"haidun/internal/domain/journal"
+	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/timeline"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -23,25 +25,45 @@ const (
 	entryPart = iota
 	layerPart
 	sketchPart
+	orderPart
+	recipientPart
 )
 
-// follow is what the time machine follows.
+// follow is what the time machine follows. Orders and who received them are shown all, so what lists show of them is kept.
 func follow() []timeline.Follow {
-	e, l, s := Type.Schema(), LayerType.Schema(), SketchType.Schema()
+	e, l, s := journal.Type.Schema(), journal.LayerType.Schema(), journal.SketchType.Schema()
+	o, r := order.Type.Schema(), order.RecipientType.Schema()
 	return []timeline.Follow{
-		entryPart:  {Schema: e, By: e.Field("operation_id"), Facts: fields("state", "urgency", "key", "to_draw")},
-		layerPart:  {Schema: l, By: l.Field("operation_id"), Whole: true},
-		sketchPart: {Schema: s, By: s.Field("operation_id"), Whole: true},
+		entryPart:     {Schema: e, By: e.Field("operation_id"), Facts: fields(e, "state", "urgency", "key", "to_draw")},
+		layerPart:     {Schema: l, By: l.Field("operation_id"), Keep: l.Fields},
+		sketchPart:    {Schema: s, By: s.Field("operation_id"), Keep: s.Fields},
+		orderPart:     {Schema: o, By: o.Field("operation_id"), Facts: fields(o, "state"), Keep: fields(o, "number", "title", "kind", "urgency", "state", "due_at", "issued_by", "issued_at", "sent_at", "answer_by", "closed_at")},
+		recipientPart: {Schema: r, By: r.Field("order_id"), Under: o, Facts: fields(r, "state"), Keep: fields(r, "name", "state", "rung", "answer_by")},
 	}
+}
+
+func fields(s *entity.Schema, names ...string) (out []*entity.Field) {
+	for _, name := range names {
+		out = append(out, s.Field(name))
+	}
+	return out
+}
+
+// code is what a followed choice says, "" where it says nothing.
+func code(s *entity.Schema, field string, fact uint8) string {
+	if fact == 0 {
+		return ""
+	}
+	return s.Field(field).Choices[fact-1].Code
 }
 
 // pictureViews are the common picture now, at a past moment, and how busy each minute was.
 func pictureViews(c clock.Clock) []module.View {
 	m := &machine{clock: c, index: timeline.New(keptTimelines, follow()...)}
 	return []module.View{
-		{Name: "picture", Title: [2]string{"态势图", "Common picture"}, Needs: SketchType.Schema(), Answer: m.present},
-		{Name: "picture_past", Title: [2]string{"态势回放", "Time machine"}, Needs: Type.Schema(), Answer: m.pastView},
-		{Name: "picture_marks", Title: [2]string{"态势时间轴", "Busy minutes"}, Needs: Type.Schema(), Answer: m.marks},
+		{Name: "picture", Title: [2]string{"态势图", "Common picture"}, Needs: journal.SketchType.Schema(), Answer: m.present},
+		{Name: "picture_past", Title: [2]string{"态势回放", "Time machine"}, Needs: journal.Type.Schema(), Answer: m.pastView},
+		{Name: "picture_marks", Title: [2]string{"态势时间轴", "Busy minutes"}, Needs: journal.Type.Schema(), Answer: m.marks},
 	}
 }
 
@@ -68,7 +90,7 @@ func (m *machine) present(ctx context.Context, db *store.DB, ask func(string) st
 	for _, part := range []struct {
 		s    *entity.Schema
 		into *[]json.RawMessage
-	}{{LayerType.Schema(), &out.Layers}, {SketchType.Schema(), &out.Sketches}} {
+	}{{journal.LayerType.Schema(), &out.Layers}, {journal.SketchType.Schema(), &out.Sketches}} {
 		*part.into = []json.RawMessage{}
 		of := []store.Cond{{Field: part.s.Field("operation_id"), Op: store.Eq, Values: []any{o.ID}}}
 		page, err := db.List(ctx, part.s, store.Query{Where: of, Limit: -1})

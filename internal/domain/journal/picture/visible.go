@@ -1,4 +1,4 @@
-package journal
+package picture
 
 import (
 	"context"
@@ -6,20 +6,28 @@ import (
 	"fmt"
 	"strconv"
 
+	"haidun/internal/domain/journal/timeline"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
-// visible are the ids of an operation's records that the caller may see now, struck ones too: as the rows say, so that a
-// change of areas or classes holds at once.
-func visible(ctx context.Context, db *store.DB, s *entity.Schema, operation string) (seen, error) {
+// visible are the ids of an operation's records of a followed register that the caller may see now, struck ones too: as the
+// rows say, so that a change of areas or classes holds at once. Who may not see an order sees nothing under it.
+func visible(ctx context.Context, db *store.DB, f timeline.Follow, operation string) (seen, error) {
 	a, err := policy.From(ctx)
 	if err != nil {
 		return nil, err
 	}
-	scope, args := store.ScopeSQL(db.Dialect(), db.Book().Scope(a, policy.Read, s), 2)
-	rows, err := db.Query(ctx, `SELECT id FROM "`+s.Name+`" WHERE operation_id=`+db.Dialect().Bind(1)+" AND "+scope, append([]any{operation}, args...)...)
+	s, of := f.Schema, `"operation_id"=`+db.Dialect().Bind(1)
+	args := []any{operation}
+	if f.Under != nil {
+		scope, more := store.ScopeSQL(db.Dialect(), db.Book().Scope(a, policy.Read, f.Under), 2)
+		of = `"` + f.By.Name + `" IN (SELECT id FROM "` + f.Under.Name + `" WHERE ` + of + " AND " + scope + ")"
+		args = append(args, more...)
+	}
+	scope, more := store.ScopeSQL(db.Dialect(), db.Book().Scope(a, policy.Read, s), len(args)+1)
+	rows, err := db.Query(ctx, `SELECT id FROM "`+s.Name+`" WHERE `+of+" AND "+scope, append(args, more...)...)
 	if err != nil {
 		return nil, fmt.Errorf("read the ids of %s: %w", s.Name, err)
 	}

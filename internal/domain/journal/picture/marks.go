@@ -1,4 +1,4 @@
-package journal
+package picture
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 type busy struct {
 	Now     time.Time  `json:"now"`
 	From    time.Time  `json:"from"`    // the first minute of which the log knows
-	Minutes [][3]int64 `json:"minutes"` // minutes since From, changes of entries, changes of the picture
+	Minutes [][4]int64 `json:"minutes"` // minutes since From, changes of entries, of the picture, of orders and their answers
 	Gaps    []gap      `json:"gaps"`
 }
 
@@ -25,26 +25,23 @@ func (m *machine) marks(ctx context.Context, db *store.DB, ask func(string) stri
 	if err != nil {
 		return nil, err
 	}
-	perMinute := map[int64][2]int64{}
+	perMinute := map[int64][3]int64{}
 	for i, ids := range look.may {
-		kind := 1
-		if i == entryPart {
-			kind = 0
-		}
-		look.Each(i, ids.has, func(ms int64) {
+		kind := [...]int{entryPart: 0, layerPart: 1, sketchPart: 1, orderPart: 2, recipientPart: 2}[i]
+		look.Each(i, ids.has, steps(i), func(ms int64) {
 			n := perMinute[ms/minute]
 			n[kind]++
 			perMinute[ms/minute] = n
 		})
 	}
 	now := m.clock.Now()
-	out := busy{Now: now, From: now.Truncate(time.Minute), Minutes: [][3]int64{}, Gaps: look.gaps()}
+	out := busy{Now: now, From: now.Truncate(time.Minute), Minutes: [][4]int64{}, Gaps: look.gaps()}
 	minutes := slices.Sorted(maps.Keys(perMinute))
 	if len(minutes) > 0 {
 		out.From = time.UnixMilli(minutes[0] * minute).UTC()
 	}
 	for _, at := range minutes {
-		out.Minutes = append(out.Minutes, [3]int64{at - minutes[0], perMinute[at][0], perMinute[at][1]})
+		out.Minutes = append(out.Minutes, [4]int64{at - minutes[0], perMinute[at][0], perMinute[at][1], perMinute[at][2]})
 	}
 	return out, nil
 }
