@@ -117,6 +117,7 @@ const (
 	Delivered Fate = "delivered" // it is there
 	Failed    Fate = "failed"
 	ByHand    Fate = "by_hand"  // no channel reaches him from here: somebody must do it
+	Dropped   Fate = "dropped"  // not needed any more: answered or withdrawn before it was sent
 	Withheld  Fate = "withheld" // of a test or a demonstration: it never leaves
 )
 
@@ -126,6 +127,7 @@ var fates = []entity.Option[Fate]{
 	{Code: Delivered, ZH: "已送达", EN: "Delivered", Tone: entity.OK},
 	{Code: Failed, ZH: "发送失败", EN: "Failed", Tone: entity.Danger},
 	{Code: ByHand, ZH: "需人工办理", EN: "To be done by hand", Tone: entity.Warn},
+	{Code: Dropped, ZH: "不再发送", EN: "No longer needed", Tone: entity.Idle},
 	{Code: Withheld, ZH: "不外发", EN: "Withheld", Tone: entity.Idle},
 }
 
@@ -138,6 +140,8 @@ const (
 	Liaison   Rung = "liaison"
 	Leader    Rung = "leader"
 	Commander Rung = "commander"
+	// Withdrawal is no step of the ladder: whom the order had reached is told that it is withdrawn.
+	Withdrawal Rung = "withdrawal"
 )
 
 var rungs = []entity.Option[Rung]{
@@ -145,6 +149,7 @@ var rungs = []entity.Option[Rung]{
 	{Code: Liaison, ZH: "催联络员", EN: "Liaison officer"},
 	{Code: Leader, ZH: "催分管领导", EN: "Leader in charge"},
 	{Code: Commander, ZH: "报指挥长", EN: "Commander"},
+	{Code: Withdrawal, ZH: "告知撤回", EN: "Told of withdrawal"},
 }
 
 // What orders refuse.
@@ -157,5 +162,6 @@ var (
 	CodeMoved    = fault.Code{ID: "order_operation", ZH: "指令不能移到另一行动", EN: "an order cannot move to another operation"}
 	CodeOpen     = fault.Code{ID: "order_unanswered", ZH: "还有 {n} 个单位未签收或被拒收:{names}。", EN: "{n} recipients have not accepted it: {names}."}
 	CodeNoHQ     = fault.Code{ID: "order_headquarters", ZH: "行动所在行政区没有指挥部,请选择发令指挥部", EN: "the operation's area has no headquarters; choose who gives the order"}
+	CodeHolds    = fault.Code{ID: "order_holds", ZH: "还有 {n} 道指令没有办结,不能退出;请改用“由他单位承接”,或先办结、撤回。", EN: "It has {n} orders that are not done and cannot leave: use “Replace”, or have them done or withdrawn first."}
 	CodeSwitched = fault.Code{ID: "order_entry", ZH: "所选来情不属于这一行动", EN: "this message belongs to another operation"}
 )

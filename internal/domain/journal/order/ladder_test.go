@@ -213,3 +213,55 @@ func TestWhatWasOpenedIsNotedAsDeliveredAndNothingElse(t *testing.T) {
 		}
 	})
 }
+
+// TestAWithdrawnOrderIsNotSentAnyMoreAndWhomItReachedIsTold: what waits falls away, and who has it on his phone learns that it no
+// longer holds.
+func TestAWithdrawnOrderIsNotSentAnyMoreAndWhomItReachedIsTold(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		ctx := as(t, "系统")
+		o := p.sent(t)
+		letters, err := order.Outbox(ctx, p.DB, p.clock.Now(), 1000)
+		if err != nil || len(letters) < 3 {
+			t.Fatalf("%d letters: %v", len(letters), err)
+		}
+		reached, under := letters[0], letters[1]
+		report := func(l order.Letter) {
+			t.Helper()
+			if err := order.Report(ctx, p.DB, l.Delivery, order.Handed, "receipt "+l.Delivery, p.clock.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		report(reached)
+		if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
+			t.Fatal(err)
+		}
+		report(under) // it had left before
+		back, err := order.Outbox(ctx, p.DB, p.clock.Now(), 1000)
+		if err != nil || len(back) != 2 {
+			t.Fatalf("%d letters wait after the withdrawal, want one for each of the two it had reached: %v", len(back), err)
+		}
+		for i, l := range []order.Letter{reached, under} {
+			if b := back[i]; b.Channel != l.Channel || b.Person != l.Person || !strings.Contains(b.Text, "已撤回") || strings.Contains(b.Text, "请于") {
+				t.Errorf("%s to %s is told by %s to %s: %q", l.Channel, l.Person, b.Channel, b.Person, b.Text)
+			}
+			report(back[i])
+		}
+		if again, err := order.Outbox(ctx, p.DB, p.clock.Now(), 1000); err != nil || len(again) != 0 {
+			t.Errorf("%d letters still wait: %v", len(again), err)
+		}
+	})
+}
+
+func TestWhoAnsweredIsToldNothingMore(t *testing.T) {
+	p := onSQLite(t)
+	o := p.sent(t)
+	r := those(t, p, order.RecipientType, "order_id", o.ID)[0]
+	if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range those(t, p, order.DeliveryType, "recipient_id", r.ID) {
+		if v.Channel != order.Screen && v.Fate != order.Dropped {
+			t.Errorf("the %s to %s is %s after the answer", v.Channel, v.Whom, v.Fate)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package order
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,7 +80,11 @@ func letter(ctx context.Context, db *store.DB, v *Delivery) (Letter, error) {
 	}
 	head := fmt.Sprintf("%s%s %s《%s》", mark, r.From, r.Number, r.Title)
 	text := head + "\n" + r.Text
-	if v.Rung != First {
+	switch v.Rung {
+	case First:
+	case Withdrawal:
+		return Letter{v.ID, v.Channel, v.PersonID, head + "已撤回", head + "已撤回,请停止执行。如有疑问,请电话联系指挥部值班室。", op.World}, nil
+	default:
 		text = head + "\n" + r.Name + "至今未签收。\n" + r.Text
 	}
 	text += "\n请于 " + r.AnswerBy.In(clock.Shanghai).Format("1月2日15:04") + " 前在系统中签收,或电话告知指挥部值班室。"
@@ -98,7 +103,17 @@ func Report(ctx context.Context, db *store.DB, delivery string, fate Fate, detai
 		if fate == Failed && v.Tries.V < tries {
 			v.Fate = Queued
 		}
-		return tx.Put(DeliveryType.Schema(), v, store.Note{Action: "deliver", Right: Send})
+		r, err := store.Fetch(tx, RecipientType, v.RecipientID)
+		if err != nil {
+			return err
+		}
+		if v.Fate == Queued && slices.Contains(quiet, r.State) && v.Rung != Withdrawal {
+			v.Fate = Dropped
+		}
+		if err := tx.Put(DeliveryType.Schema(), v, store.Note{Action: "deliver", Right: Send}); err != nil {
+			return err
+		}
+		return takeBack(tx, r, v, now) // it was on its way while the order was withdrawn
 	})
 }
 

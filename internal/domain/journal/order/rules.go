@@ -26,6 +26,7 @@ func hooks(c clock.Clock) func(db *store.DB) {
 			return keep(tx, before, o)
 		})
 		store.BeforePut(db, TargetType, func(_ context.Context, tx *store.Tx, _, t *Target) error { return aim(tx, t, c.Now()) })
+		store.BeforePut(db, RecipientType, func(_ context.Context, tx *store.Tx, before, r *Recipient) error { return hush(tx, before, r, c.Now()) })
 	}
 }
 
