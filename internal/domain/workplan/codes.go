@@ -88,6 +88,7 @@ var (
 	CodeNoPoints   = fault.Code{ID: "workplan_no_points", ZH: "没有认出要点:每个要点应另起一行,以“1.”或“一、”开头,从 1 起依次编号", EN: "holds no points: each begins on a line of its own with “1.” or “一、”, numbered from 1"}
 	CodeTextFixed  = fault.Code{ID: "workplan_text_fixed", ZH: "已分解的原文不能再改;文本有误请划去本计划,重新导入", EN: "stays as it was split; strike the plan and import the right text"}
 	CodeOpenTasks  = fault.Code{ID: "workplan_open_tasks", ZH: "还有 {n} 项任务没有完成或中止,不能归档。", EN: "{n} tasks are neither done nor stopped: it cannot be closed."}
+	CodeLeads      = fault.Code{ID: "workplan_leads", ZH: "还牵头 {n} 项未完成的要点任务,不能退出;请改用“由他单位承接”,或先更换牵头单位。", EN: "It still leads {n} open plan tasks and cannot leave: use “Replace”, or name another leading unit first."}
 	CodeNoTask     = fault.Code{ID: "workplan_no_task", ZH: "这个要点下一项任务也没有;先添加任务再核对。", EN: "This point has no task: add one before it is checked."}
 	CodePlanClosed = fault.Code{ID: "workplan_closed", ZH: "计划已归档,不能再增加任务", EN: "is closed: no task can be added"}
 	CodeElsewhere  = fault.Code{ID: "workplan_elsewhere", ZH: "不在所选的计划里", EN: "belongs to another plan"}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/organisation"
@@ -16,6 +17,11 @@ import (
 func (k *keeper) succeed(_ context.Context, tx *store.Tx, before, rec any) error {
 	was, _ := before.(*headquarters.Member)
 	m := rec.(*headquarters.Member)
+	if leaves, err := headquarters.Leaves(tx, was, m); err != nil {
+		return err
+	} else if leaves {
+		return handedOver(tx, m)
+	}
 	id, ok := headquarters.Taken(was, m)
 	if !ok {
 		return nil
@@ -51,6 +57,15 @@ func (k *keeper) succeed(_ context.Context, tx *store.Tx, before, rec any) error
 		}
 	}
 	return nil
+}
+
+// handedOver refuses to let a unit go while it leads open tasks.
+func handedOver(tx *store.Tx, m *headquarters.Member) error {
+	tasks, err := openTasks(tx, m)
+	if err != nil || len(tasks) == 0 {
+		return err
+	}
+	return fault.New(fault.Conflict, CodeLeads, fault.Args{"n": len(tasks)})
 }
 
 // openTasks are the open tasks that a member unit leads in its headquarters' area, whoever may see them.

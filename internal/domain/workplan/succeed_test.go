@@ -6,6 +6,8 @@ import (
 
 	"haidun/internal/domain/workplan"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/organisation"
 )
@@ -61,5 +63,30 @@ func TestOpenTasksOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) {
 	}
 	if unit, before := lead(done); unit != o.lead.ID || before != "" {
 		t.Errorf("what is done is led by %s, before: %q", unit, before)
+	}
+}
+
+func TestAUnitThatLeadsOpenTasksDoesNotLeave(t *testing.T) {
+	o := open(t)
+	city := put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+	m := put(t, o, headquarters.MemberType, &headquarters.Member{HeadquartersID: city.ID, OrganisationID: o.lead.ID, Category: "office", JoinedOn: "2010-01-01"})
+	o.plan(t, short)
+	task := all(t, o, workplan.TaskType)[0]
+	task.LeadID = o.lead.ID
+	put(t, o, workplan.TaskType, task)
+
+	leave := func() error {
+		gone := *get(t, o, headquarters.MemberType, m.ID)
+		gone.State, gone.LeftOn = headquarters.Left, "2026-03-01"
+		return store.Put(o.as(t), o.DB, headquarters.MemberType, &gone, store.Note{Reason: "撤并"})
+	}
+	if err := leave(); fault.As(err).Code.ID != workplan.CodeLeads.ID {
+		t.Fatalf("it leaves with an open task: %v", err)
+	}
+	task = get(t, o, workplan.TaskType, task.ID)
+	task.LeadID = ""
+	put(t, o, workplan.TaskType, task)
+	if err := leave(); err != nil {
+		t.Errorf("it does not leave with none: %v", err)
 	}
 }

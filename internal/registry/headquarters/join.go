@@ -109,3 +109,13 @@ func reach(tx *store.Tx, m *Member, hq State, today entity.Date) (Contact, error
 func Taken(before, after *Member) (to string, ok bool) {
 	return after.ReplacedBy, before != nil && before.ReplacedBy == "" && after.ReplacedBy != ""
 }
+
+// Leaves reports whether a change lets a member unit go without a successor while its headquarters stands: what it has open
+// must be handed over before (DOMAIN 1.4), and a guard refuses while its own module keeps any of it.
+func Leaves(tx *store.Tx, before, after *Member) (bool, error) {
+	if before == nil || before.State == Left || after.State != Left {
+		return false, nil
+	}
+	h, err := store.Fetch(tx, Type, after.HeadquartersID)
+	return err == nil && h.State != Dissolved, err
+}

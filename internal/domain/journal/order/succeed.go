@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/headquarters"
@@ -28,6 +29,11 @@ func newGuard(c clock.Clock) module.Guard {
 	return module.Guard{Register: memberRegister, Check: func(_ context.Context, tx *store.Tx, before, rec any) error {
 		was, _ := before.(*headquarters.Member)
 		m := rec.(*headquarters.Member)
+		if leaves, err := headquarters.Leaves(tx, was, m); err != nil {
+			return err
+		} else if leaves {
+			return answered(tx, m)
+		}
 		to, ok := headquarters.Taken(was, m)
 		if !ok {
 			return nil
@@ -50,10 +56,23 @@ func newGuard(c clock.Clock) module.Guard {
 	}}
 }
 
+// answered refuses to let a unit go while it has orders that it has not done.
+func answered(tx *store.Tx, m *headquarters.Member) error {
+	s := succession{from: m.ID}
+	ids, err := s.open(tx, `order_recipient`, unfinished)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return fault.New(fault.Conflict, CodeHolds, fault.Args{"n": len(ids)})
+}
+
+// unfinished are copies of sent orders with which something is still to be done.
+const unfinished = ` AND o.state='sent' AND r.state IN ('waiting','read','accepted','refused')`
+
 // recipients passes on copies of orders. Who had answered stays on record; where the successor received the order itself,
 // both copies are its own to answer.
 func (s *succession) recipients(tx *store.Tx) error {
-	ids, err := s.open(tx, `order_recipient`, ` AND o.state='sent' AND r.state IN ('waiting','read','accepted','refused')`)
+	ids, err := s.open(tx, `order_recipient`, unfinished)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"haidun/internal/domain/journal/order"
+	"haidun/internal/kernel/store"
 	"haidun/internal/registry/headquarters"
 )
 
@@ -96,4 +97,24 @@ func TestAnOrderNotSentYetGoesToTheSuccessorOnce(t *testing.T) {
 	if n != 1 {
 		t.Errorf("the successor received it %d times", n)
 	}
+}
+
+func TestAUnitWithOrdersThatAreNotDoneDoesNotLeave(t *testing.T) {
+	each(t, func(t *testing.T, p *post) {
+		o := p.sent(t)
+		leave := func() error {
+			gone := *get(t, p, headquarters.MemberType, p.members[0].ID)
+			gone.State, gone.LeftOn = headquarters.Left, "2026-03-01"
+			return store.Put(as(t, "系统"), p.DB, headquarters.MemberType, &gone, store.Note{Reason: "撤并"})
+		}
+		if err := leave(); refused(err) != order.CodeHolds.ID {
+			t.Fatalf("it leaves with an order nobody has answered: %v", err)
+		}
+		if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := leave(); err != nil {
+			t.Errorf("it does not leave with none: %v", err)
+		}
+	})
 }
