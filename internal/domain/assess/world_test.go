@@ -13,6 +13,7 @@ import (
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/kernel/workflow"
@@ -57,11 +58,24 @@ type post struct {
 	*store.DB
 	clock                   *testkit.Clock
 	schemes, sheets, scores *workflow.Flow
+	rects                   *workflow.Flow
 	nightly                 module.Job
 	views                   map[string]module.View
 }
 
 func open(t *testing.T) *post {
+	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "assess.db")))
+}
+
+// each runs a test on both databases: what it does uses SQL of the domain's own.
+func each(t *testing.T, test func(t *testing.T, p *post)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, open(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, openOn(t, postgres.New(testkit.Postgres(t)))) })
+}
+
+func openOn(t *testing.T, d store.Dialect) *post {
 	t.Helper()
 	c := testkit.NewClock(testkit.Epoch())
 	own := assess.Module(c)
@@ -75,7 +89,7 @@ func open(t *testing.T) *post {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "assess.db")), c, book
+	cfg.Dialect, cfg.Clock, cfg.Book = d, c, book
 	db, err := store.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +110,7 @@ func open(t *testing.T) *post {
 			f.Attach(db)
 		}
 	}
-	p := &post{DB: db, clock: c, schemes: own.Flows[0], sheets: own.Flows[1], scores: own.Flows[2], nightly: own.Nightly[0], views: map[string]module.View{}}
+	p := &post{DB: db, clock: c, schemes: own.Flows[0], sheets: own.Flows[1], scores: own.Flows[2], rects: own.Flows[3], nightly: own.Nightly[0], views: map[string]module.View{}}
 	for _, v := range own.Views {
 		p.views[v.Name] = v
 	}
