@@ -129,7 +129,7 @@ func pointAt(n int) string { return fmt.Sprintf(`{"type":"Point","coordinates":[
 
 // ignoreStruck lets be what a struck record rightly refuses: a change, a reference.
 func ignoreStruck(err error) error {
-	if err == nil || refusedAs(err) == store.CodeStruck.ID || refusedAs(err) == entity.CodeRef.ID || refusedAs(err) == workflow.CodeState.ID {
+	if err == nil || storetest.Refused(err) == store.CodeStruck.ID || storetest.Refused(err) == entity.CodeRef.ID || storetest.Refused(err) == workflow.CodeState.ID {
 		return nil
 	}
 	return err
@@ -151,7 +151,7 @@ func (d *day) move(rt *rapid.T) {
 
 func (d *day) handle(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.entries).Draw(rt, "entry"), rapid.SampledFrom([]string{"triage", "decide", "close", "reopen"}).Draw(rt, "move")
-	d.do(rt, d.flow, journal.Type.Schema(), id, move, func(rec any) {
+	d.do(rt, d.Flows["journal_entry"], journal.Type.Schema(), id, move, func(rec any) {
 		e := rec.(*journal.Entry)
 		e.Assigned, e.Decision = "抢险组", "派泵"
 	})
@@ -159,7 +159,7 @@ func (d *day) handle(rt *rapid.T) {
 
 func (d *day) confirm(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.sketches).Draw(rt, "sketch"), rapid.SampledFrom([]string{"confirm", "doubt"}).Draw(rt, "move")
-	d.do(rt, d.post.sketches, journal.SketchType.Schema(), id, move, func(any) {})
+	d.do(rt, d.Flows["sketch"], journal.SketchType.Schema(), id, move, func(any) {})
 }
 
 func (d *day) do(rt *rapid.T, f *workflow.Flow, s *entity.Schema, id, move string, fill func(rec any)) {
@@ -263,7 +263,7 @@ type answer struct {
 }
 
 func (p *post) ask(ctx context.Context, view string, params map[string]string, into any) error {
-	got, err := p.views[view].Answer(ctx, p.DB, func(name string) string { return params[name] })
+	got, err := p.Views[view].Answer(ctx, p.DB, func(name string) string { return params[name] })
 	if err != nil {
 		return err
 	}
