@@ -11,6 +11,10 @@ world('indicators', (w) => {
     await share.waitFor()
     const all = await w.api(page, '/figures')
     assert.equal(await page.locator('[data-indicator]').count(), all.length)
+    for (const area of ['', '?area=330902']) {
+      const told = await w.api(page, `/figures${area}`)
+      for (const id of ['assess.rect_open', 'assess.rect_closed']) assert.ok(told.find((f) => f.id === id).value > 0, `${id} ${area}`)
+    }
     await accessible(page)
     await w.picture(page, 'all')
     await page.goto('/report/duty')
