@@ -50,7 +50,7 @@ func (k *desk) reported(_ context.Context, tx *store.Tx, _ string, _, r *Rectifi
 	return nil
 }
 
-// checks lets only the tier above do it, never who reported, and signs a check.
+// checks lets only the tier above do it, and signs a check.
 func (k *desk) checks(then func(r *Rectification)) func(context.Context, *store.Tx, string, *Rectification, *Rectification) error {
 	return func(_ context.Context, tx *store.Tx, _ string, before, r *Rectification) error {
 		if err := above(tx, before.Area); err != nil {
