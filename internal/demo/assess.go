@@ -323,5 +323,53 @@ func (s *assessing) lastYear(scheme string) error {
 			return err
 		}
 	}
+	if err := s.rectify(all); err != nil {
+		return err
+	}
 	return s.do(s.m.Flows[0], assess.SchemeType.Schema(), scheme, "close", nil)
+}
+
+// rectify has Dinghai and Putuo put right what last year's assessment found, each thing as far as the last of its steps.
+func (s *assessing) rectify(all map[string]*assess.Assessment) error {
+	ahead := func(days int) entity.Date { return entity.Date(s.now.AddDate(0, 0, days).Format(time.DateOnly)) }
+	for _, r := range []struct {
+		area, title, demand string
+		days                int
+		steps               []string
+	}{
+		{dinghai, "值班查岗有一次超时应答(演示)", "查明原因,修订值班通联表", 15, []string{"report", "accept"}},
+		{dinghai, "专业队名册缺一个单位(演示)", "补登名册并整组点验", 30, []string{"report"}},
+		{dinghai, "疏散演练没有影像资料(演示)", "补齐演练档案", 45, nil},
+		{"330903", "方案附件未随机构改革更新(演示)", "更新附件并重新备案", 25, []string{"report", "send_back"}},
+		{"330903", "联络员名单有一人已调离(演示)", "更换并报备", 10, []string{"report", "accept"}},
+	} {
+		rec := &assess.Rectification{AssessmentID: all[r.area].ID, Title: r.title, Demand: r.demand, DueOn: ahead(r.days)}
+		rec.Origin = entity.Demo
+		of := assess.RectificationType.Schema()
+		if err := s.db.Write(s.ctx, func(tx *store.Tx) error { return tx.Put(of, rec, store.Note{Reason: reason}) }); err != nil {
+			return fmt.Errorf("rectification %s: %w", r.title, err)
+		}
+		for _, name := range r.steps {
+			err := s.do(s.m.Flows[3], of, rec.ID, name, func(rec any) {
+				one := rec.(*assess.Rectification)
+				one.Result, one.Evidence = "已整改(演示)", s.evidence
+				if name != "report" {
+					one.Finding, one.DueOn = "现场复查(演示)", ahead(r.days+10)
+				}
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for _, area := range []string{dinghai, "330903"} {
+		err := s.do(s.m.Flows[1], assess.AssessmentType.Schema(), all[area].ID, "demand", func(r any) {
+			a := r.(*assess.Assessment)
+			a.Remedy, a.RemedyDue = "按整改项逐项整改,期限前报结果(演示)", ahead(45)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -223,6 +223,48 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id" N
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking" NULLS FIRST, row_key);
+CREATE TABLE "rectification" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"assessment_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"score_id" TEXT COLLATE "C",
+	"demand" TEXT COLLATE "C",
+	"owner_id" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"overdue" BOOLEAN,
+	"asked_by" TEXT COLLATE "C",
+	"result" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"reported_by" TEXT COLLATE "C",
+	"reported_at" BIGINT,
+	"finding" TEXT COLLATE "C",
+	"times" BIGINT,
+	"checked_by" TEXT COLLATE "C",
+	"checked_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "rectification.area_path" ON "rectification" (area_path);
+CREATE INDEX IF NOT EXISTS "rectification.updated_at" ON "rectification" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.assessment_id" ON "rectification" ("assessment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.score_id" ON "rectification" ("score_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.owner_id" ON "rectification" ("owner_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.due_on" ON "rectification" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.state" ON "rectification" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "rectification.overdue" ON "rectification" ("overdue" NULLS FIRST, row_key);
+ALTER TABLE "rectification" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "rectification.fts" ON "rectification" USING gin(fts);
 CREATE TABLE "duty_roster" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -219,6 +219,47 @@ CREATE INDEX IF NOT EXISTS "assess_score.item_id" ON "assess_score" ("item_id");
 CREATE INDEX IF NOT EXISTS "assess_score.kind" ON "assess_score" ("kind");
 CREATE INDEX IF NOT EXISTS "assess_score.state" ON "assess_score" ("state");
 CREATE INDEX IF NOT EXISTS "assess_score.lacking" ON "assess_score" ("lacking");
+CREATE TABLE "rectification" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"assessment_id" TEXT,
+	"title" TEXT,
+	"score_id" TEXT,
+	"demand" TEXT,
+	"owner_id" TEXT,
+	"due_on" TEXT,
+	"state" TEXT,
+	"overdue" INTEGER,
+	"asked_by" TEXT,
+	"result" TEXT,
+	"evidence" TEXT,
+	"reported_by" TEXT,
+	"reported_at" INTEGER,
+	"finding" TEXT,
+	"times" INTEGER,
+	"checked_by" TEXT,
+	"checked_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "rectification.area_path" ON "rectification" (area_path);
+CREATE INDEX IF NOT EXISTS "rectification.updated_at" ON "rectification" ("updated_at");
+CREATE INDEX IF NOT EXISTS "rectification.assessment_id" ON "rectification" ("assessment_id");
+CREATE INDEX IF NOT EXISTS "rectification.score_id" ON "rectification" ("score_id");
+CREATE INDEX IF NOT EXISTS "rectification.owner_id" ON "rectification" ("owner_id");
+CREATE INDEX IF NOT EXISTS "rectification.due_on" ON "rectification" ("due_on");
+CREATE INDEX IF NOT EXISTS "rectification.state" ON "rectification" ("state");
+CREATE INDEX IF NOT EXISTS "rectification.overdue" ON "rectification" ("overdue");
+CREATE VIRTUAL TABLE IF NOT EXISTS "rectification_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "duty_roster" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

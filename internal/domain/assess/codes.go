@@ -47,3 +47,11 @@ var (
 	CodeOpenAppeal = fault.Code{ID: "assess_open_appeal", ZH: "还有 {n} 项申诉未复核({items})。", EN: "{n} appeals have not been answered ({items})."}
 	CodeNotSettled = fault.Code{ID: "assess_not_settled", ZH: "还有 {n} 个对象未定分,不能通报。", EN: "{n} objects are not settled yet; the bulletin waits for them."}
 )
+
+// What rectifications refuse.
+var (
+	CodeRectStage = fault.Code{ID: "assess_rect_stage", ZH: "自评期间和整改完成后不能提出整改项。", EN: "Nothing can be asked for during the self-assessment or once all is remedied."}
+	CodeRectPast  = fault.Code{ID: "assess_rect_past", ZH: "不能早于今天", EN: "must not lie before today"}
+	CodeRectItem  = fault.Code{ID: "assess_rect_item", ZH: "不是这份考核表的项目", EN: "is not an item of this sheet"}
+	CodeRectOpen  = fault.Code{ID: "assess_rect_open", ZH: "还有 {n} 个整改项未销号。", EN: "{n} rectifications are not closed."}
+)

@@ -81,11 +81,12 @@ func (k *desk) sheetFlow() *workflow.Flow {
 		},
 		sheetMove{
 			Name: "demand", Title: [2]string{"下达整改", "Demand remedy"}, From: []State{Announced}, To: Remedy, Tone: entity.Warn, Right: Judge,
-			Fields: func(a *Assessment) []any { return []any{&a.Remedy, &a.RemedyDue} }, Guard: upper(nil),
+			Confirm: [2]string{"还没有整改项的,按整改要求自动建立一项;责任单位逐项报结果,由上级复查销号。", "Where no rectification was entered one is made of the demand. The owner reports on each, the tier above checks and closes it."},
+			Fields:  func(a *Assessment) []any { return []any{&a.Remedy, &a.RemedyDue} }, Guard: upper(k.demand),
 		},
 		sheetMove{
 			Name: "remedied", Title: [2]string{"整改完成", "Remedied"}, From: []State{Remedy}, To: Remedied, Tone: entity.OK, Right: Judge,
-			Fields: func(a *Assessment) []any { return []any{&a.RemedyResult} }, Guard: upper(nil),
+			Fields: func(a *Assessment) []any { return []any{&a.RemedyResult} }, Guard: upper(k.remedied),
 		},
 	)
 }

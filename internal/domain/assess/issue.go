@@ -64,7 +64,7 @@ func (k *desk) schemeFlow() *workflow.Flow {
 }
 
 // refuseAny refuses with how many of all are so.
-func refuseAny(all []*Assessment, is func(a *Assessment) bool, c fault.Code) error {
+func refuseAny[T any](all []*T, is func(one *T) bool, c fault.Code) error {
 	n := 0
 	for _, a := range all {
 		if is(a) {

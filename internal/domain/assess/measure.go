@@ -18,7 +18,7 @@ type desk struct {
 	clock clock.Clock
 	book  *module.Book
 
-	schemes, sheets, scores *workflow.Flow
+	schemes, sheets, scores, rects *workflow.Flow
 }
 
 func (k *desk) today() entity.Date { return dayOf(k.clock.Now()) }

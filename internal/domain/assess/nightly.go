@@ -9,12 +9,15 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// nightly computes the figures of open sheets anew and marks those that are overdue. What is concluded stays as it is.
+// nightly computes the figures of open sheets anew and marks those that are overdue, and the rectifications that are. What is concluded stays as it is.
 func (k *desk) nightly() module.Job {
 	return module.Job{
 		Name: "assessment", Title: [2]string{"考核取数与逾期", "Assessment figures and deadlines"},
 		Run: func(ctx context.Context, db *store.DB, tell func(done float64)) (summary [2]string, err error) {
 			n, err := k.refreshAll(ctx, db, tell)
+			if err == nil {
+				err = k.remind(ctx, db)
+			}
 			return [2]string{fmt.Sprintf("%d 份考核表已取数", n), fmt.Sprintf("%d sheets computed", n)}, err
 		},
 	}

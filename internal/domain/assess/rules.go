@@ -52,6 +52,7 @@ func (k *desk) attach(db *store.DB) {
 		a.Overdue = entity.BoolOf(a.late(k.today()))
 		return nil
 	})
+	store.BeforePut(db, RectificationType, k.rectifications)
 	store.BeforePut(db, ScoreType, func(_ context.Context, _ *store.Tx, _, s *Score) error { s.settle(); return nil })
 }
 

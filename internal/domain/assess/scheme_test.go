@@ -12,14 +12,14 @@ import (
 
 func (p *post) scheme(t *testing.T, id, name, reason string) error {
 	t.Helper()
-	return p.move(city(t), p.schemes, assess.SchemeType.Schema(), id, name, reason, func(rec any) {
+	return p.Move(city(t), assess.SchemeType.Schema(), id, name, reason, func(rec any) {
 		rec.(*assess.Scheme).Document = "舟人防〔2026〕3号"
 	})
 }
 
 func (p *post) item(t *testing.T, scheme, code string) *assess.Item {
 	t.Helper()
-	for _, i := range all(t, p, assess.ItemType) {
+	for _, i := range storetest.All(t, p, assess.ItemType) {
 		if i.SchemeID == scheme && i.Code == code {
 			return i
 		}
@@ -32,7 +32,7 @@ func TestASchemeThatIsNotSoundIsNotIssued(t *testing.T) {
 	p := open(t)
 	s := p.draft(t)
 	ids := map[string]string{}
-	for _, i := range all(t, p, assess.ItemType) {
+	for _, i := range storetest.All(t, p, assess.ItemType) {
 		ids[i.Code] = i.ID
 	}
 	edit := func(code string, change func(i *assess.Item)) {
@@ -58,13 +58,13 @@ func TestASchemeThatIsNotSoundIsNotIssued(t *testing.T) {
 		{"a group without items", assess.CodeEmptyGroup.ID, func(i *assess.Item) { i.Kind, i.Weight = assess.Group, entity.Decimal{} }, func(i *assess.Item) { i.Kind, i.Weight = assess.Hand, dec(20_00) }, "3"},
 	} {
 		edit(c.item, c.spoil)
-		if got := refused(t, p.scheme(t, s.ID, "issue", "")); got != c.code {
+		if got := storetest.Refused(p.scheme(t, s.ID, "issue", "")); got != c.code {
 			t.Errorf("%s: %q, want %q", c.name, got, c.code)
 		}
 		edit(c.item, c.mend)
 	}
 	must(t, p.scheme(t, s.ID, "issue", ""))
-	if n := len(all(t, p, assess.AssessmentType)); n != 2 {
+	if n := len(storetest.All(t, p, assess.AssessmentType)); n != 2 {
 		t.Errorf("%d sheets for two headquarters", n)
 	}
 }
@@ -74,21 +74,21 @@ func TestAnIssuedTreeStaysAsItIs(t *testing.T) {
 	a := p.issued(t)
 	i := p.item(t, a.SchemeID, "3")
 	i.Weight = dec(10_00)
-	if got := refused(t, store.Put(city(t), p.DB, assess.ItemType, i, store.Note{})); got != assess.CodeFrozen.ID {
+	if got := storetest.Refused(store.Put(city(t), p.DB, assess.ItemType, i, store.Note{})); got != assess.CodeFrozen.ID {
 		t.Errorf("a weight is changed after issue: %q", got)
 	}
 	i = p.item(t, a.SchemeID, "3")
-	if got := refused(t, store.Strike(city(t), p.DB, assess.ItemType, i.ID, i.Rev, "不要了")); got != assess.CodeFrozen.ID {
+	if got := storetest.Refused(store.Strike(city(t), p.DB, assess.ItemType, i.ID, i.Rev, "不要了")); got != assess.CodeFrozen.ID {
 		t.Errorf("an item is struck after issue: %q", got)
 	}
 	more := &assess.Item{SchemeID: a.SchemeID, Code: "9", Title: "新项", Kind: assess.Veto, Rule: "x"}
-	if got := refused(t, store.Put(city(t), p.DB, assess.ItemType, more, store.Note{})); got != assess.CodeFrozen.ID {
+	if got := storetest.Refused(store.Put(city(t), p.DB, assess.ItemType, more, store.Note{})); got != assess.CodeFrozen.ID {
 		t.Errorf("an item is added after issue: %q", got)
 	}
 	s, err := store.Get(storetest.System(t.Context()), p.DB, assess.SchemeType, a.SchemeID)
 	must(t, err)
 	s.SelfDue = "2026-04-15"
-	if got := refused(t, store.Put(city(t), p.DB, assess.SchemeType, s, store.Note{})); got != assess.CodeFrozen.ID {
+	if got := storetest.Refused(store.Put(city(t), p.DB, assess.SchemeType, s, store.Note{})); got != assess.CodeFrozen.ID {
 		t.Errorf("the deadline is moved after issue: %q", got)
 	}
 }
@@ -100,7 +100,7 @@ func TestANewVersionTakesOverWhatWasReported(t *testing.T) {
 	must(t, p.say(t, county(t), a, "2", "report", proved(func(s *assess.Score) { s.Actual = dec(20_00) })))
 	must(t, p.scheme(t, a.SchemeID, "revise", "目标学时有误"))
 	var next *assess.Scheme
-	for _, s := range all(t, p, assess.SchemeType) {
+	for _, s := range storetest.All(t, p, assess.SchemeType) {
 		if s.Replaces == a.SchemeID {
 			next = s
 		}
@@ -129,11 +129,11 @@ func TestReferenceSheetIsFilledInOnceAndCanBeIssued(t *testing.T) {
 	p := open(t)
 	s := &assess.Scheme{Title: "方案", Year: entity.IntOf(2026), Level: headquarters.County, SelfDue: "2026-03-31", ReviewDue: "2026-04-30"}
 	must(t, store.Put(city(t), p.DB, assess.SchemeType, s, store.Note{}))
-	if got := refused(t, p.scheme(t, s.ID, "issue", "")); got != assess.CodeNoItems.ID {
+	if got := storetest.Refused(p.scheme(t, s.ID, "issue", "")); got != assess.CodeNoItems.ID {
 		t.Errorf("an empty scheme: %q", got)
 	}
 	must(t, p.scheme(t, s.ID, "fill", ""))
-	if got := refused(t, p.scheme(t, s.ID, "fill", "")); got != assess.CodeFilled.ID {
+	if got := storetest.Refused(p.scheme(t, s.ID, "fill", "")); got != assess.CodeFilled.ID {
 		t.Errorf("filled twice: %q", got)
 	}
 	if i := p.item(t, s.ID, "1.1"); i.Figure != "hq.established" || i.Above != p.item(t, s.ID, "1").ID {
@@ -148,10 +148,10 @@ func TestReferenceSheetIsFilledInOnceAndCanBeIssued(t *testing.T) {
 func TestAHeadquartersEnteredLaterGetsItsSheet(t *testing.T) {
 	p := open(t)
 	a := p.issued(t)
-	put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "新区指挥部", Level: headquarters.County, AreaID: "330903", State: headquarters.Founded, FoundedBy: "舟政发〔2001〕2号", FoundedOn: "2001-01-01", CommanderPost: "主任"})
-	put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "撤销的指挥部", Level: headquarters.County, AreaID: "330903", State: headquarters.Dissolved, FoundedBy: "舟政发〔2001〕3号", FoundedOn: "2001-01-01"})
+	storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "新区指挥部", Level: headquarters.County, AreaID: "330903", State: headquarters.Founded, FoundedBy: "舟政发〔2001〕2号", FoundedOn: "2001-01-01", CommanderPost: "主任"})
+	storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "撤销的指挥部", Level: headquarters.County, AreaID: "330903", State: headquarters.Dissolved, FoundedBy: "舟政发〔2001〕3号", FoundedOn: "2001-01-01"})
 	must(t, p.scheme(t, a.SchemeID, "enlist", ""))
-	if n := len(all(t, p, assess.AssessmentType)); n != 3 {
+	if n := len(storetest.All(t, p, assess.AssessmentType)); n != 3 {
 		t.Errorf("%d sheets", n)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"haidun/internal/domain/assess"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store/storetest"
 )
 
 // atReview is a sheet whose bound item comes to 96.40, whose other items are reported, and which was submitted.
@@ -39,7 +40,7 @@ func TestTheProgramKeepsWhatTheRecordsSay(t *testing.T) {
 	p.tried(t, "330902", 241, 250)
 	a := p.issued(t)
 	typed := p.say(t, county(t), a, "1", "report", proved(func(s *assess.Score) { s.Actual = dec(100_00) }))
-	if refused(t, typed) != assess.CodeBound.ID {
+	if storetest.Refused(typed) != assess.CodeBound.ID {
 		t.Fatalf("100 is typed over 96.4: %v", typed)
 	}
 	if text := fault.As(typed).Fields[0].Text(fault.ZH); !strings.Contains(text, "96.40") || !strings.Contains(text, "100.00") || !strings.Contains(text, "人工更正") {
@@ -49,10 +50,10 @@ func TestTheProgramKeepsWhatTheRecordsSay(t *testing.T) {
 		t.Fatalf("it counts %+v", s)
 	}
 	must(t, p.step(county(t), a, "submit", "", nil))
-	if got := refused(t, p.say(t, city(t), a, "1", "review", func(s *assess.Score) { s.ReviewScore = dec(50_00) })); got != assess.CodeBound.ID {
+	if got := storetest.Refused(p.say(t, city(t), a, "1", "review", func(s *assess.Score) { s.ReviewScore = dec(50_00) })); got != assess.CodeBound.ID {
 		t.Errorf("the reviewer types full points: %q", got)
 	}
-	if got := refused(t, p.say(t, city(t), a, "1", "correct", func(s *assess.Score) { s.Corrected = dec(100_00) })); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(p.say(t, city(t), a, "1", "correct", func(s *assess.Score) { s.Corrected = dec(100_00) })); got != entity.CodeRequired.ID {
 		t.Errorf("corrected without reason and evidence: %q", got)
 	}
 	must(t, p.say(t, city(t), a, "1", "correct", func(s *assess.Score) {
@@ -66,7 +67,7 @@ func TestTheProgramKeepsWhatTheRecordsSay(t *testing.T) {
 	if s := p.score(t, a, "1"); s.Computed != dec(96_40) {
 		t.Error("what was computed is gone")
 	}
-	if got := refused(t, p.say(t, city(t), a, "3", "correct", func(s *assess.Score) {
+	if got := storetest.Refused(p.say(t, city(t), a, "3", "correct", func(s *assess.Score) {
 		s.Corrected, s.CorrectReason, s.CorrectPapers = dec(1_00), "x", paper()
 	})); got != assess.CodeNoFigure.ID {
 		t.Errorf("an item by hand is corrected: %q", got)
@@ -91,7 +92,7 @@ func TestNoPointsWithoutEvidenceOfTheYear(t *testing.T) {
 		"a veto unsaid":     {entity.CodeRequired.ID, "5", func(*assess.Score) {}},
 		"a veto unproved":   {assess.CodeProof.ID, "5", func(s *assess.Score) { s.Triggered = entity.BoolOf(true) }},
 	} {
-		if got := refused(t, p.say(t, county(t), a, c.item, "report", c.fill)); got != c.code {
+		if got := storetest.Refused(p.say(t, county(t), a, c.item, "report", c.fill)); got != c.code {
 			t.Errorf("%s: %q, want %q", name, got, c.code)
 		}
 	}
@@ -116,13 +117,13 @@ func TestAValueThatIsNotThereIsMissingAndNotZero(t *testing.T) {
 	}
 	must(t, p.step(county(t), a, "submit", "", nil))
 	err := p.step(city(t), a, "conclude", "", nil)
-	if refused(t, err) != assess.CodeMissing.ID || !strings.Contains(fault.As(err).Text(fault.ZH), "1、2、3、5") {
+	if storetest.Refused(err) != assess.CodeMissing.ID || !strings.Contains(fault.As(err).Text(fault.ZH), "1、2、3、5") {
 		t.Fatalf("concluded with missing items: %v", err)
 	}
 	for code, fill := range map[string]func(s *assess.Score){
 		"1": func(s *assess.Score) { s.ReviewScore = dec(0) }, "2": func(s *assess.Score) { s.ReviewScore = dec(0) }, "3": func(s *assess.Score) { s.ReviewScore = dec(10_00) },
 	} {
-		if got := refused(t, p.say(t, city(t), a, code, "review", fill)); got != assess.CodeDecision.ID {
+		if got := storetest.Refused(p.say(t, city(t), a, code, "review", fill)); got != assess.CodeDecision.ID {
 			t.Errorf("item %s is decided without a reason: %q", code, got)
 		}
 		must(t, p.say(t, city(t), a, code, "review", func(s *assess.Score) { fill(s); s.Reason = "未报,按规则处理" }))
@@ -138,24 +139,24 @@ func TestEachTierHasItsTurn(t *testing.T) {
 	p := open(t)
 	a := p.issued(t)
 	hand := proved(func(s *assess.Score) { s.SelfScore = dec(18_00) })
-	if got := refused(t, p.say(t, city(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(1_00) })); got != assess.CodeStage.ID {
+	if got := storetest.Refused(p.say(t, city(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(1_00) })); got != assess.CodeStage.ID {
 		t.Errorf("reviewed during the self-assessment: %q", got)
 	}
 	must(t, p.say(t, county(t), a, "3", "report", hand))
 	must(t, p.step(county(t), a, "submit", "", nil))
-	if got := refused(t, p.say(t, county(t), a, "3", "report", hand)); got != assess.CodeStage.ID {
+	if got := storetest.Refused(p.say(t, county(t), a, "3", "report", hand)); got != assess.CodeStage.ID {
 		t.Errorf("reported after submitting: %q", got)
 	}
-	if got := refused(t, p.say(t, county(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(20_00) })); got != assess.CodeUpper.ID {
+	if got := storetest.Refused(p.say(t, county(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(20_00) })); got != assess.CodeUpper.ID {
 		t.Errorf("the county reviews itself: %q", got)
 	}
-	if got := refused(t, p.step(county(t), a, "spot_check", "", nil)); got != assess.CodeUpper.ID {
+	if got := storetest.Refused(p.step(county(t), a, "spot_check", "", nil)); got != assess.CodeUpper.ID {
 		t.Errorf("the county moves its sheet on: %q", got)
 	}
-	if got := refused(t, p.say(t, city(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(15_00) })); got != assess.CodeLower.ID {
+	if got := storetest.Refused(p.say(t, city(t), a, "3", "review", func(s *assess.Score) { s.ReviewScore = dec(15_00) })); got != assess.CodeLower.ID {
 		t.Errorf("lowered without a reason: %q", got)
 	}
-	if got := refused(t, p.say(t, county(t), p.sheetOf(t, "330903"), "3", "report", hand)); got != fault.CodeNotFound.ID {
+	if got := storetest.Refused(p.say(t, county(t), p.sheetOf(t, "330903"), "3", "report", hand)); got != fault.CodeNotFound.ID {
 		t.Errorf("the county reports for its neighbour: %q", got)
 	}
 }
@@ -171,7 +172,7 @@ func TestWhatIsReportedAnewIsReviewedAnew(t *testing.T) {
 		t.Errorf("after it was sent back: %+v", s)
 	}
 	err := p.step(city(t), a, "conclude", "", nil)
-	if refused(t, err) != assess.CodeUnreviewed.ID {
+	if storetest.Refused(err) != assess.CodeUnreviewed.ID {
 		t.Errorf("concluded over what nobody reviewed: %v", err)
 	}
 }
@@ -187,10 +188,10 @@ func TestTheDeadlineHoldsUntilItIsExtended(t *testing.T) {
 		t.Error("a sheet past its day is not overdue")
 	}
 	hand := proved(func(s *assess.Score) { s.SelfScore = dec(18_00) })
-	if got := refused(t, p.say(t, county(t), a, "3", "report", hand)); got != assess.CodePast.ID {
+	if got := storetest.Refused(p.say(t, county(t), a, "3", "report", hand)); got != assess.CodePast.ID {
 		t.Errorf("reported after the deadline: %q", got)
 	}
-	if got := refused(t, p.step(county(t), a, "submit", "", nil)); got != assess.CodePast.ID {
+	if got := storetest.Refused(p.step(county(t), a, "submit", "", nil)); got != assess.CodePast.ID {
 		t.Errorf("submitted after the deadline: %q", got)
 	}
 	must(t, p.step(city(t), a, "extend", "台风停工", func(a *assess.Assessment) { a.SelfDue = "2026-04-10" }))
@@ -206,7 +207,7 @@ func TestAppealsAreTakenForFiveWorkingDaysAndAnswered(t *testing.T) {
 	if a.PublishedOn != "2026-03-02" || a.AppealDue != "2026-03-09" || a.Total != dec(48_20+22_50+15_00) {
 		t.Fatalf("published: %+v", a)
 	}
-	if got := refused(t, p.step(city(t), a, "settle", "", nil)); got != assess.CodeWait.ID {
+	if got := storetest.Refused(p.step(city(t), a, "settle", "", nil)); got != assess.CodeWait.ID {
 		t.Errorf("settled before the time for appeals is over: %q", got)
 	}
 	p.clock.Advance(7 * day) // the last day
@@ -215,10 +216,10 @@ func TestAppealsAreTakenForFiveWorkingDaysAndAnswered(t *testing.T) {
 		t.Errorf("the sheet is at %s", b.State)
 	}
 	p.clock.Advance(day)
-	if got := refused(t, p.say(t, county(t), a, "2", "appeal", func(s *assess.Score) { s.Appeal = "晚了" })); got != assess.CodeAppealTime.ID {
+	if got := storetest.Refused(p.say(t, county(t), a, "2", "appeal", func(s *assess.Score) { s.Appeal = "晚了" })); got != assess.CodeAppealTime.ID {
 		t.Errorf("an appeal on the sixth working day: %q", got)
 	}
-	if got := refused(t, p.step(city(t), a, "settle", "", nil)); got != assess.CodeOpenAppeal.ID {
+	if got := storetest.Refused(p.step(city(t), a, "settle", "", nil)); got != assess.CodeOpenAppeal.ID {
 		t.Errorf("settled over an open appeal: %q", got)
 	}
 	must(t, p.say(t, city(t), a, "3", "answer", func(s *assess.Score) { s.Answer, s.Final = "属实,补 3 分", dec(18_00) }))
@@ -231,7 +232,7 @@ func TestAppealsAreTakenForFiveWorkingDaysAndAnswered(t *testing.T) {
 	if b := p.sheetOf(t, "330902"); b.FinalTotal != dec(86_20) {
 		t.Errorf("re-scored: %+v", b)
 	}
-	if got := refused(t, p.step(city(t), b, "announce", "", nil)); got != assess.CodeNotSettled.ID {
+	if got := storetest.Refused(p.step(city(t), b, "announce", "", nil)); got != assess.CodeNotSettled.ID {
 		t.Errorf("told while the neighbour is not settled: %q", got)
 	}
 }
@@ -244,7 +245,7 @@ func TestWithoutTheYearsHolidaysTheDayHasToBeGiven(t *testing.T) {
 	}
 	must(t, p.step(city(t), a, "conclude", "", nil))
 	p.clock.Advance(302 * day) // 29 December
-	if got := refused(t, p.step(city(t), a, "publish", "", nil)); got != assess.CodeCalendar.ID {
+	if got := storetest.Refused(p.step(city(t), a, "publish", "", nil)); got != assess.CodeCalendar.ID {
 		t.Errorf("a year nobody knows is guessed: %q", got)
 	}
 	must(t, p.step(city(t), a, "publish", "", func(a *assess.Assessment) { a.AppealDue = "2027-01-08" }))
@@ -255,7 +256,7 @@ func TestEveryChangeOfPointsStaysReadable(t *testing.T) {
 	a := p.published(t)
 	must(t, p.say(t, county(t), a, "3", "appeal", func(s *assess.Score) { s.Appeal = "附件当时已报送" }))
 	must(t, p.say(t, city(t), a, "3", "answer", func(s *assess.Score) { s.Answer, s.Final = "属实", dec(17_00) }))
-	answer, err := p.views["assess_history"].Answer(county(t), p.DB, func(string) string { return a.ID })
+	answer, err := p.Views["assess_history"].Answer(county(t), p.DB, func(string) string { return a.ID })
 	must(t, err)
 	raw, err := json.Marshal(answer)
 	must(t, err)
@@ -284,7 +285,7 @@ func TestEveryChangeOfPointsStaysReadable(t *testing.T) {
 		t.Errorf("the history reads\n%s\nwant\n%s", got, want)
 	}
 	other := p.sheetOf(t, "330903")
-	if _, err := p.views["assess_history"].Answer(county(t), p.DB, func(string) string { return other.ID }); fault.KindOf(err) != fault.NotFound {
+	if _, err := p.Views["assess_history"].Answer(county(t), p.DB, func(string) string { return other.ID }); fault.KindOf(err) != fault.NotFound {
 		t.Errorf("the neighbour's history: %v", err)
 	}
 }
@@ -293,13 +294,13 @@ func TestARankIsToldToACountyOnlyWithTheBulletin(t *testing.T) {
 	p := open(t)
 	a := p.published(t)
 	ask := func(name string) string { return map[string]string{"scheme": a.SchemeID}[name] }
-	one, err := p.views["assess_ranking"].Answer(county(t), p.DB, ask)
+	one, err := p.Views["assess_ranking"].Answer(county(t), p.DB, ask)
 	must(t, err)
 	r := one.(*assess.Ranking)
 	if len(r.Rows) != 1 || r.Of != 2 || r.Whole || r.Rows[0].Rank != 0 || r.Text != nil {
 		t.Errorf("the county sees %d rows of %d, rank %d", len(r.Rows), r.Of, r.Rows[0].Rank)
 	}
-	two, err := p.views["assess_ranking"].Answer(city(t), p.DB, ask)
+	two, err := p.Views["assess_ranking"].Answer(city(t), p.DB, ask)
 	must(t, err)
 	r = two.(*assess.Ranking)
 	if len(r.Rows) != 2 || r.Rows[0].Rank != 1 || r.Rows[0].Name != "定海区指挥部" || r.Text == nil || r.Text.Ready {

@@ -9,13 +9,12 @@ import (
 	"haidun/internal/domain/assess"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -54,71 +53,46 @@ func sirens(clock.Clock) module.Module {
 
 // post is a city with two counties and their headquarters.
 type post struct {
-	*store.DB
-	clock                   *testkit.Clock
-	schemes, sheets, scores *workflow.Flow
-	nightly                 module.Job
-	views                   map[string]module.View
+	*storetest.Post
+	clock   *testkit.Clock
+	nightly module.Job
 }
 
 func open(t *testing.T) *post {
 	t.Helper()
+	return openOn(t, sqlite.New(filepath.Join(t.TempDir(), "assess.db")))
+}
+
+// each runs a test on both databases: what it does uses SQL of the domain's own.
+func each(t *testing.T, test func(t *testing.T, p *post)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, open(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, openOn(t, postgres.New(testkit.Postgres(t)))) })
+}
+
+func openOn(t *testing.T, d store.Dialect) *post {
+	t.Helper()
 	c := testkit.NewClock(testkit.Epoch())
 	own := assess.Module(c)
 	modules := append(registry.Modules(c), tiers(c), own, sirens(c))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 23)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 23)
 	book, err := registry.Book(modules)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "assess.db")), c, book
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	figures, err := module.NewBook(modules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range modules {
-		if m.Uses != nil {
-			m.Uses(figures)
-		}
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-		}
-	}
-	p := &post{DB: db, clock: c, schemes: own.Flows[0], sheets: own.Flows[1], scores: own.Flows[2], nightly: own.Nightly[0], views: map[string]module.View{}}
-	for _, v := range own.Views {
-		p.views[v.Name] = v
-	}
+	cfg.Dialect, cfg.Clock, cfg.Book = d, c, book
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: c, nightly: own.Nightly[0]}
 	for _, a := range []area.Area{
 		{Code: "330900", Name: "舟山市", Level: area.City},
 		{Code: "330902", Name: "定海区", Level: area.County, Parent: "330900"},
 		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "330900"},
 	} {
-		put(t, p, area.Type, &a)
+		storetest.Put(t, p, area.Type, &a)
 	}
 	for code, name := range map[string]string{"330902": "定海区指挥部", "330903": "普陀区指挥部"} {
-		put(t, p, headquarters.Type, &headquarters.Headquarters{Name: name, Level: headquarters.County, AreaID: code, State: headquarters.Founded, FoundedBy: "舟政发〔2001〕1号", FoundedOn: "2001-01-01", CommanderPost: "区长"})
+		storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: name, Level: headquarters.County, AreaID: code, State: headquarters.Founded, FoundedBy: "舟政发〔2001〕1号", FoundedOn: "2001-01-01", CommanderPost: "区长"})
 	}
 	return p
-}
-
-func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
 }
 
 // city reviews, county reports for 330902.
@@ -158,7 +132,7 @@ func (p *post) draft(t *testing.T) *assess.Scheme {
 func (p *post) tried(t *testing.T, county string, sounded, n int) {
 	t.Helper()
 	for i := range n {
-		put(t, p, sirenType, &siren{Name: "警报点", AreaID: county, Sounds: entity.BoolOf(i < sounded), Tried: "2026-02-03"})
+		storetest.Put(t, p, sirenType, &siren{Name: "警报点", AreaID: county, Sounds: entity.BoolOf(i < sounded), Tried: "2026-02-03"})
 	}
 }
 
@@ -166,7 +140,7 @@ func (p *post) tried(t *testing.T, county string, sounded, n int) {
 func (p *post) issued(t *testing.T) *assess.Assessment {
 	t.Helper()
 	s := p.draft(t)
-	must(t, p.move(city(t), p.schemes, assess.SchemeType.Schema(), s.ID, "issue", "", func(rec any) { rec.(*assess.Scheme).Document = "舟人防〔2026〕3号" }))
+	must(t, p.Move(city(t), assess.SchemeType.Schema(), s.ID, "issue", "", func(rec any) { rec.(*assess.Scheme).Document = "舟人防〔2026〕3号" }))
 	return p.sheetOf(t, "330902")
 }
 
@@ -177,22 +151,9 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func all[T any](t *testing.T, p *post, typ *entity.Type[T]) []*T {
-	t.Helper()
-	page, err := p.List(storetest.System(t.Context()), typ.Schema(), store.Query{Limit: -1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []*T
-	for _, rec := range page.Recs {
-		out = append(out, rec.(*T))
-	}
-	return out
-}
-
 func (p *post) sheetOf(t *testing.T, county string) *assess.Assessment {
 	t.Helper()
-	for _, a := range all(t, p, assess.AssessmentType) {
+	for _, a := range storetest.All(t, p, assess.AssessmentType) {
 		if a.AreaID == county {
 			return a
 		}
@@ -204,7 +165,7 @@ func (p *post) sheetOf(t *testing.T, county string) *assess.Assessment {
 // score is an item of a sheet as it is now.
 func (p *post) score(t *testing.T, a *assess.Assessment, code string) *assess.Score {
 	t.Helper()
-	for _, s := range all(t, p, assess.ScoreType) {
+	for _, s := range storetest.All(t, p, assess.ScoreType) {
 		if s.AssessmentID == a.ID && s.Code == code {
 			return s
 		}
@@ -213,26 +174,9 @@ func (p *post) score(t *testing.T, a *assess.Assessment, code string) *assess.Sc
 	return nil
 }
 
-// move makes a move with a record as it is now.
-func (p *post) move(ctx context.Context, f *workflow.Flow, s *entity.Schema, id, name, reason string, fill func(rec any)) error {
-	return p.Write(ctx, func(tx *store.Tx) error {
-		rec, err := tx.Load(s, id)
-		if err != nil {
-			return err
-		}
-		_, err = f.Do(ctx, tx, id, s.MetaOf(rec).Rev, name, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec)
-			}
-			return nil
-		})
-		return err
-	})
-}
-
 // step makes a move of the sheet.
 func (p *post) step(ctx context.Context, a *assess.Assessment, name, reason string, fill func(a *assess.Assessment)) error {
-	return p.move(ctx, p.sheets, assess.AssessmentType.Schema(), a.ID, name, reason, func(rec any) {
+	return p.Move(ctx, assess.AssessmentType.Schema(), a.ID, name, reason, func(rec any) {
 		if fill != nil {
 			fill(rec.(*assess.Assessment))
 		}
@@ -246,7 +190,7 @@ func (p *post) say(t *testing.T, ctx context.Context, a *assess.Assessment, code
 	if name == "rescore" {
 		reason = "复查发现漏算"
 	}
-	return p.move(ctx, p.scores, assess.ScoreType.Schema(), p.score(t, a, code).ID, name, reason, func(rec any) { fill(rec.(*assess.Score)) })
+	return p.Move(ctx, assess.ScoreType.Schema(), p.score(t, a, code).ID, name, reason, func(rec any) { fill(rec.(*assess.Score)) })
 }
 
 // paper is evidence.
@@ -259,19 +203,6 @@ func proved(fill func(s *assess.Score)) func(s *assess.Score) {
 		s.Evidence, s.EvidenceOn = paper(), "2026-02-10"
 		fill(s)
 	}
-}
-
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(t *testing.T, err error) string {
-	t.Helper()
-	if err == nil {
-		return ""
-	}
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }
 
 func dec(units int64) entity.Decimal { return entity.DecimalOf(units) }

@@ -7,15 +7,16 @@ import (
 	"haidun/internal/domain/duty"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/operation"
 )
 
 // callout is one with two posts: the first has two deputies.
 func (p *post) callout(t *testing.T, only bool) (*duty.Callout, []*duty.Step) {
 	t.Helper()
-	c := put(t, p, duty.CalloutType, &duty.Callout{Name: "台风响应", HeadquartersID: p.city.ID, OperationID: p.storm.ID, Message: "即到指挥室", OnlyOnDuty: entity.BoolOf(only)})
-	a := put(t, p, duty.StepType, &duty.Step{CalloutID: c.ID, Order: entity.IntOf(1), Post: "指挥", PersonID: "lead1", Deputy1ID: "lead2", Deputy2ID: "lead3", Wait: entity.IntOf(60)})
-	b := put(t, p, duty.StepType, &duty.Step{CalloutID: c.ID, Order: entity.IntOf(2), Post: "通信", PersonID: "off1", Wait: entity.IntOf(120)})
+	c := storetest.Put(t, p, duty.CalloutType, &duty.Callout{Name: "台风响应", HeadquartersID: p.city.ID, OperationID: p.storm.ID, Message: "即到指挥室", OnlyOnDuty: entity.BoolOf(only)})
+	a := storetest.Put(t, p, duty.StepType, &duty.Step{CalloutID: c.ID, Order: entity.IntOf(1), Post: "指挥", PersonID: "lead1", Deputy1ID: "lead2", Deputy2ID: "lead3", Wait: entity.IntOf(60)})
+	b := storetest.Put(t, p, duty.StepType, &duty.Step{CalloutID: c.ID, Order: entity.IntOf(2), Post: "通信", PersonID: "off1", Wait: entity.IntOf(120)})
 	return c, []*duty.Step{a, b}
 }
 
@@ -30,7 +31,7 @@ func (p *post) start(t *testing.T, c *duty.Callout) {
 func (p *post) calls(t *testing.T) map[string]duty.CallState {
 	t.Helper()
 	out := map[string]duty.CallState{}
-	for _, c := range every(t, p, duty.CallType) {
+	for _, c := range storetest.All(t, p, duty.CallType) {
 		out[c.PersonID] = c.State
 	}
 	return out
@@ -38,7 +39,7 @@ func (p *post) calls(t *testing.T) map[string]duty.CallState {
 
 func (p *post) call(t *testing.T, who string) *duty.Call {
 	t.Helper()
-	for _, c := range every(t, p, duty.CallType) {
+	for _, c := range storetest.All(t, p, duty.CallType) {
 		if c.PersonID == who {
 			return c
 		}
@@ -55,7 +56,7 @@ func whoDoesNotAnswerGivesWayToHisDeputyByTheClock(t *testing.T, p *post) {
 	t.Helper()
 	c, _ := p.callout(t, false)
 	p.start(t, c)
-	if c = get(t, p, duty.CalloutType, c.ID); c.World != operation.Live || c.StartedBy != "lead4" {
+	if c = storetest.Get(t, p, duty.CalloutType, c.ID); c.World != operation.Live || c.StartedBy != "lead4" {
 		t.Errorf("%+v", c)
 	}
 	p.clock.Advance(59 * time.Second)
@@ -70,7 +71,7 @@ func whoDoesNotAnswerGivesWayToHisDeputyByTheClock(t *testing.T, p *post) {
 	}
 	p.clock.Advance(17 * time.Second)
 	second := p.call(t, "lead2")
-	if got := refused(t, p.do(t, "lead1", duty.CallType.Schema(), second.ID, "answer", "", nil)); got != duty.CodeNotYou.ID {
+	if got := storetest.Refused(p.do(t, "lead1", duty.CallType.Schema(), second.ID, "answer", "", nil)); got != duty.CodeNotYou.ID {
 		t.Errorf("somebody answers for another: %q", got)
 	}
 	if err := p.do(t, "lead2", duty.CallType.Schema(), second.ID, "answer", "", nil); err != nil {
@@ -83,7 +84,7 @@ func whoDoesNotAnswerGivesWayToHisDeputyByTheClock(t *testing.T, p *post) {
 		t.Fatal(err)
 	}
 	p.tick(t, "callout")
-	if c := get(t, p, duty.CalloutType, c.ID); c.State != duty.Finished || c.Answered.V != 2 || c.Unanswered.V != 0 {
+	if c := storetest.Get(t, p, duty.CalloutType, c.ID); c.State != duty.Finished || c.Answered.V != 2 || c.Unanswered.V != 0 {
 		t.Errorf("%+v", c)
 	}
 	if got := p.call(t, "off1"); got.Channel != duty.ByPhone || got.AnsweredBy != "lead4" {
@@ -103,7 +104,7 @@ func TestAPostThatNobodyAnswersForKeepsTheCalloutOpen(t *testing.T) {
 	if got["lead3"] != duty.Exhausted || got["off1"] != duty.Exhausted {
 		t.Errorf("%v", got)
 	}
-	if c := get(t, p, duty.CalloutType, c.ID); c.State != duty.Running || c.Unanswered.V != 2 {
+	if c := storetest.Get(t, p, duty.CalloutType, c.ID); c.State != duty.Running || c.Unanswered.V != 2 {
 		t.Errorf("%+v", c)
 	}
 	// The first comes after all, and counts.
@@ -111,7 +112,7 @@ func TestAPostThatNobodyAnswersForKeepsTheCalloutOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.tick(t, "callout")
-	if c := get(t, p, duty.CalloutType, c.ID); c.Answered.V != 1 || c.Unanswered.V != 1 {
+	if c := storetest.Get(t, p, duty.CalloutType, c.ID); c.Answered.V != 1 || c.Unanswered.V != 1 {
 		t.Errorf("%+v", c)
 	}
 	if err := p.do(t, "lead4", duty.CalloutType.Schema(), c.ID, "stop", "改为电话逐个通知", nil); err != nil {
@@ -131,7 +132,7 @@ func TestAnAnswerStandsTheDeputyDown(t *testing.T) {
 	if got := p.calls(t); got["lead2"] != duty.StoodDown {
 		t.Errorf("%v", got)
 	}
-	if got := refused(t, p.do(t, "lead4", duty.CallType.Schema(), p.call(t, "off1").ID, "stand_down", "", nil)); got != duty.CodeByHand.ID {
+	if got := storetest.Refused(p.do(t, "lead4", duty.CallType.Schema(), p.call(t, "off1").ID, "stand_down", "", nil)); got != duty.CodeByHand.ID {
 		t.Errorf("a call is ended by hand: %q", got)
 	}
 }
@@ -140,13 +141,13 @@ func TestPeopleOffDutyMutedOrAwayAreNotCalledAndAreShown(t *testing.T) {
 	p := open(t)
 	p.published(t, "2026-10-01", "2026-10-02") // lead1 and off1 are on duty on the 1st
 	p.at(t, "2026-10-01 10:00")
-	put(t, p, duty.MuteType, &duty.Mute{PersonID: "off1", From: p.clock.Now().Add(-time.Hour), Until: p.clock.Now().Add(time.Hour), Why: "手术"})
-	leave := put(t, p, duty.LeaveType, &duty.Leave{PersonID: "lead1", Kind: "sick", FirstDay: "2026-10-01", LastDay: "2026-10-01"})
+	storetest.Put(t, p, duty.MuteType, &duty.Mute{PersonID: "off1", From: p.clock.Now().Add(-time.Hour), Until: p.clock.Now().Add(time.Hour), Why: "手术"})
+	leave := storetest.Put(t, p, duty.LeaveType, &duty.Leave{PersonID: "lead1", Kind: "sick", FirstDay: "2026-10-01", LastDay: "2026-10-01"})
 	if err := p.do(t, "lead4", duty.LeaveType.Schema(), leave.ID, "approve", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	c, steps := p.callout(t, true)
-	answer, err := p.views["callout_list"].Answer(p.as(t, "lead4"), p.DB, func(string) string { return c.ID })
+	answer, err := p.Views["callout_list"].Answer(p.as(t, "lead4"), p.DB, func(string) string { return c.ID })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +161,7 @@ func TestPeopleOffDutyMutedOrAwayAreNotCalledAndAreShown(t *testing.T) {
 			t.Errorf("%s is %s", who, state)
 		}
 	}
-	if c := get(t, p, duty.CalloutType, c.ID); c.Unanswered.V != int64(len(steps)) {
+	if c := storetest.Get(t, p, duty.CalloutType, c.ID); c.Unanswered.V != int64(len(steps)) {
 		t.Errorf("posts that nobody can be called for: %+v", c)
 	}
 }
@@ -168,23 +169,23 @@ func TestPeopleOffDutyMutedOrAwayAreNotCalledAndAreShown(t *testing.T) {
 func TestACalloutSaysWhetherItIsADrill(t *testing.T) {
 	p := open(t)
 	c := &duty.Callout{Name: "召集", HeadquartersID: p.city.ID, Message: "到位"}
-	if got := refused(t, store.Put(p.as(t, "lead4"), p.DB, duty.CalloutType, c, store.Note{})); got != duty.CodeNoWorld.ID {
+	if got := storetest.Refused(store.Put(p.as(t, "lead4"), p.DB, duty.CalloutType, c, store.Note{})); got != duty.CodeNoWorld.ID {
 		t.Errorf("in no world: %q", got)
 	}
 	c.World = operation.Drill
 	if err := store.Put(p.as(t, "lead4"), p.DB, duty.CalloutType, c, store.Note{}); err != nil || c.Origin != entity.Drill {
 		t.Errorf("%s %v", c.Origin, err)
 	}
-	if got := refused(t, p.do(t, "lead4", duty.CalloutType.Schema(), c.ID, "start", "", nil)); got != duty.CodeNoSteps.ID {
+	if got := storetest.Refused(p.do(t, "lead4", duty.CalloutType.Schema(), c.ID, "start", "", nil)); got != duty.CodeNoSteps.ID {
 		t.Errorf("with nobody to call: %q", got)
 	}
 }
 
 func TestAListIsFilledFromTheShiftWithTheNextAsDeputies(t *testing.T) {
 	p := open(t)
-	c := put(t, p, duty.CalloutType, &duty.Callout{Name: "召集", HeadquartersID: p.city.ID, World: operation.Live, Message: "到位"})
+	c := storetest.Put(t, p, duty.CalloutType, &duty.Callout{Name: "召集", HeadquartersID: p.city.ID, World: operation.Live, Message: "到位"})
 	fill := func() error { return p.do(t, "lead4", duty.CalloutType.Schema(), c.ID, "fill", "", nil) }
-	if got := refused(t, fill()); got != duty.CodeNoneOnDuty.ID {
+	if got := storetest.Refused(fill()); got != duty.CodeNoneOnDuty.ID {
 		t.Errorf("with nobody on duty: %q", got)
 	}
 	p.published(t, "2026-10-01", "2026-10-02")
@@ -192,7 +193,7 @@ func TestAListIsFilledFromTheShiftWithTheNextAsDeputies(t *testing.T) {
 	if err := fill(); err != nil {
 		t.Fatal(err)
 	}
-	steps := every(t, p, duty.StepType)
+	steps := storetest.All(t, p, duty.StepType)
 	if len(steps) != 2 || steps[0].PersonID != "lead1" || steps[0].Deputy1ID != "lead2" || steps[1].PersonID != "off1" {
 		t.Errorf("%+v", steps)
 	}

@@ -44,7 +44,7 @@ func TestNobodyAtTheDeskNotesBeforeSigningForTheWatch(t *testing.T) {
 	p.at(t, "2026-10-01 08:05")
 	p.tick(t, "duty_watch")
 	err := p.note(p.as(t, "off1"), "3309")
-	if got := refused(t, err); got != duty.CodeUnsigned.ID || !strings.Contains(asFault(err).Text(fault.ZH), "2026-10-01 08:00—2026-10-02 08:00") {
+	if got := storetest.Refused(err); got != duty.CodeUnsigned.ID || !strings.Contains(asFault(err).Text(fault.ZH), "2026-10-01 08:00—2026-10-02 08:00") {
 		t.Fatalf("noted: %v", err)
 	}
 	commander := p.as(t, "off1")
@@ -61,7 +61,7 @@ func TestNobodyAtTheDeskNotesBeforeSigningForTheWatch(t *testing.T) {
 	if err := p.note(p.as(t, "off1"), "3309"); err != nil {
 		t.Errorf("after signing: %v", err)
 	}
-	got := get(t, p, duty.ShiftType, shifts[0].ID)
+	got := storetest.Get(t, p, duty.ShiftType, shifts[0].ID)
 	if got.State != duty.On || got.SignedBy != "off1" || !got.InTime.V {
 		t.Errorf("%+v", got)
 	}
@@ -78,28 +78,28 @@ func whoLeavesNotesUntilHeIsRelieved(t *testing.T, p *post) {
 	p.at(t, "2026-10-02 08:10")
 	p.tick(t, "duty_watch")
 	for who, want := range map[string]string{"off1": "", "off2": duty.CodeUnsigned.ID} {
-		if got := refused(t, p.note(p.as(t, who), "330902")); got != want {
+		if got := storetest.Refused(p.note(p.as(t, who), "330902")); got != want {
 			t.Errorf("%s: %q", who, got)
 		}
 	}
 	h := duty.HandoverType.Schema()
-	if got := refused(t, p.do(t, "off2", h, shifts[1].ID, "take_over", "", nil)); got != duty.CodeNotLeft.ID {
+	if got := storetest.Refused(p.do(t, "off2", h, shifts[1].ID, "take_over", "", nil)); got != duty.CodeNotLeft.ID {
 		t.Errorf("taken over before it was handed over: %q", got)
 	}
 	for who, want := range map[string]string{"off3": duty.CodeNotLeaving.ID, "off2": duty.CodeNotLeaving.ID} {
-		if got := refused(t, p.do(t, who, h, shifts[1].ID, "hand_over", "", fillForm)); got != want {
+		if got := storetest.Refused(p.do(t, who, h, shifts[1].ID, "hand_over", "", fillForm)); got != want {
 			t.Errorf("%s hands over: %q", who, got)
 		}
 	}
-	if got := refused(t, p.do(t, "off1", h, shifts[1].ID, "hand_over", "", nil)); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(p.do(t, "off1", h, shifts[1].ID, "hand_over", "", nil)); got != entity.CodeRequired.ID {
 		t.Errorf("handed over without a word on equipment: %q", got)
 	}
 	p.relieve(t, "off1", "off2", shifts[1])
-	form := get(t, p, duty.HandoverType, shifts[1].ID)
+	form := storetest.Get(t, p, duty.HandoverType, shifts[1].ID)
 	if form.State != duty.Signed || form.OutBy != "off1" || form.InBy != "off2" || form.OpenEntries != entity.IntOf(1) || form.Alone.V {
 		t.Errorf("%+v", form)
 	}
-	if old := get(t, p, duty.ShiftType, shifts[0].ID); old.State != duty.Done {
+	if old := storetest.Get(t, p, duty.ShiftType, shifts[0].ID); old.State != duty.Done {
 		t.Errorf("the shift before is %s", old.State)
 	}
 }
@@ -113,7 +113,7 @@ func TestTakingOverAloneIsMarkedAndTheSignatureOwed(t *testing.T) {
 	p.at(t, "2026-10-02 08:20")
 	p.tick(t, "duty_watch")
 	h := duty.HandoverType.Schema()
-	if got := refused(t, p.do(t, "off2", h, shifts[1].ID, "take_over_alone", "", nil)); got != store.CodeReason.ID {
+	if got := storetest.Refused(p.do(t, "off2", h, shifts[1].ID, "take_over_alone", "", nil)); got != store.CodeReason.ID {
 		t.Errorf("without a reason: %q", got)
 	}
 	if err := p.do(t, "off2", h, shifts[1].ID, "take_over_alone", "交班人送医", nil); err != nil {
@@ -122,24 +122,24 @@ func TestTakingOverAloneIsMarkedAndTheSignatureOwed(t *testing.T) {
 	if err := p.note(p.as(t, "off2"), "3309"); err != nil {
 		t.Errorf("it does not open the journal: %v", err)
 	}
-	form := get(t, p, duty.HandoverType, shifts[1].ID)
+	form := storetest.Get(t, p, duty.HandoverType, shifts[1].ID)
 	if form.State != duty.Alone || !form.Alone.V || form.AloneWhy != "交班人送医" {
 		t.Errorf("%+v", form)
 	}
-	if s := get(t, p, duty.ShiftType, shifts[1].ID); s.InTime.V || !s.InTime.OK || s.State != duty.On {
+	if s := storetest.Get(t, p, duty.ShiftType, shifts[1].ID); s.InTime.V || !s.InTime.OK || s.State != duty.On {
 		t.Errorf("twenty minutes late counts as in time: %+v", s)
 	}
 	if err := p.do(t, "off1", h, shifts[1].ID, "countersign", "", fillForm); err != nil {
 		t.Fatal(err)
 	}
-	if form := get(t, p, duty.HandoverType, shifts[1].ID); form.State != duty.Signed || !form.Alone.V || form.OutBy != "off1" {
+	if form := storetest.Get(t, p, duty.HandoverType, shifts[1].ID); form.State != duty.Signed || !form.Alone.V || form.OutBy != "off1" {
 		t.Errorf("after the signature: %+v", form)
 	}
 }
 
 func TestAreasWithoutARosterAskNothing(t *testing.T) {
 	p := open(t)
-	county := put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.county.ID, FirstDay: "2026-10-01", LastDay: "2026-10-02", Level: duty.Daily})
+	county := storetest.Put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.county.ID, FirstDay: "2026-10-01", LastDay: "2026-10-02", Level: duty.Daily})
 	p.days(t, county)
 	p.at(t, "2026-10-01 08:05")
 	if err := p.note(p.as(t, "off1"), "330902"); err != nil {
@@ -149,7 +149,7 @@ func TestAreasWithoutARosterAskNothing(t *testing.T) {
 		t.Fatal(said(err))
 	}
 	for in, want := range map[string]string{"330902": duty.CodeUnsigned.ID, "3309": duty.CodeUnsigned.ID, "330903": ""} {
-		if got := refused(t, p.note(p.as(t, "off1"), in)); got != want {
+		if got := storetest.Refused(p.note(p.as(t, "off1"), in)); got != want {
 			t.Errorf("in %s: %q", in, got)
 		}
 	}
@@ -162,7 +162,7 @@ func TestWhoSitsAtTheDutySeatSignsFirst(t *testing.T) {
 	ctx := p.as(t, "outsider")
 	a, _ := policy.From(ctx)
 	a.Seat = p.desk.ID
-	if got := refused(t, p.note(ctx, "3309")); got != duty.CodeUnsigned.ID {
+	if got := storetest.Refused(p.note(ctx, "3309")); got != duty.CodeUnsigned.ID {
 		t.Errorf("noted from the duty seat: %q", got)
 	}
 }

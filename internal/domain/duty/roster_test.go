@@ -7,6 +7,7 @@ import (
 	"haidun/internal/domain/duty"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/person"
 )
 
@@ -19,20 +20,20 @@ func rosterWithAHoleIsNotPublished(t *testing.T, p *post) {
 	shifts := p.days(t, r)
 	second := shifts[1] // of the 2nd, which would last until 08:00 on the 3rd
 	second.EndsAt = when(t, "2026-10-03 02:00")
-	put(t, p, duty.ShiftType, second)
+	storetest.Put(t, p, duty.ShiftType, second)
 	err := p.publish(t, r)
 	if got := said(err); len(got) != 1 || !strings.Contains(got[0], "2026-10-03 02:00 至 2026-10-03 08:00 无人值班,缺口 6 小时") {
 		t.Fatalf("published: %v", got)
 	}
-	if get(t, p, duty.RosterType, r.ID).State != duty.Submitted {
+	if storetest.Get(t, p, duty.RosterType, r.ID).State != duty.Submitted {
 		t.Error("a refused roster is in force")
 	}
 	if err := p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "return", "有缺口", nil); err != nil {
 		t.Fatal(err)
 	}
-	second = get(t, p, duty.ShiftType, second.ID)
+	second = storetest.Get(t, p, duty.ShiftType, second.ID)
 	second.EndsAt = when(t, "2026-10-03 08:00")
-	put(t, p, duty.ShiftType, second)
+	storetest.Put(t, p, duty.ShiftType, second)
 	if err := p.publish(t, r); err != nil {
 		t.Errorf("with the hole mended: %v", err)
 	}
@@ -40,16 +41,16 @@ func rosterWithAHoleIsNotPublished(t *testing.T, p *post) {
 
 func TestEveryProblemOfARosterIsListedAtOnce(t *testing.T) {
 	p := open(t)
-	leave := put(t, p, duty.LeaveType, &duty.Leave{PersonID: "off4", Kind: "annual", FirstDay: "2026-10-04", LastDay: "2026-10-05"})
+	leave := storetest.Put(t, p, duty.LeaveType, &duty.Leave{PersonID: "off4", Kind: "annual", FirstDay: "2026-10-04", LastDay: "2026-10-05"})
 	if err := p.do(t, "lead1", duty.LeaveType.Schema(), leave.ID, "approve", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	gone := get(t, p, person.Type, "lead4")
+	gone := storetest.Get(t, p, person.Type, "lead4")
 	gone.ActiveFrom, gone.ActiveTo = "2020-01-01", "2026-10-03"
-	put(t, p, person.Type, gone)
+	storetest.Put(t, p, person.Type, gone)
 	r := p.roster(t, "2026-10-01", "2026-10-07")
 	r.HolidayFrom, r.HolidayTo = "2026-10-01", "2026-10-01"
-	put(t, p, duty.RosterType, r)
+	storetest.Put(t, p, duty.RosterType, r)
 	p.shift(t, r, "2026-10-01", duty.Full24, "off1", "off2", "", "")                                  // no rank for a holiday
 	p.shift(t, r, "2026-10-02", duty.Full24, "lead2", "off3", "2026-10-02 07:00", "2026-10-03 08:00") // an hour too early
 	p.shift(t, r, "2026-10-03", duty.Full24, "lead2", "", "", "")                                     // again, and nobody at the desk
@@ -81,7 +82,7 @@ func TestThirtyMinutesTogetherAreAHandoverAndThirtyOneAreNot(t *testing.T) {
 		r := p.roster(t, "2026-10-01", "2026-10-02")
 		p.shift(t, r, "2026-10-01", duty.Full24, "lead1", "off1", "2026-10-01 08:00", until)
 		p.shift(t, r, "2026-10-02", duty.Full24, "lead2", "off2", "", "")
-		if got := refused(t, p.publish(t, r)); got != want {
+		if got := storetest.Refused(p.publish(t, r)); got != want {
 			t.Errorf("until %s: %q", until, got)
 		}
 	}
@@ -101,7 +102,7 @@ func TestAShiftCrossesNewYearAndTheLeapDayIsADay(t *testing.T) {
 		t.Fatalf("the eve ends at %s", eve.EndsAt)
 	}
 	first.LeaderID = eve.LeaderID // through midnight, and on: in two rosters, and consecutive all the same
-	put(t, p, duty.ShiftType, first)
+	storetest.Put(t, p, duty.ShiftType, first)
 	if got := fields(p.publish(t, next)); len(got) != 1 || got[0] != duty.CodeConsecutive.ID {
 		t.Errorf("over New Year: %v", got)
 	}
@@ -110,15 +111,15 @@ func TestAShiftCrossesNewYearAndTheLeapDayIsADay(t *testing.T) {
 func TestAPublishedRosterIsNotEdited(t *testing.T) {
 	p := open(t)
 	_, shifts := p.published(t, "2026-10-01", "2026-10-04")
-	s := get(t, p, duty.ShiftType, shifts[0].ID)
+	s := storetest.Get(t, p, duty.ShiftType, shifts[0].ID)
 	s.OfficerID = "off4"
-	if got := refused(t, store.Put(p.as(t, "lead1"), p.DB, duty.ShiftType, s, store.Note{})); got != duty.CodeFrozen.ID {
+	if got := storetest.Refused(store.Put(p.as(t, "lead1"), p.DB, duty.ShiftType, s, store.Note{})); got != duty.CodeFrozen.ID {
 		t.Errorf("changed: %q", got)
 	}
-	if got := refused(t, store.Strike(p.as(t, "lead1"), p.DB, duty.ShiftType, s.ID, s.Rev, "不要了")); got != duty.CodeFrozen.ID {
+	if got := storetest.Refused(store.Strike(p.as(t, "lead1"), p.DB, duty.ShiftType, s.ID, s.Rev, "不要了")); got != duty.CodeFrozen.ID {
 		t.Errorf("struck: %q", got)
 	}
-	if got := refused(t, store.Put(p.as(t, "lead1"), p.DB, duty.ShiftType, &duty.Shift{RosterID: s.RosterID, Date: "2026-10-02", Slot: duty.Day}, store.Note{})); got != duty.CodeFrozen.ID {
+	if got := storetest.Refused(store.Put(p.as(t, "lead1"), p.DB, duty.ShiftType, &duty.Shift{RosterID: s.RosterID, Date: "2026-10-02", Slot: duty.Day}, store.Note{})); got != duty.CodeFrozen.ID {
 		t.Errorf("added: %q", got)
 	}
 }
@@ -126,24 +127,24 @@ func TestAPublishedRosterIsNotEdited(t *testing.T) {
 func TestTheRotationFillsARosterThatPublishes(t *testing.T) {
 	p := open(t)
 	for i, id := range leaders {
-		put(t, p, duty.PoolType, &duty.Pool{HeadquartersID: p.city.ID, PersonID: id, Part: duty.Leads, Order: entity.IntOf(int64(i))})
+		storetest.Put(t, p, duty.PoolType, &duty.Pool{HeadquartersID: p.city.ID, PersonID: id, Part: duty.Leads, Order: entity.IntOf(int64(i))})
 	}
 	r := p.roster(t, "2026-10-01", "2026-10-31")
 	fill := func() error {
 		return p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "rotate", "", func(rec any) { rec.(*duty.Roster).Pattern = duty.Halves })
 	}
-	if got := refused(t, fill()); got != duty.CodeNoPool.ID {
+	if got := storetest.Refused(fill()); got != duty.CodeNoPool.ID {
 		t.Errorf("without anybody for the desk: %q", got)
 	}
 	for i, id := range officers {
-		put(t, p, duty.PoolType, &duty.Pool{HeadquartersID: p.city.ID, PersonID: id, Part: duty.Sits, Order: entity.IntOf(int64(i))})
+		storetest.Put(t, p, duty.PoolType, &duty.Pool{HeadquartersID: p.city.ID, PersonID: id, Part: duty.Sits, Order: entity.IntOf(int64(i))})
 	}
 	for range 2 { // the second time in the place of the first
 		if err := fill(); err != nil {
 			t.Fatal(said(err), err)
 		}
 	}
-	if n := len(every(t, p, duty.ShiftType)); n != 62 {
+	if n := len(storetest.All(t, p, duty.ShiftType)); n != 62 {
 		t.Fatalf("%d shifts", n)
 	}
 	if err := p.publish(t, r); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"haidun/internal/domain/duty"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 )
 
 // swapped enters a swap as who gives his part up.
@@ -22,7 +23,7 @@ func TestASwapNeedsBothPeopleAndALeader(t *testing.T) {
 	_, shifts := p.published(t, "2026-10-01", "2026-10-08")
 	w := p.swapped(t, shifts[0], duty.Sits, "outsider", "")
 	step := func(who, move string) string {
-		return refused(t, p.do(t, who, duty.SwapType.Schema(), w.ID, move, "", nil))
+		return storetest.Refused(p.do(t, who, duty.SwapType.Schema(), w.ID, move, "", nil))
 	}
 	for _, s := range []struct{ who, move, want string }{
 		{"lead2", "approve", "state"},
@@ -37,11 +38,11 @@ func TestASwapNeedsBothPeopleAndALeader(t *testing.T) {
 			t.Errorf("%s by %s: %q, not %q", s.move, s.who, got, s.want)
 		}
 	}
-	got := get(t, p, duty.SwapType, w.ID)
+	got := storetest.Get(t, p, duty.SwapType, w.ID)
 	if got.OutAgreed != "off1" || got.InAgreed != "outsider" || got.ApprovedBy != "lead2" || got.OutAt.IsZero() || got.InAt.IsZero() || got.ApprovedAt.IsZero() {
 		t.Errorf("%+v", got)
 	}
-	if s := get(t, p, duty.ShiftType, shifts[0].ID); s.OfficerID != "outsider" || s.Source != duty.Swapped {
+	if s := storetest.Get(t, p, duty.ShiftType, shifts[0].ID); s.OfficerID != "outsider" || s.Source != duty.Swapped {
 		t.Errorf("the shift: %+v", s)
 	}
 }
@@ -55,10 +56,10 @@ func TestASwapThatBreaksARuleIsRefusedAndChangesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := refused(t, p.do(t, "lead3", duty.SwapType.Schema(), w.ID, "approve", "", nil)); got != duty.CodeConsecutive.ID {
+	if got := storetest.Refused(p.do(t, "lead3", duty.SwapType.Schema(), w.ID, "approve", "", nil)); got != duty.CodeConsecutive.ID {
 		t.Errorf("two shifts of 24 hours in a row: %q", got)
 	}
-	if s := get(t, p, duty.ShiftType, shifts[0].ID); s.OfficerID != "off1" || get(t, p, duty.SwapType, w.ID).State != duty.SwapAgreed {
+	if s := storetest.Get(t, p, duty.ShiftType, shifts[0].ID); s.OfficerID != "off1" || storetest.Get(t, p, duty.SwapType, w.ID).State != duty.SwapAgreed {
 		t.Errorf("the shift changed all the same: %+v", s)
 	}
 }
@@ -75,7 +76,7 @@ func TestAnExchangeGivesEachTheOthersShift(t *testing.T) {
 	if err := p.do(t, "lead3", duty.SwapType.Schema(), w.ID, "approve", "", nil); err != nil {
 		t.Fatal(said(err), err)
 	}
-	if a, b := get(t, p, duty.ShiftType, shifts[0].ID), get(t, p, duty.ShiftType, shifts[6].ID); a.OfficerID != "off3" || b.OfficerID != "off1" {
+	if a, b := storetest.Get(t, p, duty.ShiftType, shifts[0].ID), storetest.Get(t, p, duty.ShiftType, shifts[6].ID); a.OfficerID != "off3" || b.OfficerID != "off1" {
 		t.Errorf("%s and %s", a.OfficerID, b.OfficerID)
 	}
 }
@@ -89,10 +90,10 @@ func TestASwapThatIsChangedIsSignedAnew(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w = get(t, p, duty.SwapType, w.ID)
+	w = storetest.Get(t, p, duty.SwapType, w.ID)
 	w.InID = "off3"
-	put(t, p, duty.SwapType, w)
-	if got := refused(t, p.do(t, "lead3", duty.SwapType.Schema(), w.ID, "approve", "", nil)); got != duty.CodeUnagreed.ID {
+	storetest.Put(t, p, duty.SwapType, w)
+	if got := storetest.Refused(p.do(t, "lead3", duty.SwapType.Schema(), w.ID, "approve", "", nil)); got != duty.CodeUnagreed.ID {
 		t.Errorf("approved on others' signatures: %q", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"haidun/internal/domain/duty"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 )
 
 func TestAPostWithoutASignatureIsUnmannedAfterAQuarterOfAnHour(t *testing.T) {
@@ -22,21 +23,21 @@ func TestAPostWithoutASignatureIsUnmannedAfterAQuarterOfAnHour(t *testing.T) {
 	} {
 		p.at(t, s.at)
 		p.tick(t, "duty_watch")
-		if w := get(t, p, duty.WatchType, p.city.ID); w.Manning != s.manning || get(t, p, duty.ShiftType, shifts[0].ID).State != s.shift {
-			t.Errorf("at %s: %s, the shift %s", s.at, w.Manning, get(t, p, duty.ShiftType, shifts[0].ID).State)
+		if w := storetest.Get(t, p, duty.WatchType, p.city.ID); w.Manning != s.manning || storetest.Get(t, p, duty.ShiftType, shifts[0].ID).State != s.shift {
+			t.Errorf("at %s: %s, the shift %s", s.at, w.Manning, storetest.Get(t, p, duty.ShiftType, shifts[0].ID).State)
 		}
 	}
 	p.relieve(t, "", "off1", shifts[0])
 	p.tick(t, "duty_watch")
-	if w := get(t, p, duty.WatchType, p.city.ID); w.Manning != duty.Manned || w.ShiftID != shifts[0].ID {
+	if w := storetest.Get(t, p, duty.WatchType, p.city.ID); w.Manning != duty.Manned || w.ShiftID != shifts[0].ID {
 		t.Errorf("signed for: %+v", w)
 	}
-	if s := get(t, p, duty.ShiftType, shifts[0].ID); s.InTime.V || s.State != duty.On {
+	if s := storetest.Get(t, p, duty.ShiftType, shifts[0].ID); s.InTime.V || s.State != duty.On {
 		t.Errorf("too late is in time: %+v", s)
 	}
-	rev := get(t, p, duty.WatchType, p.city.ID).Rev
+	rev := storetest.Get(t, p, duty.WatchType, p.city.ID).Rev
 	p.tick(t, "duty_watch")
-	if again := get(t, p, duty.WatchType, p.city.ID).Rev; again != rev {
+	if again := storetest.Get(t, p, duty.WatchType, p.city.ID).Rev; again != rev {
 		t.Errorf("a round without news is written down: %d, %d", rev, again)
 	}
 }
@@ -47,7 +48,7 @@ func TestNextMonthsRosterIsOverdueFromTheTwentyFifth(t *testing.T) {
 	for at, want := range map[string]duty.Ahead{"2026-10-24 23:59": duty.Due, "2026-10-25 00:00": duty.Overdue} {
 		p.at(t, at)
 		p.tick(t, "duty_watch")
-		if got := get(t, p, duty.WatchType, p.city.ID).NextMonth; got != want {
+		if got := storetest.Get(t, p, duty.WatchType, p.city.ID).NextMonth; got != want {
 			t.Errorf("%s: %s", at, got)
 		}
 	}
@@ -57,7 +58,7 @@ func TestNextMonthsRosterIsOverdueFromTheTwentyFifth(t *testing.T) {
 		t.Fatal(said(err))
 	}
 	p.tick(t, "duty_watch")
-	if got := get(t, p, duty.WatchType, p.city.ID).NextMonth; got != duty.Out {
+	if got := storetest.Get(t, p, duty.WatchType, p.city.ID).NextMonth; got != duty.Out {
 		t.Errorf("published: %s", got)
 	}
 }
@@ -80,9 +81,9 @@ func TestASpotCheckIsAnsweredInFiveMinutesOrTheDeskIsAbsent(t *testing.T) {
 		p.clock.Advance(s.after)
 		p.tick(t, "duty_watch")
 		answer := func(who, code string) string {
-			return refused(t, p.do(t, who, duty.SpotCheckType.Schema(), c.ID, "answer", "", func(rec any) { rec.(*duty.SpotCheck).Given = code }))
+			return storetest.Refused(p.do(t, who, duty.SpotCheckType.Schema(), c.ID, "answer", "", func(rec any) { rec.(*duty.SpotCheck).Given = code }))
 		}
-		if got := get(t, p, duty.SpotCheckType, c.ID).Result; (got == duty.Absent) != (s.want == duty.Late) {
+		if got := storetest.Get(t, p, duty.SpotCheckType, c.ID).Result; (got == duty.Absent) != (s.want == duty.Late) {
 			t.Errorf("after %v: %s", s.after, got)
 		}
 		if got := answer("off3", c.Code); got != duty.CodeNotAsked.ID {
@@ -94,7 +95,7 @@ func TestASpotCheckIsAnsweredInFiveMinutesOrTheDeskIsAbsent(t *testing.T) {
 		if got := answer("off1", c.Code); got != "" {
 			t.Errorf("after %v: %q", s.after, got)
 		}
-		if got := get(t, p, duty.SpotCheckType, c.ID); got.Result != s.want || got.AnsweredBy != "off1" {
+		if got := storetest.Get(t, p, duty.SpotCheckType, c.ID); got.Result != s.want || got.AnsweredBy != "off1" {
 			t.Errorf("after %v: %s", s.after, got.Result)
 		}
 	}
@@ -102,7 +103,7 @@ func TestASpotCheckIsAnsweredInFiveMinutesOrTheDeskIsAbsent(t *testing.T) {
 
 func TestWhereNoRosterStandsNobodyIsAbsent(t *testing.T) {
 	p := open(t)
-	c := put(t, p, duty.SpotCheckType, &duty.SpotCheck{HeadquartersID: p.county.ID})
+	c := storetest.Put(t, p, duty.SpotCheckType, &duty.SpotCheck{HeadquartersID: p.county.ID})
 	if c.Result != duty.NoShift || c.AreaID != "330902" {
 		t.Errorf("%+v", c)
 	}

@@ -16,7 +16,6 @@ import (
 	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -30,11 +29,8 @@ import (
 
 // post is a city and a county headquarters with people; everybody's account has the id of his person.
 type post struct {
-	*store.DB
+	*storetest.Post
 	clock  *testkit.Clock
-	flows  map[string]*workflow.Flow
-	ticks  map[string]module.Tick
-	views  map[string]module.View
 	city   *headquarters.Headquarters
 	county *headquarters.Headquarters
 	storm  *operation.Operation
@@ -64,94 +60,47 @@ func open(t *testing.T) *post {
 
 func openOn(t *testing.T, d store.Dialect) *post {
 	t.Helper()
-	p := &post{clock: testkit.NewClock(testkit.Epoch()), flows: map[string]*workflow.Flow{}, ticks: map[string]module.Tick{}, views: map[string]module.View{}}
+	p := &post{clock: testkit.NewClock(testkit.Epoch())}
 	modules := append(registry.Modules(p.clock), standIn(p.clock), module.Module{Types: []*entity.Schema{headquarters.Type.Schema()}}, duty.New(p.clock, testkit.Rand(7)))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 9)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 9)
 	cfg.Dialect, cfg.Clock = d, p.clock
-	var err error
-	if p.DB, err = store.Open(t.Context(), cfg); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = p.Close() })
-	p.attach(t, modules)
-	p.people(t)
-	return p
-}
-
-func (p *post) attach(t *testing.T, modules []module.Module) {
-	t.Helper()
-	book, err := module.NewBook(modules)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p.Post = storetest.Assemble(t, cfg, modules)
 	for _, m := range modules {
-		if m.Uses != nil {
-			m.Uses(book)
-		}
-		if m.Hooks != nil {
-			m.Hooks(p.DB)
-		}
-		for _, f := range m.Flows {
-			f.Attach(p.DB)
-			p.flows[f.Schema.Name] = f
-		}
-		for _, k := range m.Ticks {
-			p.ticks[k.Name] = k
-		}
-		for _, v := range m.Views {
-			p.views[v.Name] = v
-		}
-	}
-	for _, m := range modules {
-		for _, g := range m.Guards {
-			s, _ := p.DB.Schema(g.Register)
-			p.DB.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
-		}
 		if m.Begin != nil && m.Name == "duty" {
 			if err := m.Begin(t.Context(), p.DB); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
+	p.people(t)
+	return p
 }
 
 func (p *post) people(t *testing.T) {
 	t.Helper()
 	for _, a := range []area.Area{{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}, {Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"}} {
-		put(t, p, area.Type, &a)
+		storetest.Put(t, p, area.Type, &a)
 	}
-	p.city = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市指挥部", Level: headquarters.City, AreaID: "3309"})
-	p.county = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "定海区指挥部", Level: headquarters.County, AreaID: "330902"})
+	p.city = storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市指挥部", Level: headquarters.City, AreaID: "3309"})
+	p.county = storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "定海区指挥部", Level: headquarters.County, AreaID: "330902"})
 	for _, id := range leaders {
 		p.person(t, id, "副主任")
 	}
 	for _, id := range append([]string{"outsider"}, officers...) {
 		p.person(t, id, "科员")
 	}
-	p.storm = put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
-	p.desk = put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
+	p.storm = storetest.Put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
+	p.desk = storetest.Put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
 }
 
 func (p *post) person(t *testing.T, id, office string) {
 	t.Helper()
 	who := &person.Person{Name: id, Post: office, District: "3309"}
 	who.ID = id
-	put(t, p, person.Type, who)
+	storetest.Put(t, p, person.Type, who)
 	u := &user.User{Login: id, Name: id, Person: id, State: user.Active}
 	u.ID = id
-	put(t, p, user.Type, u)
-}
-
-func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
+	storetest.Put(t, p, user.Type, u)
 }
 
 // as is somebody at work who may do everything.
@@ -163,42 +112,12 @@ func (p *post) as(t *testing.T, who string) context.Context {
 // do makes a move as somebody with the record as it is.
 func (p *post) do(t *testing.T, who string, s *entity.Schema, id, move, reason string, fill func(rec any)) error {
 	t.Helper()
-	ctx := p.as(t, who)
-	return p.Write(ctx, func(tx *store.Tx) error {
-		rec, err := tx.Load(s, id)
-		if err != nil {
-			return err
-		}
-		_, err = p.flows[s.Name].Do(ctx, tx, id, s.MetaOf(rec).Rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec)
-			}
-			return nil
-		})
-		return err
-	})
-}
-
-func get[T any](t *testing.T, p *post, typ *entity.Type[T], id string) *T {
-	t.Helper()
-	rec, err := store.Get(storetest.System(t.Context()), p.DB, typ, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rec
-}
-
-func every[T any](t *testing.T, p *post, typ *entity.Type[T]) (out []*T) {
-	t.Helper()
-	if err := p.Each(storetest.System(t.Context()), typ.Schema(), store.Query{Limit: -1}, func(rec any) error { out = append(out, rec.(*T)); return nil }); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return p.Move(p.as(t, who), s, id, move, reason, fill)
 }
 
 func (p *post) tick(t *testing.T, name string) {
 	t.Helper()
-	if err := p.ticks[name].Run(policy.With(t.Context(), policy.System("tick:"+name)), p.DB); err != nil {
+	if err := p.Ticks[name].Run(policy.With(t.Context(), policy.System("tick:"+name)), p.DB); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -223,7 +142,7 @@ func when(t testing.TB, text string) time.Time {
 // roster is a draft of the city's headquarters.
 func (p *post) roster(t *testing.T, first, last entity.Date) *duty.Roster {
 	t.Helper()
-	return put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.city.ID, FirstDay: first, LastDay: last, Level: duty.Daily})
+	return storetest.Put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.city.ID, FirstDay: first, LastDay: last, Level: duty.Daily})
 }
 
 // shift puts one into a roster; from and to are times of day in China, "" for those of the slot.
@@ -233,7 +152,7 @@ func (p *post) shift(t *testing.T, r *duty.Roster, d entity.Date, slot duty.Slot
 	if from != "" {
 		s.StartsAt, s.EndsAt = when(t, from), when(t, to)
 	}
-	return put(t, p, duty.ShiftType, s)
+	return storetest.Put(t, p, duty.ShiftType, s)
 }
 
 // days fills a roster with shifts of 24 hours, people in turn.
@@ -262,30 +181,17 @@ func (p *post) published(t *testing.T, first, last entity.Date) (*duty.Roster, [
 	if err := p.publish(t, r); err != nil {
 		t.Fatal(err)
 	}
-	return get(t, p, duty.RosterType, r.ID), shifts
+	return storetest.Get(t, p, duty.RosterType, r.ID), shifts
 }
 
 func (p *post) publish(t *testing.T, r *duty.Roster) error {
 	t.Helper()
-	if get(t, p, duty.RosterType, r.ID).State == duty.Draft {
+	if storetest.Get(t, p, duty.RosterType, r.ID).State == duty.Draft {
 		if err := p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "submit", "", nil); err != nil {
 			return err
 		}
 	}
 	return p.do(t, "lead1", duty.RosterType.Schema(), r.ID, "publish", "", nil)
-}
-
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(t *testing.T, err error) string {
-	t.Helper()
-	if err == nil {
-		return ""
-	}
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }
 
 // said are the sentences of a refusal.

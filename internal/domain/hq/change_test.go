@@ -11,6 +11,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/organisation"
 )
@@ -19,7 +20,7 @@ type member = headquarters.Member
 
 func join(t *testing.T, p *post, m *member) string {
 	t.Helper()
-	return refused(t, store.Put(system(t), p.DB, headquarters.MemberType, m, store.Note{}))
+	return storetest.Refused(store.Put(system(t), p.DB, headquarters.MemberType, m, store.Note{}))
 }
 
 func change(t *testing.T, p *post, m *member, move, reason string, fill func(m *member)) error {
@@ -36,9 +37,9 @@ func replacedUnitIsNamedInWhatIsDatedBefore(t *testing.T, p *post) {
 	t.Helper()
 	safety := p.unit(t, "市安监局")
 	plan, drill := p.duty(t, safety, "联合制定预案"), p.duty(t, safety, "参加演练")
-	over := put(t, p, hq.DutyType, &hq.DutyItem{MemberID: safety.ID, Phase: hq.Peace, Text: "早已终止", Since: "2010-01-01", EndedOn: "2015-01-01"})
-	group := put(t, p, hq.GroupType, &hq.Group{HeadquartersID: p.city.ID, Name: "抢险组"})
-	at := put(t, p, hq.PostType, &hq.Post{GroupID: group.ID, Post: "副组长", MemberID: safety.ID})
+	over := storetest.Put(t, p, hq.DutyType, &hq.DutyItem{MemberID: safety.ID, Phase: hq.Peace, Text: "早已终止", Since: "2010-01-01", EndedOn: "2015-01-01"})
+	group := storetest.Put(t, p, hq.GroupType, &hq.Group{HeadquartersID: p.city.ID, Name: "抢险组"})
+	at := storetest.Put(t, p, hq.PostType, &hq.Post{GroupID: group.ID, Post: "副组长", MemberID: safety.ID})
 	next := p.organisation(t, "市应急管理局")
 	if err := change(t, p, safety, "replace", "机构改革", func(m *member) {
 		m.SuccessorID, m.LeftOn, m.ChangedBy = next.ID, "2019-01-01", "浙委发〔2018〕45号"
@@ -46,26 +47,26 @@ func replacedUnitIsNamedInWhatIsDatedBefore(t *testing.T, p *post) {
 		t.Fatal(err)
 	}
 
-	was := get(t, p, headquarters.MemberType, safety.ID)
-	now := get(t, p, headquarters.MemberType, was.ReplacedBy)
+	was := storetest.Get(t, p, headquarters.MemberType, safety.ID)
+	now := storetest.Get(t, p, headquarters.MemberType, was.ReplacedBy)
 	if was.State != headquarters.Replaced || was.LeftOn != "2019-01-01" || now.JoinedOn != "2019-01-01" || now.OrganisationID != next.ID || now.State != headquarters.Active {
 		t.Errorf("the memberships do not follow each other: %+v, %+v", was, now)
 	}
-	if n := len(all(t, p, hq.DutyType)); n != 3 {
+	if n := len(storetest.All(t, p, hq.DutyType)); n != 3 {
 		t.Errorf("%d duty items, there were 3: they move, they are not copied", n)
 	}
 	for _, i := range []*hq.DutyItem{plan, drill} {
-		if got := get(t, p, hq.DutyType, i.ID).MemberID; got != now.ID {
+		if got := storetest.Get(t, p, hq.DutyType, i.ID).MemberID; got != now.ID {
 			t.Errorf("%s stayed with %s", i.Text, got)
 		}
 	}
-	if got := get(t, p, hq.DutyType, over.ID).MemberID; got != was.ID {
+	if got := storetest.Get(t, p, hq.DutyType, over.ID).MemberID; got != was.ID {
 		t.Error("a duty that had ended before went along")
 	}
-	if got := get(t, p, hq.PostType, at.ID).MemberID; got != now.ID {
+	if got := storetest.Get(t, p, hq.PostType, at.ID).MemberID; got != now.ID {
 		t.Error("the wartime post stayed behind")
 	}
-	if n := len(all(t, p, hq.HandoverType)); n != 3 {
+	if n := len(storetest.All(t, p, hq.HandoverType)); n != 3 {
 		t.Errorf("%d handovers are kept of 3", n)
 	}
 	if now.OpenDuties.V != 2 || was.OpenDuties.V != 0 {
@@ -84,7 +85,7 @@ func replacedUnitIsNamedInWhatIsDatedBefore(t *testing.T, p *post) {
 	if b := board(t, p, p.city.ID, "2014-06-01"); len(b.Members[0].Duties) != 3 {
 		t.Error("what ended in 2015 is missing from 2014")
 	}
-	if err := change(t, p, safety, "replace", "再次", func(m *member) { m.SuccessorID, m.LeftOn = next.ID, "2020-01-01" }); refused(t, err) != "state" {
+	if err := change(t, p, safety, "replace", "再次", func(m *member) { m.SuccessorID, m.LeftOn = next.ID, "2020-01-01" }); storetest.Refused(err) != "state" {
 		t.Errorf("replaced twice: %v", err)
 	}
 }
@@ -128,12 +129,12 @@ func TestUnitThatHoldsDutiesDoesNotLeaveWithoutASuccessor(t *testing.T) {
 	i := p.duty(t, m, "掌握客渡船运力")
 	gone := func(m *member) { m.LeftOn = "2026-06-01" }
 	err := change(t, p, m, "leave", "不再承担", gone)
-	if refused(t, err) != "member_held" || !strings.Contains(fault.As(err).Text(fault.ZH), "掌握客渡船运力") {
+	if storetest.Refused(err) != "member_held" || !strings.Contains(fault.As(err).Text(fault.ZH), "掌握客渡船运力") {
 		t.Fatalf("it leaves with a duty: %v", err)
 	}
 	i.EndedOn = "2026-06-01"
-	put(t, p, hq.DutyType, i)
-	if err := change(t, p, m, "leave", "", gone); refused(t, err) != "reason" {
+	storetest.Put(t, p, hq.DutyType, i)
+	if err := change(t, p, m, "leave", "", gone); storetest.Refused(err) != "reason" {
 		t.Errorf("it leaves without a reason: %v", err)
 	}
 	if err := change(t, p, m, "leave", "不再承担", gone); err != nil {
@@ -157,7 +158,7 @@ func TestRenamedUnitKeepsItsOldNameBeforeTheDay(t *testing.T) {
 			t.Errorf("on %s it is called %s", day, got)
 		}
 	}
-	if err := change(t, p, m, "rename", "再改", func(m *member) { m.NewName, m.ChangedOn = "市自然资源和规划局", "2020-01-15" }); refused(t, err) != "member_same_name" {
+	if err := change(t, p, m, "rename", "再改", func(m *member) { m.NewName, m.ChangedOn = "市自然资源和规划局", "2020-01-15" }); storetest.Refused(err) != "member_same_name" {
 		t.Errorf("renamed to what it is called: %v", err)
 	}
 }
@@ -175,13 +176,13 @@ func membershipThatContradictsItselfOrAnotherIsRefused(t *testing.T, p *post) {
 	if got := join(t, p, &member{HeadquartersID: p.county.ID, OrganisationID: m.OrganisationID, Category: "police"}); got != "" {
 		t.Errorf("on another tier: %q", got)
 	}
-	other := put(t, p, headquarters.Type, founded(headquarters.County, "普陀区指挥部", "330903", p.city.ID))
+	other := storetest.Put(t, p, headquarters.Type, founded(headquarters.County, "普陀区指挥部", "330903", p.city.ID))
 	if got := join(t, p, &member{HeadquartersID: other.ID, OrganisationID: m.OrganisationID, Category: "police"}); got != "member_twice" {
 		t.Errorf("in two counties at once: %q", got)
 	}
 	ended := p.organisation(t, "市老局")
 	ended.ActiveTo = "2018-12-31"
-	put(t, p, organisation.Type, ended)
+	storetest.Put(t, p, organisation.Type, ended)
 	if got := join(t, p, &member{HeadquartersID: p.city.ID, OrganisationID: ended.ID, Category: "finance", JoinedOn: "2020-01-01"}); got != "member_void" {
 		t.Errorf("a unit that ended: %q", got)
 	}
@@ -192,15 +193,15 @@ func membershipThatContradictsItselfOrAnotherIsRefused(t *testing.T, p *post) {
 	if got := join(t, p, &member{HeadquartersID: p.city.ID, OrganisationID: void.ID, Category: "finance"}); got != "member_void" && got != "ref" {
 		t.Errorf("a void unit: %q", got)
 	}
-	if err := change(t, p, m, "leave", "误", func(m *member) { m.LeftOn = "2009-01-01" }); refused(t, err) != "member_left" {
+	if err := change(t, p, m, "leave", "误", func(m *member) { m.LeftOn = "2009-01-01" }); storetest.Refused(err) != "member_left" {
 		t.Errorf("it leaves before it joined: %v", err)
 	}
-	same := *get(t, p, headquarters.MemberType, m.ID)
+	same := *storetest.Get(t, p, headquarters.MemberType, m.ID)
 	same.DeputyID = same.LiaisonID
 	if got := join(t, p, &same); got != "member_same_person" {
 		t.Errorf("the deputy is the liaison officer: %q", got)
 	}
-	moved := *get(t, p, headquarters.MemberType, m.ID)
+	moved := *storetest.Get(t, p, headquarters.MemberType, m.ID)
 	moved.HeadquartersID = other.ID
 	if got := join(t, p, &moved); got != "member_fixed" {
 		t.Errorf("a membership moves to another headquarters: %q", got)
@@ -218,7 +219,7 @@ func referenceDutiesAreFilledInOnRequestAndMarked(t *testing.T, p *post) {
 			t.Fatal(err)
 		}
 	}
-	refs := all(t, p, hq.ReferenceType)
+	refs := storetest.All(t, p, hq.ReferenceType)
 	kinds := map[headquarters.Category]bool{}
 	for _, r := range refs {
 		kinds[r.Category] = true
@@ -230,13 +231,13 @@ func referenceDutiesAreFilledInOnRequestAndMarked(t *testing.T, p *post) {
 		t.Errorf("%d of %d categories have reference duties", len(kinds), len(headquarters.Categories))
 	}
 	m := p.unit(t, "市应急管理局")
-	if len(all(t, p, hq.DutyType)) != 0 {
+	if len(storetest.All(t, p, hq.DutyType)) != 0 {
 		t.Fatal("duties are filled in silently")
 	}
 	if err := change(t, p, m, "fill_duties", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	items := all(t, p, hq.DutyType)
+	items := storetest.All(t, p, hq.DutyType)
 	if len(items) != 3 || slices.ContainsFunc(items, func(i *hq.DutyItem) bool { return !i.Unverified.V }) {
 		t.Errorf("filled in: %+v", items)
 	}
@@ -244,11 +245,11 @@ func referenceDutiesAreFilledInOnRequestAndMarked(t *testing.T, p *post) {
 		t.Errorf("nobody has verified anything, but %s %% are clear", v)
 	}
 	items[0].Unverified = entity.BoolOf(false)
-	put(t, p, hq.DutyType, items[0])
+	storetest.Put(t, p, hq.DutyType, items[0])
 	if v := measure(t, p, "hq.duties_clear"); v != "100.00" {
 		t.Errorf("one duty is verified, %s %% are clear", v)
 	}
-	if err := change(t, p, m, "fill_duties", "", nil); refused(t, err) != "member_has_duties" {
+	if err := change(t, p, m, "fill_duties", "", nil); storetest.Refused(err) != "member_has_duties" {
 		t.Errorf("filled in again: %v", err)
 	}
 }
@@ -275,14 +276,14 @@ func TestObligationsOfOtherModulesAreToldOfTheSuccessor(t *testing.T) {
 	if err := change(t, p, m, "replace", "机构改革", fill); !errors.Is(err, refuse) {
 		t.Fatalf("the guard is passed over: %v", err)
 	}
-	if got := get(t, p, hq.DutyType, i.ID).MemberID; got != m.ID || len(all(t, p, headquarters.MemberType)) != 1 {
+	if got := storetest.Get(t, p, hq.DutyType, i.ID).MemberID; got != m.ID || len(storetest.All(t, p, headquarters.MemberType)) != 1 {
 		t.Error("a refused change left something behind")
 	}
 	fail, told = nil, nil
 	if err := change(t, p, m, "replace", "机构改革", fill); err != nil {
 		t.Fatal(err)
 	}
-	if now := get(t, p, headquarters.MemberType, m.ID); len(told) != 1 || told[0] != now.ReplacedBy {
+	if now := storetest.Get(t, p, headquarters.MemberType, m.ID); len(told) != 1 || told[0] != now.ReplacedBy {
 		t.Errorf("told %v", told)
 	}
 }

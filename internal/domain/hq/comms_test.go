@@ -10,6 +10,7 @@ import (
 	"haidun/internal/domain/hq"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/person"
 	"haidun/internal/registry/role"
@@ -18,13 +19,13 @@ import (
 // test schedules a test of the city's headquarters.
 func (p *post) test(t *testing.T, repeat hq.Repeat, due entity.Date) *hq.Test {
 	t.Helper()
-	return put(t, p, hq.TestType, &hq.Test{HeadquartersID: p.city.ID, Means: "voice", Repeat: repeat, DueOn: due})
+	return storetest.Put(t, p, hq.TestType, &hq.Test{HeadquartersID: p.city.ID, Means: "voice", Repeat: repeat, DueOn: due})
 }
 
 func calls(t *testing.T, p *post, test string) map[string]*hq.Call {
 	t.Helper()
 	out := map[string]*hq.Call{}
-	for _, k := range all(t, p, hq.CallType) {
+	for _, k := range storetest.All(t, p, hq.CallType) {
 		if k.TestID == test {
 			out[k.MemberID] = k
 		}
@@ -34,14 +35,14 @@ func calls(t *testing.T, p *post, test string) map[string]*hq.Call {
 
 func step(t *testing.T, p *post, x *hq.Test, move string) string {
 	t.Helper()
-	return refused(t, do(as(t, role.Duty, "3309/"), t, p, hq.TestType, x.ID, move, "", nil))
+	return storetest.Refused(do(as(t, role.Duty, "3309/"), t, p, hq.TestType, x.ID, move, "", nil))
 }
 
 func result(t *testing.T, p *post, k *hq.Call, r hq.Result, at time.Time) string {
 	t.Helper()
-	k = get(t, p, hq.CallType, k.ID)
+	k = storetest.Get(t, p, hq.CallType, k.ID)
 	k.Result, k.AnsweredAt = r, at
-	return refused(t, store.Put(as(t, role.Duty, "3309/"), p.DB, hq.CallType, k, store.Note{}))
+	return storetest.Refused(store.Put(as(t, role.Duty, "3309/"), p.DB, hq.CallType, k, store.Note{}))
 }
 
 func TestTestCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer(t *testing.T) {
@@ -89,7 +90,7 @@ func testCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer(t *testing.T, p *post) 
 	if got := step(t, p, x, "close"); got != "" {
 		t.Fatal(got)
 	}
-	x = get(t, p, hq.TestType, x.ID)
+	x = storetest.Get(t, p, hq.TestType, x.ID)
 	if x.Called.V != 3 || x.Answered.V != 1 {
 		t.Errorf("%d of %d answered in time", x.Answered.V, x.Called.V)
 	}
@@ -98,7 +99,7 @@ func testCallsEveryMemberOfTheDayAndMarksWhoDidNotAnswer(t *testing.T, p *post) 
 		t.Errorf("results: %+v", rows)
 	}
 	units := map[string]*headquarters.Member{}
-	for _, m := range all(t, p, headquarters.MemberType) {
+	for _, m := range storetest.All(t, p, headquarters.MemberType) {
 		units[m.ID] = m
 	}
 	if !units[police.ID].TestedAt.Equal(start.Add(5*time.Minute)) || units[police.ID].Contact != headquarters.Verified {
@@ -137,7 +138,7 @@ func TestMonthlyTestSchedulesTheNextAndIsOverdueTheDayAfter(t *testing.T) {
 		t.Fatalf("everybody has a result, so it may be closed at once: %q", got)
 	}
 	var after *hq.Test
-	for _, one := range all(t, p, hq.TestType) {
+	for _, one := range storetest.All(t, p, hq.TestType) {
 		if one.State == hq.Due {
 			after = one
 		}
@@ -178,24 +179,24 @@ func TestTestWithNobodyToCallIsRefused(t *testing.T) {
 func TestLiaisonWhoLeftStandsOutAndAlarmsAfterThirtyDays(t *testing.T) {
 	p := open(t)
 	m := p.unit(t, "市公安局")
-	who := get(t, p, person.Type, m.LiaisonID)
+	who := storetest.Get(t, p, person.Type, m.LiaisonID)
 	who.ActiveTo = "2026-05-10"
-	put(t, p, person.Type, who)
+	storetest.Put(t, p, person.Type, who)
 	for days, want := range map[int]headquarters.Contact{0: headquarters.Leaving, 28: headquarters.Leaving, 29: headquarters.Gone} {
 		p.clock.Set(start.AddDate(0, 0, days))
 		if _, err := hq.Nightly(p.clock).Run(t.Context(), p.DB, func(float64) {}); err != nil {
 			t.Fatal(err)
 		}
-		if got := get(t, p, headquarters.MemberType, m.ID).Contact; got != want {
+		if got := storetest.Get(t, p, headquarters.MemberType, m.ID).Contact; got != want {
 			t.Errorf("after %d days: %s, expected %s", days, got, want)
 		}
 		if got := measure(t, p, "hq.liaison_gone"); (got == "1") != (want == headquarters.Gone) {
 			t.Errorf("after %d days %s alarm", days, got)
 		}
 	}
-	now := get(t, p, headquarters.MemberType, m.ID)
+	now := storetest.Get(t, p, headquarters.MemberType, m.ID)
 	now.LiaisonID = p.person(t, "新联络员", "").ID
-	put(t, p, headquarters.MemberType, now)
+	storetest.Put(t, p, headquarters.MemberType, now)
 	if got := measure(t, p, "hq.liaison_gone"); got != "0" {
 		t.Errorf("replaced, and still %s", got)
 	}
@@ -206,7 +207,7 @@ func TestOnePhoneOfTwoPeopleIsToldAndNotRefused(t *testing.T) {
 	m := p.unit(t, "市公安局")
 	a, b := p.person(t, "周某", "13900001111"), p.person(t, "郑某", "139-0000-1111")
 	m.LiaisonID, m.DeputyID = a.ID, b.ID
-	put(t, p, headquarters.MemberType, m)
+	storetest.Put(t, p, headquarters.MemberType, m)
 	found := 0
 	for _, w := range board(t, p, p.city.ID, "2026-05-12").Warnings {
 		if w.Code == "same_phone" {

@@ -7,6 +7,7 @@ import (
 	"haidun/internal/domain/hq"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 )
 
@@ -15,7 +16,7 @@ func dateOf(s string) entity.Date { return entity.Date(s) }
 // measure is the text of a figure over everything, "" where it is unknown.
 func measure(t *testing.T, p *post, id string) string {
 	t.Helper()
-	v, err := p.book.Measure(system(t), p.DB, id, module.Scope{}, p.clock.Now())
+	v, err := p.Figures.Measure(system(t), p.DB, id, module.Scope{}, p.clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +26,7 @@ func measure(t *testing.T, p *post, id string) string {
 // within is a figure of one area.
 func within(t *testing.T, p *post, id, area string) string {
 	t.Helper()
-	v, err := p.book.Measure(system(t), p.DB, id, module.Scope{Area: area}, p.clock.Now())
+	v, err := p.Figures.Measure(system(t), p.DB, id, module.Scope{Area: area}, p.clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,9 +50,9 @@ func containsAction(body, action string) bool { return strings.Contains(body, `"
 func TestPartsCountInTheAreaOfTheirHeadquarters(t *testing.T) {
 	p := open(t)
 	p.unit(t, "市公安局")
-	m := put(t, p, headquarters.MemberType, &headquarters.Member{HeadquartersID: p.county.ID, OrganisationID: p.organisation(t, "定海区公安分局").ID, Category: "police", JoinedOn: "2010-01-01"})
-	put(t, p, hq.DutyType, &hq.DutyItem{MemberID: m.ID, Phase: hq.Peace, Text: "维护秩序", Unverified: entity.BoolOf(true)})
-	x := put(t, p, hq.TestType, &hq.Test{HeadquartersID: p.county.ID, Means: "voice", Repeat: hq.Once})
+	m := storetest.Put(t, p, headquarters.MemberType, &headquarters.Member{HeadquartersID: p.county.ID, OrganisationID: p.organisation(t, "定海区公安分局").ID, Category: "police", JoinedOn: "2010-01-01"})
+	storetest.Put(t, p, hq.DutyType, &hq.DutyItem{MemberID: m.ID, Phase: hq.Peace, Text: "维护秩序", Unverified: entity.BoolOf(true)})
+	x := storetest.Put(t, p, hq.TestType, &hq.Test{HeadquartersID: p.county.ID, Means: "voice", Repeat: hq.Once})
 	if err := do(system(t), t, p, hq.TestType, x.ID, "begin", "", nil); err != nil {
 		t.Fatal(err)
 	}

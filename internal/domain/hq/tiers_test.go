@@ -6,12 +6,13 @@ import (
 	"pgregory.net/rapid"
 
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 )
 
 func tryPut(t *testing.T, p *post, h *headquarters.Headquarters) string {
 	t.Helper()
-	return refused(t, store.Put(system(t), p.DB, headquarters.Type, h, store.Note{}))
+	return storetest.Refused(store.Put(system(t), p.DB, headquarters.Type, h, store.Note{}))
 }
 
 func TestTiersStandOneAboveTheOther(t *testing.T) {
@@ -35,7 +36,7 @@ func tiersStandOneAboveTheOther(t *testing.T, p *post) {
 			t.Errorf("%s: %q, expected %q", name, got, c.want)
 		}
 	}
-	loop := get(t, p, headquarters.Type, p.city.ID)
+	loop := storetest.Get(t, p, headquarters.Type, p.city.ID)
 	loop.Parent = p.county.ID
 	if got := tryPut(t, p, loop); got != "hq_tier" {
 		t.Errorf("the city below its own county: %q", got)
@@ -51,7 +52,7 @@ func TestNoHeadquartersIsAboveItself(t *testing.T) {
 	p := open(t)
 	levels := []headquarters.Level{headquarters.City, headquarters.County, headquarters.Town, headquarters.Unit}
 	rapid.Check(t, func(r *rapid.T) {
-		known := all(t, p, headquarters.Type)
+		known := storetest.All(t, p, headquarters.Type)
 		h := &headquarters.Headquarters{Name: "指挥部", AreaID: "3309"}
 		if rapid.Bool().Draw(r, "an existing one") {
 			h = rapid.SampledFrom(known).Draw(r, "which")
@@ -59,7 +60,7 @@ func TestNoHeadquartersIsAboveItself(t *testing.T) {
 		h.Level, h.Parent = rapid.SampledFrom(levels).Draw(r, "level"), rapid.SampledFrom(known).Draw(r, "parent").ID
 		_ = store.Put(system(t), p.DB, headquarters.Type, h, store.Note{}) // refused or not
 		parents := map[string]string{}
-		for _, one := range all(t, p, headquarters.Type) {
+		for _, one := range storetest.All(t, p, headquarters.Type) {
 			parents[one.ID] = one.Parent
 		}
 		for id := range parents {
@@ -75,12 +76,12 @@ func TestNoHeadquartersIsAboveItself(t *testing.T) {
 
 func TestHeadquartersIsFoundedByADocumentAndReachesTheMarkWithACommander(t *testing.T) {
 	p := open(t)
-	h := put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "昌国街道指挥部", Level: headquarters.Town, AreaID: "330902001", Parent: p.county.ID})
+	h := storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "昌国街道指挥部", Level: headquarters.Town, AreaID: "330902001", Parent: p.county.ID})
 	if h.State != headquarters.Planned {
 		t.Fatalf("a new headquarters is %s", h.State)
 	}
 	move := func(name, reason string, fill func(h *headquarters.Headquarters)) string {
-		return refused(t, do(system(t), t, p, headquarters.Type, h.ID, name, reason, fill))
+		return storetest.Refused(do(system(t), t, p, headquarters.Type, h.ID, name, reason, fill))
 	}
 	if got := move("found", "", func(h *headquarters.Headquarters) { h.FoundedOn = "2026-05-01" }); got != "required" {
 		t.Errorf("founded without a document: %q", got)
@@ -97,13 +98,13 @@ func TestHeadquartersIsFoundedByADocumentAndReachesTheMarkWithACommander(t *test
 	if got := move("reach", "", func(h *headquarters.Headquarters) { h.CommanderPost, h.ReviewedOn = "街道办主任", "2026-05-10" }); got != "" {
 		t.Fatal(got)
 	}
-	now := get(t, p, headquarters.Type, h.ID)
+	now := storetest.Get(t, p, headquarters.Type, h.ID)
 	now.CommanderPost = ""
 	if got := tryPut(t, p, now); got != "hq_commander" {
 		t.Errorf("the commander is taken off one that is up to the mark: %q", got)
 	}
 	for day, want := range map[string]headquarters.State{"2026-04-30": headquarters.Planned, "2026-05-01": headquarters.Founded, "2026-05-10": headquarters.UpToMark} {
-		if got := get(t, p, headquarters.Type, h.ID).StateOn(dateOf(day)); got != want {
+		if got := storetest.Get(t, p, headquarters.Type, h.ID).StateOn(dateOf(day)); got != want {
 			t.Errorf("on %s it was %s, expected %s", day, got, want)
 		}
 	}
@@ -118,17 +119,17 @@ func headquartersWithOthersBelowIsNotDissolved(t *testing.T, p *post) {
 	end := func(h *headquarters.Headquarters) {
 		h.DissolvedBy, h.DissolvedOn = "舟政发〔2026〕9号", "2026-05-12"
 	}
-	if got := refused(t, do(system(t), t, p, headquarters.Type, p.city.ID, "dissolve", "机构调整", end)); got != "hq_below" {
+	if got := storetest.Refused(do(system(t), t, p, headquarters.Type, p.city.ID, "dissolve", "机构调整", end)); got != "hq_below" {
 		t.Errorf("the city's is dissolved above its county's: %q", got)
 	}
-	if got := refused(t, do(system(t), t, p, headquarters.Type, p.county.ID, "dissolve", "", end)); got != "reason" {
+	if got := storetest.Refused(do(system(t), t, p, headquarters.Type, p.county.ID, "dissolve", "", end)); got != "reason" {
 		t.Errorf("dissolved without a reason: %q", got)
 	}
-	if got := refused(t, do(system(t), t, p, headquarters.Type, p.county.ID, "dissolve", "机构调整", end)); got != "" {
+	if got := storetest.Refused(do(system(t), t, p, headquarters.Type, p.county.ID, "dissolve", "机构调整", end)); got != "" {
 		t.Fatal(got)
 	}
 	m := &headquarters.Member{HeadquartersID: p.county.ID, OrganisationID: p.organisation(t, "定海区教育局").ID, Category: "education"}
-	if got := refused(t, store.Put(system(t), p.DB, headquarters.MemberType, m, store.Note{})); got != "member_hq_dissolved" {
+	if got := storetest.Refused(store.Put(system(t), p.DB, headquarters.MemberType, m, store.Note{})); got != "member_hq_dissolved" {
 		t.Errorf("a unit joins a dissolved headquarters: %q", got)
 	}
 }
@@ -147,13 +148,13 @@ func TestCommandPostIsKeptByNameAlone(t *testing.T) {
 
 func TestShareOfFoundedHeadquartersLeavesOutTheDissolved(t *testing.T) {
 	p := open(t)
-	put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "普陀区指挥部", Level: headquarters.County, AreaID: "330903", Parent: p.city.ID})
+	storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "普陀区指挥部", Level: headquarters.County, AreaID: "330903", Parent: p.city.ID})
 	if v := measure(t, p, "hq.established"); v != "66.67" {
 		t.Errorf("two of three are founded: %s %%", v)
 	}
 	gone := founded(headquarters.County, "旧指挥部", "330903", p.city.ID)
 	gone.State, gone.DissolvedOn, gone.DissolvedBy = headquarters.Dissolved, "2020-01-01", "舟政发〔2020〕1号"
-	put(t, p, headquarters.Type, gone)
+	storetest.Put(t, p, headquarters.Type, gone)
 	if v := measure(t, p, "hq.established"); v != "66.67" {
 		t.Errorf("with a dissolved one besides: %s %%", v)
 	}

@@ -7,6 +7,7 @@ import (
 	"haidun/internal/domain/hq"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/role"
 )
@@ -56,8 +57,8 @@ func lowerReads(t *testing.T, p *post) (n int) {
 
 func TestCountySeesItsOwnHeadquartersAloneAndTheCityLooksDownOnRecord(t *testing.T) {
 	p := open(t)
-	put(t, p, headquarters.Type, founded(headquarters.County, "普陀区人民防空指挥部", "330903", p.city.ID))
-	put(t, p, headquarters.Type, founded(headquarters.Town, "昌国街道指挥部", "330902001", p.county.ID))
+	storetest.Put(t, p, headquarters.Type, founded(headquarters.County, "普陀区人民防空指挥部", "330903", p.city.ID))
+	storetest.Put(t, p, headquarters.Type, founded(headquarters.Town, "昌国街道指挥部", "330902001", p.county.ID))
 	p.unit(t, "市公安局")
 	county, city := as(t, role.CountyAdmin, "3309/330902/"), as(t, role.Operations, "3309/")
 	var names []string
@@ -108,7 +109,7 @@ func TestCountyCannotWriteTheCitysUnits(t *testing.T) {
 
 func TestBoardRefusesADayThatIsNone(t *testing.T) {
 	p := open(t)
-	if _, err := view(system(t), t, p, "hq_board", "hq", p.city.ID, "on", "2026-02-30"); refused(t, err) != "date" {
+	if _, err := view(system(t), t, p, "hq_board", "hq", p.city.ID, "on", "2026-02-30"); storetest.Refused(err) != "date" {
 		t.Errorf("30 February: %v", err)
 	}
 }
@@ -149,7 +150,7 @@ func qualityFindsTwoContactsWithOneNumber(t *testing.T, p *post) {
 	a, b, c := p.unit(t, "市公安局"), p.unit(t, "市财政局"), p.unit(t, "市教育局")
 	for m, mobile := range map[*headquarters.Member]string{a: "13900001111", b: "13900001111", c: "13900002222"} {
 		m.LiaisonID = p.person(t, "联络员", mobile).ID
-		put(t, p, headquarters.MemberType, m)
+		storetest.Put(t, p, headquarters.MemberType, m)
 	}
 	var found []string
 	looked, err := p.module.Crosses[0].Find(system(t), p.DB, func(id string) { found = append(found, id) })

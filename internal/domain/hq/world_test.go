@@ -8,14 +8,12 @@ import (
 
 	"haidun/internal/domain/hq"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -27,10 +25,9 @@ import (
 
 // post is a city headquarters with one county below it, both founded.
 type post struct {
-	*store.DB
+	*storetest.Post
 	clock        *testkit.Clock
 	module       module.Module
-	book         *module.Book
 	city, county *headquarters.Headquarters
 }
 
@@ -54,43 +51,23 @@ func openOn(t *testing.T, d store.Dialect) *post {
 	clock := testkit.NewClock(start)
 	own := hq.Module(clock)
 	modules := append(registry.Modules(clock), own)
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 7)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cfg.Dialect, cfg.Clock, cfg.Book = d, clock, book
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	p := &post{DB: db, clock: clock, module: own}
-	if p.book, err = module.NewBook(modules); err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range modules {
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-		}
-	}
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock, module: own}
 	for _, a := range []area.Area{
 		{Code: "3309", Name: "舟山市", Level: area.City},
 		{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"},
 		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"},
 		{Code: "330902001", Name: "昌国街道", Level: area.Town, Parent: "330902"},
 	} {
-		put(t, p, area.Type, &a)
+		storetest.Put(t, p, area.Type, &a)
 	}
-	p.city = put(t, p, headquarters.Type, founded(headquarters.City, "舟山市人民防空指挥部", "3309", ""))
-	p.county = put(t, p, headquarters.Type, founded(headquarters.County, "定海区人民防空指挥部", "330902", p.city.ID))
+	p.city = storetest.Put(t, p, headquarters.Type, founded(headquarters.City, "舟山市人民防空指挥部", "3309", ""))
+	p.county = storetest.Put(t, p, headquarters.Type, founded(headquarters.County, "定海区人民防空指挥部", "330902", p.city.ID))
 	return p
 }
 
@@ -111,48 +88,20 @@ func as(t *testing.T, c role.Code, path string) context.Context {
 	return policy.With(t.Context(), &policy.Actor{User: "li", Name: "李敏", Mode: policy.Live, Grants: []policy.Grant{{Role: string(c), Area: path}}})
 }
 
-func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(system(t), p.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
-}
-
-func get[T any](t *testing.T, p *post, typ *entity.Type[T], id string) *T {
-	t.Helper()
-	rec, err := store.Get(system(t), p.DB, typ, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rec
-}
-
-func all[T any](t *testing.T, p *post, typ *entity.Type[T]) (out []*T) {
-	t.Helper()
-	if err := p.Each(system(t), typ.Schema(), store.Query{}, func(rec any) error {
-		out = append(out, rec.(*T))
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
 func (p *post) organisation(t *testing.T, name string) *organisation.Organisation {
 	t.Helper()
-	return put(t, p, organisation.Type, &organisation.Organisation{Name: name, Kind: organisation.Government, Level: organisation.City, District: "3309"})
+	return storetest.Put(t, p, organisation.Type, &organisation.Organisation{Name: name, Kind: organisation.Government, Level: organisation.City, District: "3309"})
 }
 
 func (p *post) person(t *testing.T, name, mobile string) *person.Person {
 	t.Helper()
-	return put(t, p, person.Type, &person.Person{Name: name, District: "3309", Mobile: entity.Secret{Plain: mobile}})
+	return storetest.Put(t, p, person.Type, &person.Person{Name: name, District: "3309", Mobile: entity.Secret{Plain: mobile}})
 }
 
 // unit is a member of the city's headquarters since 2010 with a liaison officer.
 func (p *post) unit(t *testing.T, name string) *headquarters.Member {
 	t.Helper()
-	return put(t, p, headquarters.MemberType, &headquarters.Member{
+	return storetest.Put(t, p, headquarters.MemberType, &headquarters.Member{
 		HeadquartersID: p.city.ID, OrganisationID: p.organisation(t, name).ID, Category: "emergency", JoinedOn: "2010-01-01",
 		LiaisonID: p.person(t, name+"联络员", "").ID,
 	})
@@ -160,43 +109,15 @@ func (p *post) unit(t *testing.T, name string) *headquarters.Member {
 
 func (p *post) duty(t *testing.T, m *headquarters.Member, text string) *hq.DutyItem {
 	t.Helper()
-	return put(t, p, hq.DutyType, &hq.DutyItem{MemberID: m.ID, Phase: hq.Peace, Text: text, Since: "2010-01-01"})
-}
-
-func (p *post) flow(s *entity.Schema) *workflow.Flow {
-	for _, f := range p.module.Flows {
-		if f.Schema == s {
-			return f
-		}
-	}
-	return nil
+	return storetest.Put(t, p, hq.DutyType, &hq.DutyItem{MemberID: m.ID, Phase: hq.Peace, Text: text, Since: "2010-01-01"})
 }
 
 // do makes a move as somebody.
 func do[T any](ctx context.Context, t *testing.T, p *post, typ *entity.Type[T], id, move, reason string, fill func(rec *T)) error {
 	t.Helper()
-	s := typ.Schema()
-	rev := s.MetaOf(get(t, p, typ, id)).Rev
-	return p.Write(ctx, func(tx *store.Tx) error {
-		_, err := p.flow(s).Do(ctx, tx, id, rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec.(*T))
-			}
-			return nil
-		})
-		return err
+	return p.Move(ctx, typ.Schema(), id, move, reason, func(rec any) {
+		if fill != nil {
+			fill(rec.(*T))
+		}
 	})
-}
-
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(t *testing.T, err error) string {
-	t.Helper()
-	if err == nil {
-		return ""
-	}
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }

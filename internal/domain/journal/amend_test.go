@@ -92,10 +92,10 @@ func TestHandlingIsNoAmendment(t *testing.T) {
 func TestNumberAndOperationOfAnEntryStay(t *testing.T) {
 	p := onSQLite(t)
 	e := p.note(t, "wang", "来电")
-	if got := refused(t, p.change(t, "wang", e, func(e *journal.Entry) { e.Number = "ZS-26-000099" })); got != journal.CodeNumbered.ID {
+	if got := storetest.Refused(p.change(t, "wang", e, func(e *journal.Entry) { e.Number = "ZS-26-000099" })); got != journal.CodeNumbered.ID {
 		t.Errorf("renumbered: %q", got)
 	}
-	if got := refused(t, p.change(t, "wang", e, func(e *journal.Entry) { e.OperationID = "NOSUCH" })); got == "" {
+	if got := storetest.Refused(p.change(t, "wang", e, func(e *journal.Entry) { e.OperationID = "NOSUCH" })); got == "" {
 		t.Error("moved to another operation")
 	}
 }

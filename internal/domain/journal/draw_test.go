@@ -68,7 +68,7 @@ func TestAShapeThatIsNotItsSymbolsIsRefused(t *testing.T) {
 		{"closed_road", `{"type":"LineString","coordinates":[` + strings.Repeat("[122.2,30],[122.3,30],", 600) + `[122.2,30]]}`, "geojson_large"},
 	} {
 		s := &journal.Sketch{LayerID: l.ID, Kind: c.kind, Shape: c.shape}
-		if got := refused(t, p.draw(t, "wang", s)); got != c.code {
+		if got := storetest.Refused(p.draw(t, "wang", s)); got != c.code {
 			t.Errorf("%s as %.60s: %q, want %s", c.kind, c.shape, got, c.code)
 		}
 	}
@@ -78,7 +78,7 @@ func TestAShapeThatIsNotItsSymbolsIsRefused(t *testing.T) {
 func TestALayerHoldsWhoMayDrawOnIt(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		own, open := p.layer(t, "wang", journal.Owner), p.layer(t, "wang", journal.Everybody)
-		if got := refused(t, p.draw(t, "li", pump(own))); got != journal.CodeDrawOwner.ID {
+		if got := storetest.Refused(p.draw(t, "li", pump(own))); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else draws on an owner's layer: %q", got)
 		}
 		mine := pump(own)
@@ -87,10 +87,10 @@ func TestALayerHoldsWhoMayDrawOnIt(t *testing.T) {
 		}
 		moved := *mine
 		moved.LayerID = open.ID
-		if got := refused(t, p.draw(t, "li", &moved)); got != journal.CodeDrawOwner.ID {
+		if got := storetest.Refused(p.draw(t, "li", &moved)); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else takes a sketch off an owner's layer: %q", got)
 		}
-		if got := refused(t, store.Strike(p.as(t, "li"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标")); got != journal.CodeDrawOwner.ID {
+		if got := storetest.Refused(store.Strike(p.as(t, "li"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标")); got != journal.CodeDrawOwner.ID {
 			t.Errorf("somebody else strikes a sketch of an owner's layer: %q", got)
 		}
 		if err := store.Strike(p.as(t, "wang"), p.DB, journal.SketchType, mine.ID, mine.Rev, "误标"); err != nil {
@@ -107,7 +107,7 @@ func TestCommandsLayerIsForWhoLeads(t *testing.T) {
 	if err := store.Put(duty, p.DB, journal.LayerType, l, store.Note{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(t, store.Put(duty, p.DB, journal.SketchType, pump(l), store.Note{})); got != journal.CodeDraw.ID {
+	if got := storetest.Refused(store.Put(duty, p.DB, journal.SketchType, pump(l), store.Note{})); got != journal.CodeDraw.ID {
 		t.Errorf("the duty desk draws on command's layer: %q", got)
 	}
 	if err := p.draw(t, "wang", pump(l)); err != nil {
@@ -115,7 +115,7 @@ func TestCommandsLayerIsForWhoLeads(t *testing.T) {
 	}
 	theirs := p.layer(t, "wang", journal.Everybody)
 	theirs.Drawer = journal.Owner
-	if got := refused(t, store.Put(duty, p.DB, journal.LayerType, theirs, store.Note{})); got != journal.CodeLayerOwner.ID {
+	if got := storetest.Refused(store.Put(duty, p.DB, journal.LayerType, theirs, store.Note{})); got != journal.CodeLayerOwner.ID {
 		t.Errorf("the duty desk takes somebody's layer away: %q", got)
 	}
 }
@@ -127,7 +127,7 @@ func TestALayerWithSketchesStays(t *testing.T) {
 	if err := p.draw(t, "wang", s); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(t, store.Strike(p.as(t, "wang"), p.DB, journal.LayerType, l.ID, l.Rev, "不用了")); got != journal.CodeLayerUsed.ID {
+	if got := storetest.Refused(store.Strike(p.as(t, "wang"), p.DB, journal.LayerType, l.ID, l.Rev, "不用了")); got != journal.CodeLayerUsed.ID {
 		t.Errorf("a layer goes with what stands on it: %q", got)
 	}
 	if err := store.Strike(p.as(t, "wang"), p.DB, journal.SketchType, s.ID, s.Rev, "误标"); err != nil {
@@ -141,8 +141,8 @@ func TestALayerWithSketchesStays(t *testing.T) {
 func TestASketchKeepsToItsOperation(t *testing.T) {
 	p := onSQLite(t)
 	l := p.layer(t, "wang", journal.Everybody)
-	other := put(t, p, operation.Type, &operation.Operation{Name: "演练", World: operation.Drill, Kind: operation.Flood, AreaID: "3309"})
-	elsewhere := put(t, p, journal.LayerType, &journal.Layer{OperationID: other.ID, Name: "演练图", Drawer: journal.Everybody})
+	other := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "演练", World: operation.Drill, Kind: operation.Flood, AreaID: "3309"})
+	elsewhere := storetest.Put(t, p, journal.LayerType, &journal.Layer{OperationID: other.ID, Name: "演练图", Drawer: journal.Everybody})
 	s := pump(l)
 	if err := p.draw(t, "wang", s); err != nil {
 		t.Fatal(err)
@@ -151,12 +151,12 @@ func TestASketchKeepsToItsOperation(t *testing.T) {
 		t.Errorf("drawn in a real event, marked %s", s.Origin)
 	}
 	s.LayerID = elsewhere.ID
-	if got := refused(t, p.draw(t, "wang", s)); got != journal.CodeElsewhere.ID {
+	if got := storetest.Refused(p.draw(t, "wang", s)); got != journal.CodeElsewhere.ID {
 		t.Errorf("a sketch goes from an event into a drill: %q", got)
 	}
 	drill := pump(elsewhere)
 	drill.EntryID = p.note(t, "wang", "来电").ID
-	if got := refused(t, p.draw(t, "wang", drill)); got != journal.CodeElsewhere.ID {
+	if got := storetest.Refused(p.draw(t, "wang", drill)); got != journal.CodeElsewhere.ID {
 		t.Errorf("a sketch of a drill shows an entry of an event: %q", got)
 	}
 	drill.EntryID = ""
@@ -169,7 +169,7 @@ func TestNothingIsDrawnInAnOperationThatHasEnded(t *testing.T) {
 	p := onSQLite(t)
 	l := p.layer(t, "wang", journal.Everybody)
 	if err := p.Write(p.as(t, "wang"), func(tx *store.Tx) error {
-		_, err := p.operations.Do(p.as(t, "wang"), tx, p.storm.ID, p.storm.Rev, "end", "", func(rec any) error {
+		_, err := p.Flows["operation"].Do(p.as(t, "wang"), tx, p.storm.ID, p.storm.Rev, "end", "", func(rec any) error {
 			rec.(*operation.Operation).Outcome = "结束"
 			return nil
 		})
@@ -177,7 +177,7 @@ func TestNothingIsDrawnInAnOperationThatHasEnded(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(t, p.draw(t, "wang", pump(l))); got != operation.CodeEnded.ID {
+	if got := storetest.Refused(p.draw(t, "wang", pump(l))); got != operation.CodeEnded.ID {
 		t.Error(got)
 	}
 }
@@ -194,7 +194,7 @@ func TestTwoWhoMoveOneSymbolDoNotOverwriteEachOther(t *testing.T) {
 		if err := p.draw(t, "wang", &a); err != nil {
 			t.Fatal(err)
 		}
-		if got := refused(t, p.draw(t, "li", &b)); got != "stale" {
+		if got := storetest.Refused(p.draw(t, "li", &b)); got != "stale" {
 			t.Errorf("the second is answered %q", got)
 		}
 		now, err := store.Get(storetest.System(t.Context()), p.DB, journal.SketchType, s.ID)
@@ -212,7 +212,7 @@ func TestAConfirmedSketchBearsANameAndIsPutInDoubtWithAReason(t *testing.T) {
 	}
 	do := func(move, reason string, rev int64) error {
 		return p.Write(p.as(t, "li"), func(tx *store.Tx) error {
-			_, err := p.sketches.Do(p.as(t, "li"), tx, s.ID, rev, move, reason, func(any) error { return nil })
+			_, err := p.Flows["sketch"].Do(p.as(t, "li"), tx, s.ID, rev, move, reason, func(any) error { return nil })
 			return err
 		})
 	}
@@ -223,7 +223,7 @@ func TestAConfirmedSketchBearsANameAndIsPutInDoubtWithAReason(t *testing.T) {
 	if err != nil || now.State != journal.Confirmed || now.ConfirmedBy != "李敏" || !now.ConfirmedAt.Equal(p.clock.Now()) {
 		t.Errorf("%+v: %v", now, err)
 	}
-	if got := refused(t, do("doubt", "", 2)); got != "reason" {
+	if got := storetest.Refused(do("doubt", "", 2)); got != "reason" {
 		t.Errorf("put in doubt without a reason: %q", got)
 	}
 	if err := do("doubt", "现场否认", 2); err != nil {
@@ -270,10 +270,10 @@ func TestARestoredPostSaysWhatItMayNotKnow(t *testing.T) {
 // TestWhoMayNotSeeNowDoesNotSeeThePast: an entry that went to another area takes its past along.
 func TestWhoMayNotSeeNowDoesNotSeeThePast(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
-		flood := put(t, p, operation.Type, &operation.Operation{Name: "汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+		flood := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
 		e := p.message("定海的事")
 		e.OperationID = flood.ID
-		put(t, p, journal.Type, e)
+		storetest.Put(t, p, journal.Type, e)
 		there := p.clock.Now()
 		dinghai := policy.With(t.Context(), &policy.Actor{User: "zhao", Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role, Area: "3309/330902/"}}})
 		ask := func() (got answer) {
@@ -288,12 +288,12 @@ func TestWhoMayNotSeeNowDoesNotSeeThePast(t *testing.T) {
 		}
 		p.clock.Advance(time.Minute)
 		e.AreaID = "3309"
-		put(t, p, journal.Type, e)
+		storetest.Put(t, p, journal.Type, e)
 		if got := ask(); len(got.Entries) != 0 || got.Counts.Entries != 0 || got.After != nil || got.Unknown != 0 {
 			t.Errorf("the past of an entry that is not to be seen is shown: %+v", got)
 		}
 		var none answer
-		if got := refused(t, p.ask(dinghai, "picture_past", map[string]string{"operation": p.storm.ID}, &none)); got != "not_found" {
+		if got := storetest.Refused(p.ask(dinghai, "picture_past", map[string]string{"operation": p.storm.ID}, &none)); got != "not_found" {
 			t.Errorf("the past of an operation of another area: %q", got)
 		}
 	})
@@ -303,15 +303,15 @@ func TestWhoMayNotSeeNowDoesNotSeeThePast(t *testing.T) {
 // past of the operation neither the order nor when it was answered.
 func TestWhoMayNotSeeAnOrderSeesNothingOfItInThePast(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
-		city := put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
-		flood := put(t, p, operation.Type, &operation.Operation{Name: "汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
-		there := put(t, p, seat.Type, &seat.Seat{Name: "定海值班席", District: "330902", Role: role.Duty})
+		city := storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+		flood := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+		there := storetest.Put(t, p, seat.Type, &seat.Seat{Name: "定海值班席", District: "330902", Role: role.Duty})
 		p.clock.Advance(time.Minute)
-		o := put(t, p, order.Type, &order.Order{OperationID: flood.ID, HeadquartersID: city.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
-		put(t, p, order.TargetType, &order.Target{OrderID: o.ID, Addressee: order.Addressee{SeatID: there.ID}})
+		o := storetest.Put(t, p, order.Type, &order.Order{OperationID: flood.ID, HeadquartersID: city.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
+		storetest.Put(t, p, order.TargetType, &order.Target{OrderID: o.ID, Addressee: order.Addressee{SeatID: there.ID}})
 		ctx := p.as(t, "wang")
 		if err := p.Write(ctx, func(tx *store.Tx) error {
-			_, err := p.orders.Do(ctx, tx, o.ID, o.Rev, "dispatch", "", func(any) error { return nil })
+			_, err := p.Flows["command_order"].Do(ctx, tx, o.ID, o.Rev, "dispatch", "", func(any) error { return nil })
 			return err
 		}); err != nil {
 			t.Fatal(err)
@@ -363,7 +363,7 @@ func TestAMomentThatCannotBeReadIsRefused(t *testing.T) {
 	p := onSQLite(t)
 	for _, params := range []map[string]string{{"at": "gestern"}, {"entries": "-1"}, {"entries": "100000"}} {
 		params["operation"] = p.storm.ID
-		if got := refused(t, p.ask(storetest.System(t.Context()), "picture_past", params, &answer{})); got != "query" {
+		if got := storetest.Refused(p.ask(storetest.System(t.Context()), "picture_past", params, &answer{})); got != "query" {
 			t.Errorf("%v: %q", params, got)
 		}
 	}

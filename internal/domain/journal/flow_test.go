@@ -42,19 +42,19 @@ func TestEachStepIsSignedWithNameAndTime(t *testing.T) {
 func TestAStepWithoutItsWordsIsRefused(t *testing.T) {
 	p := onSQLite(t)
 	e := p.note(t, "wang", "来电")
-	if got := refused(t, p.step(t, "li", e, "decide", "", nil)); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(p.step(t, "li", e, "decide", "", nil)); got != entity.CodeRequired.ID {
 		t.Errorf("decided on nothing: %q", got)
 	}
 	if err := p.step(t, "wang", e, "triage", "", func(e *journal.Entry) { e.Assigned = "通信科" }); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(t, p.step(t, "li", e, "order", "", func(e *journal.Entry) { e.Order = "出动" })); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(p.step(t, "li", e, "order", "", func(e *journal.Entry) { e.Order = "出动" })); got != entity.CodeRequired.ID {
 		t.Errorf("an order to nobody: %q", got)
 	}
 	if err := p.step(t, "wang", e, "close", "", nil); err != nil {
 		t.Errorf("a message for information only can be closed: %v", err)
 	}
-	if got := refused(t, p.step(t, "wang", e, "reopen", " ", nil)); got != store.CodeReason.ID {
+	if got := storetest.Refused(p.step(t, "wang", e, "reopen", " ", nil)); got != store.CodeReason.ID {
 		t.Errorf("reopened without a reason: %q", got)
 	}
 }
@@ -68,17 +68,17 @@ func TestNothingIsNotedInAnOperationThatHasEnded(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			_, err = p.operations.Do(ctx, tx, o.ID, o.Rev, move, reason, func(rec any) error { rec.(*operation.Operation).Outcome = "台风远去"; return nil })
+			_, err = p.Flows["operation"].Do(ctx, tx, o.ID, o.Rev, move, reason, func(rec any) error { rec.(*operation.Operation).Outcome = "台风远去"; return nil })
 			return err
 		})
 	}
 	if err := end("end", ""); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(t, store.Put(p.as(t, "wang"), p.DB, journal.Type, p.message("迟到的来电"), store.Note{})); got != operation.CodeEnded.ID {
+	if got := storetest.Refused(store.Put(p.as(t, "wang"), p.DB, journal.Type, p.message("迟到的来电"), store.Note{})); got != operation.CodeEnded.ID {
 		t.Errorf("noted in an operation that has ended: %q", got)
 	}
-	if got := refused(t, end("resume", "")); got != store.CodeReason.ID {
+	if got := storetest.Refused(end("resume", "")); got != store.CodeReason.ID {
 		t.Errorf("taken up again without a reason: %q", got)
 	}
 	if err := end("resume", "余震"); err != nil {
@@ -89,7 +89,7 @@ func TestNothingIsNotedInAnOperationThatHasEnded(t *testing.T) {
 
 func TestWhatIsEnteredInADrillIsMarkedAsDrill(t *testing.T) {
 	p := onSQLite(t)
-	drill := put(t, p, operation.Type, &operation.Operation{Name: "疏散演练", World: operation.Drill, Kind: operation.AirRaid, AreaID: "330902"})
+	drill := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "疏散演练", World: operation.Drill, Kind: operation.AirRaid, AreaID: "330902"})
 	e := p.message("假想来电")
 	e.OperationID = drill.ID
 	if err := store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{}); err != nil {
@@ -102,7 +102,7 @@ func TestWhatIsEnteredInADrillIsMarkedAsDrill(t *testing.T) {
 		t.Errorf("an entry in a live operation is %s", real.Origin)
 	}
 	drill.World = operation.Live
-	if got := refused(t, store.Put(storetest.System(t.Context()), p.DB, operation.Type, drill, store.Note{})); got != operation.CodeWorld.ID {
+	if got := storetest.Refused(store.Put(storetest.System(t.Context()), p.DB, operation.Type, drill, store.Note{})); got != operation.CodeWorld.ID {
 		t.Errorf("a drill becomes live: %q", got)
 	}
 }
@@ -112,7 +112,7 @@ func TestAClockThatIsAheadIsToldAndALateEntryIsMarked(t *testing.T) {
 	for ahead, want := range map[time.Duration]string{4 * time.Minute: "", 3 * time.Hour: journal.CodeAhead.ID} {
 		e := p.message("来电")
 		e.ReceivedAt = p.clock.Now().Add(ahead)
-		if got := refused(t, store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{})); got != want {
+		if got := storetest.Refused(store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{})); got != want {
 			t.Errorf("%v ahead: %q, want %q", ahead, got, want)
 		}
 	}

@@ -31,7 +31,7 @@ func TestTheTimeMachineEqualsTheLog(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		days(t, 15)
 		for _, name := range []string{"警报席", "疏散席"} {
-			put(t, p, seat.Type, &seat.Seat{Name: name, District: "3309", Role: role.Duty})
+			storetest.Put(t, p, seat.Type, &seat.Seat{Name: name, District: "3309", Role: role.Duty})
 		}
 		rapid.Check(t, func(rt *rapid.T) {
 			d := newDay(rt, p)
@@ -150,7 +150,7 @@ func pointAt(n int) string { return fmt.Sprintf(`{"type":"Point","coordinates":[
 
 // ignoreStruck lets be what a struck record rightly refuses: a change, a reference.
 func ignoreStruck(err error) error {
-	if err == nil || refusedAs(err) == store.CodeStruck.ID || refusedAs(err) == entity.CodeRef.ID || refusedAs(err) == workflow.CodeState.ID {
+	if err == nil || storetest.Refused(err) == store.CodeStruck.ID || storetest.Refused(err) == entity.CodeRef.ID || storetest.Refused(err) == workflow.CodeState.ID {
 		return nil
 	}
 	return err
@@ -172,7 +172,7 @@ func (d *day) move(rt *rapid.T) {
 
 func (d *day) handle(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.entries).Draw(rt, "entry"), rapid.SampledFrom([]string{"triage", "decide", "close", "reopen"}).Draw(rt, "move")
-	d.do(rt, d.flow, journal.Type.Schema(), id, move, func(rec any) {
+	d.do(rt, d.Flows["journal_entry"], journal.Type.Schema(), id, move, func(rec any) {
 		e := rec.(*journal.Entry)
 		e.Assigned, e.Decision = "抢险组", "派泵"
 	})
@@ -180,7 +180,7 @@ func (d *day) handle(rt *rapid.T) {
 
 func (d *day) confirm(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.sketches).Draw(rt, "sketch"), rapid.SampledFrom([]string{"confirm", "doubt"}).Draw(rt, "move")
-	d.do(rt, d.post.sketches, journal.SketchType.Schema(), id, move, func(any) {})
+	d.do(rt, d.Flows["sketch"], journal.SketchType.Schema(), id, move, func(any) {})
 }
 
 func (d *day) do(rt *rapid.T, f *workflow.Flow, s *entity.Schema, id, move string, fill func(rec any)) {
@@ -218,18 +218,18 @@ func (d *day) draft(rt *rapid.T) {
 	d.orders = append(d.orders, o.ID)
 	if rapid.Bool().Draw(rt, "sent") {
 		d.remember(rt)
-		d.do(rt, d.post.orders, order.Type.Schema(), o.ID, "dispatch", func(any) {})
+		d.do(rt, d.Flows["command_order"], order.Type.Schema(), o.ID, "dispatch", func(any) {})
 	}
 }
 
 func (d *day) lead(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.orders).Draw(rt, "order"), rapid.SampledFrom([]string{"issue", "send", "dispatch", "back", "end", "withdraw"}).Draw(rt, "move")
-	d.do(rt, d.post.orders, order.Type.Schema(), id, move, func(any) {})
+	d.do(rt, d.Flows["command_order"], order.Type.Schema(), id, move, func(any) {})
 }
 
 func (d *day) answer(rt *rapid.T) {
 	id, move := rapid.SampledFrom(d.replies).Draw(rt, "recipient"), rapid.SampledFrom([]string{"read", "accept", "refuse", "done", "again"}).Draw(rt, "move")
-	d.do(rt, d.post.replies, order.RecipientType.Schema(), id, move, func(rec any) {
+	d.do(rt, d.Flows["order_recipient"], order.RecipientType.Schema(), id, move, func(rec any) {
 		r := rec.(*order.Recipient)
 		r.Refusal, r.Feedback = "无船", "到位"
 	})
@@ -334,7 +334,7 @@ type answer struct {
 }
 
 func (p *post) ask(ctx context.Context, view string, params map[string]string, into any) error {
-	got, err := p.views[view].Answer(ctx, p.DB, func(name string) string { return params[name] })
+	got, err := p.Views[view].Answer(ctx, p.DB, func(name string) string { return params[name] })
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func TestTheRecordOfAnOperationTellsItsEntriesInOrder(t *testing.T) {
 func TestTheRecordOfADrillSaysSo(t *testing.T) {
 	p := onSQLite(t)
 	for world, want := range map[operation.World]paper.World{operation.Drill: paper.Drill, operation.Test: paper.Test} {
-		o := put(t, p, operation.Type, &operation.Operation{Name: "防空警报试鸣演练", World: world, Kind: operation.SirenDay, AreaID: "330902"})
+		o := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "防空警报试鸣演练", World: world, Kind: operation.SirenDay, AreaID: "330902"})
 		d := p.onPaper(t, p.as(t, "wang"), o.ID)
 		if d.World != want || d.Title != "防空警报试鸣演练记事" || d.Issuer != "定海区人民防空指挥部" {
 			t.Errorf("%s: %+v", world, d)
@@ -83,7 +83,7 @@ func TestTheRecordOfADrillSaysSo(t *testing.T) {
 			t.Errorf("without an entry: %v", err)
 		}
 	}
-	demo := put(t, p, operation.Type, &operation.Operation{Meta: entity.Meta{Origin: entity.Demo}, Name: "示例", World: operation.Live, Kind: operation.Fire, AreaID: "3309"})
+	demo := storetest.Put(t, p, operation.Type, &operation.Operation{Meta: entity.Meta{Origin: entity.Demo}, Name: "示例", World: operation.Live, Kind: operation.Fire, AreaID: "3309"})
 	if !p.onPaper(t, p.as(t, "wang"), demo.ID).Sample {
 		t.Error("demonstration data is not marked")
 	}
@@ -91,9 +91,9 @@ func TestTheRecordOfADrillSaysSo(t *testing.T) {
 
 func TestTheRecordOfAnOperationHoldsOnlyWhatTheReaderMaySee(t *testing.T) {
 	p := onSQLite(t)
-	o := put(t, p, operation.Type, &operation.Operation{Name: "临城积水", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+	o := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "临城积水", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
 	for _, where := range []string{"3309", "330902"} {
-		put(t, p, journal.Type, &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: "消息" + where, AreaID: where})
+		storetest.Put(t, p, journal.Type, &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: "消息" + where, AreaID: where})
 	}
 	county := policy.With(t.Context(), &policy.Actor{User: "li", Name: "李敏", Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role, Area: "3309/330902/"}}})
 	if text := fmt.Sprint(p.onPaper(t, county, o.ID).Body[3].Text); !strings.Contains(text, "记事1条") {

@@ -10,14 +10,12 @@ import (
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/picture"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -30,14 +28,10 @@ import (
 
 // post is a headquarters with a running operation, a seat, and people.
 type post struct {
-	*store.DB
-	clock            *testkit.Clock
-	flow, operations *workflow.Flow
-	sketches         *workflow.Flow
-	orders, replies  *workflow.Flow
-	storm            *operation.Operation
-	desk             *seat.Seat
-	views            map[string]module.View
+	*storetest.Post
+	clock *testkit.Clock
+	storm *operation.Operation
+	desk  *seat.Seat
 }
 
 func each(t *testing.T, test func(t *testing.T, p *post)) {
@@ -59,14 +53,14 @@ func openOn(t *testing.T, d store.Dialect) *post {
 	t.Helper()
 	p := reopen(t, d, 9)
 	for _, a := range []area.Area{{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}} {
-		put(t, p, area.Type, &a)
+		storetest.Put(t, p, area.Type, &a)
 	}
-	p.storm = put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
+	p.storm = storetest.Put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
 	for _, u := range []user.User{{Login: "wang", Name: "王海"}, {Login: "li", Name: "李敏"}} {
 		u.ID, u.State = u.Login, user.Active
-		put(t, p, user.Type, &u)
+		storetest.Put(t, p, user.Type, &u)
 	}
-	p.desk = put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
+	p.desk = storetest.Put(t, p, seat.Type, &seat.Seat{Name: "值班席", District: "3309", Role: role.Duty})
 	return p
 }
 
@@ -82,11 +76,7 @@ func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
 	}
 	modules := append(registry.Modules(clock), nouns, journal.Module(clock), order.Module(clock), picture.Module(clock))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, seed)
+	cfg := storetest.Config(t, storetest.Schemas(modules), seed)
 	cfg.Dialect, cfg.Clock = d, clock
 	all, _ := cfg.Book.Role(storetest.Role)
 	notes := policy.Role{Code: noter, Title: [2]string{"值班员", "Duty officer"}, Rights: []policy.Right{
@@ -97,44 +87,7 @@ func reopen(t *testing.T, d store.Dialect, seed byte) *post {
 		t.Fatal(err)
 	}
 	cfg.Book = book
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	p := &post{DB: db, clock: clock, views: map[string]module.View{}}
-	for _, m := range modules {
-		for _, v := range m.Views {
-			p.views[v.Name] = v
-		}
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-			switch f.Schema {
-			case journal.Type.Schema():
-				p.flow = f
-			case operation.Type.Schema():
-				p.operations = f
-			case journal.SketchType.Schema():
-				p.sketches = f
-			case order.Type.Schema():
-				p.orders = f
-			case order.RecipientType.Schema():
-				p.replies = f
-			}
-		}
-	}
-	return p
-}
-
-func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
+	return &post{Post: storetest.Assemble(t, cfg, modules), clock: clock}
 }
 
 // as is somebody at work who may do everything, at the seat if he holds it.
@@ -188,31 +141,9 @@ func (p *post) get(t *testing.T, id string) *journal.Entry {
 // step makes a move as somebody.
 func (p *post) step(t *testing.T, who string, e *journal.Entry, move, reason string, fill func(e *journal.Entry)) error {
 	t.Helper()
-	ctx := p.as(t, who)
-	return p.Write(ctx, func(tx *store.Tx) error {
-		_, err := p.flow.Do(ctx, tx, e.ID, p.get(t, e.ID).Rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec.(*journal.Entry))
-			}
-			return nil
-		})
-		return err
+	return p.Move(p.as(t, who), journal.Type.Schema(), e.ID, move, reason, func(rec any) {
+		if fill != nil {
+			fill(rec.(*journal.Entry))
+		}
 	})
-}
-
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(t *testing.T, err error) string {
-	t.Helper()
-	if err == nil {
-		return ""
-	}
-	return refusedAs(err)
-}
-
-func refusedAs(err error) string {
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }

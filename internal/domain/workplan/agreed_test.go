@@ -9,17 +9,18 @@ import (
 	"haidun/internal/domain/workplan"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/organisation"
 )
 
 func TestWhatWasAgreedOnChangesByMovesWithAReason(t *testing.T) {
 	o := open(t)
 	task := o.running(t)
-	next := put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市应急管理局", District: "3309"})
+	next := storetest.Put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市应急管理局", District: "3309"})
 	edit := func(change func(w *workplan.Task)) string {
-		w := get(t, o, workplan.TaskType, task.ID)
+		w := storetest.Get(t, o, workplan.TaskType, task.ID)
 		change(w)
-		return code(t, store.Put(o.as(t), o.DB, workplan.TaskType, w, store.Note{}))
+		return storetest.Refused(store.Put(o.as(t), o.DB, workplan.TaskType, w, store.Note{}))
 	}
 	if got := edit(func(w *workplan.Task) { w.DueOn = o.day(300) }); got != workplan.CodeDueByMove.ID {
 		t.Errorf("the date by editing: %q", got)
@@ -27,7 +28,7 @@ func TestWhatWasAgreedOnChangesByMovesWithAReason(t *testing.T) {
 	if got := edit(func(w *workplan.Task) { w.LeadID = next.ID }); got != workplan.CodeLeadByMove.ID {
 		t.Errorf("the lead by editing: %q", got)
 	}
-	if got := code(t, o.move(t, task, "reschedule", "", func(w *workplan.Task) { w.DueOn = o.day(30) })); got != store.CodeReason.ID {
+	if got := storetest.Refused(o.move(t, task, "reschedule", "", func(w *workplan.Task) { w.DueOn = o.day(30) })); got != store.CodeReason.ID {
 		t.Errorf("a new date without a reason: %q", got)
 	}
 	if err := o.move(t, task, "reschedule", "停航", func(w *workplan.Task) { w.DueOn = o.day(30) }); err != nil {

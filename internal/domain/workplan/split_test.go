@@ -7,6 +7,7 @@ import (
 	"haidun/internal/domain/workplan"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 )
 
 func TestTheStoredPartsOfThePlanOf2020AreItsText(t *testing.T) {
@@ -16,8 +17,8 @@ func TestTheStoredPartsOfThePlanOf2020AreItsText(t *testing.T) {
 		t.Errorf("the head: %q %v %s %q", p.Title, p.Year, p.IssuedOn, p.Issuer)
 	}
 	var b strings.Builder
-	sentences, points, tasks := 0, all(t, o, workplan.PointType), all(t, o, workplan.TaskType)
-	for _, s := range all(t, o, workplan.SentenceType) {
+	sentences, points, tasks := 0, storetest.All(t, o, workplan.PointType), storetest.All(t, o, workplan.TaskType)
+	for _, s := range storetest.All(t, o, workplan.SentenceType) {
 		if s.Begin.V != int64(b.Len()) {
 			t.Fatalf("part %d begins at %d, not %d", s.Seq.V, s.Begin.V, b.Len())
 		}
@@ -42,7 +43,7 @@ func TestTheStoredPartsOfThePlanOf2020AreItsText(t *testing.T) {
 			t.Errorf("the program decided something: %+v", task)
 		}
 	}
-	for _, s := range all(t, o, workplan.SentenceType) {
+	for _, s := range storetest.All(t, o, workplan.SentenceType) {
 		if (s.Kind == "sentence") != has[s.ID] {
 			t.Errorf("%s %q: has a task %v", s.Kind, s.Words, has[s.ID])
 		}
@@ -52,15 +53,15 @@ func TestTheStoredPartsOfThePlanOf2020AreItsText(t *testing.T) {
 func TestATextWithoutPointsOrTitleIsRefusedWithASentence(t *testing.T) {
 	o := open(t)
 	p := &workplan.Plan{AreaID: "3309", SourceText: "没有编号的一段话。"}
-	if got := code(t, store.Put(o.as(t), o.DB, workplan.PlanType, p, store.Note{})); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(store.Put(o.as(t), o.DB, workplan.PlanType, p, store.Note{})); got != entity.CodeRequired.ID {
 		t.Errorf("without title and year: %q", got)
 	}
 	p.Title, p.Year = "要点", entity.IntOf(2026)
-	put(t, o, workplan.PlanType, p)
-	if got := code(t, o.do(t, workplan.PlanType.Schema(), p.ID, "split", "", nil)); got != workplan.CodeNoPoints.ID {
+	storetest.Put(t, o, workplan.PlanType, p)
+	if got := storetest.Refused(o.do(t, workplan.PlanType.Schema(), p.ID, "split", "", nil)); got != workplan.CodeNoPoints.ID {
 		t.Errorf("without points: %q", got)
 	}
-	if n := len(all(t, o, workplan.SentenceType)); n != 0 {
+	if n := len(storetest.All(t, o, workplan.SentenceType)); n != 0 {
 		t.Errorf("%d sentences of a plan that was not split", n)
 	}
 }
@@ -69,7 +70,7 @@ func TestTheTextStaysOnceItWasSplit(t *testing.T) {
 	o := open(t)
 	p := o.plan(t, short)
 	p.SourceText += "。"
-	if got := code(t, store.Put(o.as(t), o.DB, workplan.PlanType, p, store.Note{})); got != workplan.CodeTextFixed.ID {
+	if got := storetest.Refused(store.Put(o.as(t), o.DB, workplan.PlanType, p, store.Note{})); got != workplan.CodeTextFixed.ID {
 		t.Errorf("changed: %q", got)
 	}
 	if err := o.do(t, workplan.PlanType.Schema(), p.ID, "split", "", nil); err == nil {
@@ -80,10 +81,10 @@ func TestTheTextStaysOnceItWasSplit(t *testing.T) {
 func TestAPlanClosesWhenNothingOfItIsOpen(t *testing.T) {
 	o := open(t)
 	p := o.plan(t, short)
-	if got := code(t, o.do(t, workplan.PlanType.Schema(), p.ID, "close", "", nil)); got != workplan.CodeOpenTasks.ID {
+	if got := storetest.Refused(o.do(t, workplan.PlanType.Schema(), p.ID, "close", "", nil)); got != workplan.CodeOpenTasks.ID {
 		t.Errorf("closed with open tasks: %q", got)
 	}
-	for _, task := range all(t, o, workplan.TaskType) {
+	for _, task := range storetest.All(t, o, workplan.TaskType) {
 		if err := o.move(t, task, "stop", "演示", nil); err != nil {
 			t.Fatal(err)
 		}
@@ -91,8 +92,8 @@ func TestAPlanClosesWhenNothingOfItIsOpen(t *testing.T) {
 	if err := o.do(t, workplan.PlanType.Schema(), p.ID, "close", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	late := &workplan.Task{Title: "补一项", PlanID: p.ID, PointID: all(t, o, workplan.PointType)[0].ID}
-	if got := code(t, store.Put(o.as(t), o.DB, workplan.TaskType, late, store.Note{})); got != workplan.CodePlanClosed.ID {
+	late := &workplan.Task{Title: "补一项", PlanID: p.ID, PointID: storetest.All(t, o, workplan.PointType)[0].ID}
+	if got := storetest.Refused(store.Put(o.as(t), o.DB, workplan.TaskType, late, store.Note{})); got != workplan.CodePlanClosed.ID {
 		t.Errorf("added to a closed plan: %q", got)
 	}
 }
@@ -100,18 +101,18 @@ func TestAPlanClosesWhenNothingOfItIsOpen(t *testing.T) {
 func TestAPointIsCheckedByAPersonWhoIsNamed(t *testing.T) {
 	o := open(t)
 	o.plan(t, short)
-	point := all(t, o, workplan.PointType)[1]
+	point := storetest.All(t, o, workplan.PointType)[1]
 	if err := o.do(t, workplan.PointType.Schema(), point.ID, "confirm", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := get(t, o, workplan.PointType, point.ID); got.State != workplan.Confirmed || got.CheckedBy != "王海" {
+	if got := storetest.Get(t, o, workplan.PointType, point.ID); got.State != workplan.Confirmed || got.CheckedBy != "王海" {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestThePreviewStoresNothingAndAccountsForEveryCharacter(t *testing.T) {
 	o := open(t)
-	p := put(t, o, workplan.PlanType, &workplan.Plan{AreaID: "3309", SourceText: plan2020(t)})
+	p := storetest.Put(t, o, workplan.PlanType, &workplan.Plan{AreaID: "3309", SourceText: plan2020(t)})
 	var v workplan.Preview
 	o.view(t, "work_plan_preview", map[string]string{"plan": p.ID}, &v)
 	if v.Points != 14 || v.Accounted != v.Characters || v.Sentences != strings.Count(p.SourceText, "。") {
@@ -126,7 +127,7 @@ func TestThePreviewStoresNothingAndAccountsForEveryCharacter(t *testing.T) {
 	if b.String() != p.SourceText {
 		t.Error("the pieces shown are not the text")
 	}
-	if n := len(all(t, o, workplan.TaskType)); n != 0 {
+	if n := len(storetest.All(t, o, workplan.TaskType)); n != 0 {
 		t.Errorf("%d tasks by looking", n)
 	}
 }

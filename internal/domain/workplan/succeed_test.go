@@ -1,6 +1,7 @@
 package workplan_test
 
 import (
+	"haidun/internal/kernel/store/storetest"
 	"strings"
 	"testing"
 
@@ -15,28 +16,28 @@ import (
 // DOMAIN 16.1, A3.
 func TestOpenTasksOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) {
 	o := open(t)
-	city := put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
-	county := put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "定海区人民防空指挥部", Level: headquarters.County, AreaID: "330902", Parent: city.ID, CommanderPost: "区长"})
-	next := put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市应急管理局", District: "3309"})
+	city := storetest.Put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+	county := storetest.Put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "定海区人民防空指挥部", Level: headquarters.County, AreaID: "330902", Parent: city.ID, CommanderPost: "区长"})
+	next := storetest.Put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市应急管理局", District: "3309"})
 	member := func(hq, unit string) *headquarters.Member {
-		return put(t, o, headquarters.MemberType, &headquarters.Member{HeadquartersID: hq, OrganisationID: unit, Category: "office", JoinedOn: "2010-01-01"})
+		return storetest.Put(t, o, headquarters.MemberType, &headquarters.Member{HeadquartersID: hq, OrganisationID: unit, Category: "office", JoinedOn: "2010-01-01"})
 	}
 	merge := func(from, to *headquarters.Member) {
-		m := get(t, o, headquarters.MemberType, from.ID)
+		m := storetest.Get(t, o, headquarters.MemberType, from.ID)
 		m.State, m.LeftOn, m.ReplacedBy, m.SuccessorID, m.ChangedBy = headquarters.Replaced, "2026-03-01", to.ID, to.OrganisationID, "浙委发〔2026〕7号"
-		put(t, o, headquarters.MemberType, m)
+		storetest.Put(t, o, headquarters.MemberType, m)
 	}
 	was, now := member(city.ID, o.lead.ID), member(city.ID, next.ID)
 	below, belowNow := member(county.ID, o.lead.ID), member(county.ID, next.ID)
 
 	o.plan(t, short)
-	tasks := all(t, o, workplan.TaskType)
+	tasks := storetest.All(t, o, workplan.TaskType)
 	if len(tasks) < 3 {
 		t.Fatalf("%d tasks, want three", len(tasks))
 	}
 	todo, doing, done := tasks[0], tasks[1], tasks[2]
 	todo.LeadID = o.lead.ID
-	put(t, o, workplan.TaskType, todo)
+	storetest.Put(t, o, workplan.TaskType, todo)
 	for _, task := range []*workplan.Task{doing, done} {
 		if err := o.move(t, task, "start", "", func(w *workplan.Task) { w.LeadID, w.DueOn = o.lead.ID, o.day(7) }); err != nil {
 			t.Fatal(err)
@@ -47,7 +48,7 @@ func TestOpenTasksOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	lead := func(task *workplan.Task) (unit, before string) {
-		w := get(t, o, workplan.TaskType, task.ID)
+		w := storetest.Get(t, o, workplan.TaskType, task.ID)
 		return w.LeadID, w.Leads
 	}
 
@@ -68,24 +69,24 @@ func TestOpenTasksOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) {
 
 func TestAUnitThatLeadsOpenTasksDoesNotLeave(t *testing.T) {
 	o := open(t)
-	city := put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
-	m := put(t, o, headquarters.MemberType, &headquarters.Member{HeadquartersID: city.ID, OrganisationID: o.lead.ID, Category: "office", JoinedOn: "2010-01-01"})
+	city := storetest.Put(t, o, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+	m := storetest.Put(t, o, headquarters.MemberType, &headquarters.Member{HeadquartersID: city.ID, OrganisationID: o.lead.ID, Category: "office", JoinedOn: "2010-01-01"})
 	o.plan(t, short)
-	task := all(t, o, workplan.TaskType)[0]
+	task := storetest.All(t, o, workplan.TaskType)[0]
 	task.LeadID = o.lead.ID
-	put(t, o, workplan.TaskType, task)
+	storetest.Put(t, o, workplan.TaskType, task)
 
 	leave := func() error {
-		gone := *get(t, o, headquarters.MemberType, m.ID)
+		gone := *storetest.Get(t, o, headquarters.MemberType, m.ID)
 		gone.State, gone.LeftOn = headquarters.Left, "2026-03-01"
 		return store.Put(o.as(t), o.DB, headquarters.MemberType, &gone, store.Note{Reason: "撤并"})
 	}
 	if err := leave(); fault.As(err).Code.ID != workplan.CodeLeads.ID {
 		t.Fatalf("it leaves with an open task: %v", err)
 	}
-	task = get(t, o, workplan.TaskType, task.ID)
+	task = storetest.Get(t, o, workplan.TaskType, task.ID)
 	task.LeadID = ""
-	put(t, o, workplan.TaskType, task)
+	storetest.Put(t, o, workplan.TaskType, task)
 	if err := leave(); err != nil {
 		t.Errorf("it does not leave with none: %v", err)
 	}

@@ -9,13 +9,11 @@ import (
 
 	"haidun/internal/domain/workplan"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -25,10 +23,8 @@ import (
 
 // office is a post with the work plan and the registers everybody refers to.
 type office struct {
-	*store.DB
+	*storetest.Post
 	clock *testkit.Clock
-	flows map[string]*workflow.Flow
-	views map[string]module.View
 	lead  *organisation.Organisation
 }
 
@@ -49,55 +45,13 @@ func open(t *testing.T) *office {
 		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
 	}
 	modules := append(registry.Modules(clock), nouns, workplan.Module(clock))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 7)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	cfg.Dialect, cfg.Clock = sqlite.New(filepath.Join(t.TempDir(), "plan.db")), clock
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	o := &office{DB: db, clock: clock, flows: map[string]*workflow.Flow{}, views: map[string]module.View{}}
-	book, err := module.NewBook(modules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range modules {
-		if m.Uses != nil {
-			m.Uses(book)
-		}
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-			o.flows[f.Schema.Name] = f
-		}
-		for _, v := range m.Views {
-			o.views[v.Name] = v
-		}
-	}
-	for _, m := range modules {
-		for _, g := range m.Guards {
-			s, _ := db.Schema(g.Register)
-			db.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
-		}
-	}
-	put(t, o, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})
-	put(t, o, area.Type, &area.Area{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"})
-	o.lead = put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市国动办", Kind: organisation.Office, District: "3309"})
+	o := &office{Post: storetest.Assemble(t, cfg, modules), clock: clock}
+	storetest.Put(t, o, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})
+	storetest.Put(t, o, area.Type, &area.Area{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"})
+	o.lead = storetest.Put(t, o, organisation.Type, &organisation.Organisation{Name: "舟山市国动办", Kind: organisation.Office, District: "3309"})
 	return o
-}
-
-func put[T any](t *testing.T, o *office, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(o.as(t), o.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
 }
 
 // as is a person who may do everything.
@@ -108,61 +62,28 @@ func (o *office) as(t *testing.T) context.Context {
 // do makes a move with the record as it is.
 func (o *office) do(t *testing.T, s *entity.Schema, id, move, reason string, fill func(rec any)) error {
 	t.Helper()
-	ctx := o.as(t)
-	return o.Write(ctx, func(tx *store.Tx) error {
-		rec, err := tx.Load(s, id)
-		if err != nil {
-			return err
-		}
-		_, err = o.flows[s.Name].Do(ctx, tx, id, s.MetaOf(rec).Rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec)
-			}
-			return nil
-		})
-		return err
-	})
+	return o.Move(o.as(t), s, id, move, reason, fill)
 }
 
 // plan imports a text and splits it.
 func (o *office) plan(t *testing.T, text string) *workplan.Plan {
 	t.Helper()
-	p := put(t, o, workplan.PlanType, &workplan.Plan{AreaID: "3309", SourceText: text})
+	p := storetest.Put(t, o, workplan.PlanType, &workplan.Plan{AreaID: "3309", SourceText: text})
 	if err := o.do(t, workplan.PlanType.Schema(), p.ID, "split", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	return get(t, o, workplan.PlanType, p.ID)
-}
-
-func get[T any](t *testing.T, o *office, typ *entity.Type[T], id string) *T {
-	t.Helper()
-	rec, err := store.Get(o.as(t), o.DB, typ, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rec
-}
-
-func all[T any](t *testing.T, o *office, typ *entity.Type[T]) (out []*T) {
-	t.Helper()
-	if err := o.Each(o.as(t), typ.Schema(), store.Query{}, func(rec any) error {
-		out = append(out, rec.(*T))
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return storetest.Get(t, o, workplan.PlanType, p.ID)
 }
 
 // running is a task that was begun, due in a week.
 func (o *office) running(t *testing.T) *workplan.Task {
 	t.Helper()
 	o.plan(t, short)
-	task := all(t, o, workplan.TaskType)[0]
+	task := storetest.All(t, o, workplan.TaskType)[0]
 	if err := o.move(t, task, "start", "", func(w *workplan.Task) { w.LeadID, w.DueOn = o.lead.ID, o.day(7) }); err != nil {
 		t.Fatal(err)
 	}
-	return get(t, o, workplan.TaskType, task.ID)
+	return storetest.Get(t, o, workplan.TaskType, task.ID)
 }
 
 func (o *office) move(t *testing.T, task *workplan.Task, move, reason string, fill func(w *workplan.Task)) error {
@@ -182,7 +103,7 @@ func (o *office) day(n int) entity.Date {
 // view asks a view and reads its answer as the screen does.
 func (o *office) view(t *testing.T, name string, params map[string]string, into any) {
 	t.Helper()
-	answer, err := o.views[name].Answer(o.as(t), o.DB, func(p string) string { return params[p] })
+	answer, err := o.Views[name].Answer(o.as(t), o.DB, func(p string) string { return params[p] })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,19 +114,6 @@ func (o *office) view(t *testing.T, name string, params map[string]string, into 
 	if err := json.Unmarshal(b, into); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// code names a refusal, by its first field where it has fields.
-func code(t *testing.T, err error) string {
-	t.Helper()
-	if err == nil {
-		return ""
-	}
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }
 
 func plan2020(t *testing.T) string {

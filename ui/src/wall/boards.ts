@@ -31,7 +31,7 @@ const runningNow = async () => (await api.get<Page>(`/r/${operations}`, { 'f.sta
 async function readRunning(withMessages: boolean): Promise<Running> {
   const now = await runningNow()
   if (!now.length || !withMessages) return { operations: now, messages: [] }
-  const page = await api.get<Page>(`/r/${journal}`, { 'f.key': 'true', 'f.operation_id': `in:${now.map((o) => o.id).join(',')}`, sort: '-received_at', limit: 3 })
+  const page = await api.get<Page>(`/r/${journal}`, { 'f.key': 'true', 'f.operation_id': `in:${now.map((o) => o.id).join(',')}`, sort: '-received_at', limit: 12 })
   return { operations: now, messages: page.items }
 }
 

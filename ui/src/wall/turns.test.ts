@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { spoken, stepped, trust, worldsOf } from './turns'
+import { onward, spoken, trust, worldsOf } from './turns'
 
-test('pages go around in both directions', () => {
-  expect([stepped(4, 1, 5), stepped(0, -1, 5), stepped(2, 1, 5), stepped(0, 1, 0)]).toEqual([0, 4, 3, 0])
+test('the sheets of a page are turned before the page, in both directions and around the end', () => {
+  expect(onward({ page: 1, sheet: 0 }, 1, 3, 5)).toEqual({ page: 1, sheet: 1 })
+  expect(onward({ page: 4, sheet: 2 }, 1, 3, 5)).toEqual({ page: 0, sheet: 0 })
+  expect(onward({ page: 1, sheet: 2 }, -1, 3, 5)).toEqual({ page: 1, sheet: 1 })
+  expect(onward({ page: 0, sheet: 0 }, -1, 3, 5)).toEqual({ page: 4, sheet: Infinity })
 })
 
 test('what is old is red whatever the stream says; a broken stream or a failed reading is amber', () => {

@@ -1,11 +1,18 @@
-/** How long a page stands, in seconds. */
+/** How long a sheet stands, in seconds. */
 export const turn = 20
 
 /** From which age on data are old, in seconds. */
 export const old = 120
 
-/** stepped is the page `by` places on from `at`, around the end. */
-export const stepped = (at: number, by: number, pages: number): number => (pages ? (((at + by) % pages) + pages) % pages : 0)
+/** Where the wall is: a page, and a sheet of it. */
+export interface Place { page: number; sheet: number }
+
+/** onward is the next place or the one before, around the end. Turning back arrives at a page's last sheet, which is not known before it stands. */
+export function onward(at: Place, by: 1 | -1, sheets: number, pages: number): Place {
+  const sheet = at.sheet + by
+  if (sheet >= 0 && sheet < sheets) return { page: at.page, sheet }
+  return { page: pages ? (at.page + by + pages) % pages : 0, sheet: by > 0 ? 0 : Infinity }
+}
 
 /** How far what stands on the wall can be trusted: `late` while changes do not come by themselves, `stale` once it is old. */
 export type Trust = 'fresh' | 'late' | 'stale'

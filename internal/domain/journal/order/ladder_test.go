@@ -22,11 +22,11 @@ func TestTheOneOfThirtyFourWhoIsSilentIsPressedAtThirtyFortyFiveAndSixtyMinutes(
 		}
 		p.clock.Advance(12 * minute)
 		for _, r := range all[:33] {
-			if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+			if err := do(t, p, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if got := get(t, p, order.RecipientType, all[0].ID); got.Minutes != entity.IntOf(12) || got.AnsweredBy != "值班员" || got.Via != order.Screen {
+		if got := storetest.Get(t, p, order.RecipientType, all[0].ID); got.Minutes != entity.IntOf(12) || got.AnsweredBy != "值班员" || got.Via != order.Screen {
 			t.Errorf("the answer is kept as %v minutes by %q via %q", got.Minutes, got.AnsweredBy, got.Via)
 		}
 		silent := all[33]
@@ -47,7 +47,7 @@ func TestTheOneOfThirtyFourWhoIsSilentIsPressedAtThirtyFortyFiveAndSixtyMinutes(
 			if got := p.climb(t); got != step.taken {
 				t.Fatalf("%d steps at +%v, want %d", got, p.clock.Now().Sub(o.SentAt), step.taken)
 			}
-			if got := get(t, p, order.RecipientType, silent.ID).Rung; got != step.rung {
+			if got := storetest.Get(t, p, order.RecipientType, silent.ID).Rung; got != step.rung {
 				t.Fatalf("at +%v the rung is %s, want %s", p.clock.Now().Sub(o.SentAt), got, step.rung)
 			}
 			if step.whom == "" {
@@ -97,14 +97,14 @@ func TestAProgramThatStoodStillTakesEveryStepThatWasDueWithBothTimes(t *testing.
 func TestNobodyIsPressedWhoAnsweredOrWhoseOrderWasWithdrawn(t *testing.T) {
 	p := onSQLite(t)
 	first, second := p.sent(t), p.sent(t)
-	if err := do(t, p, p.orders, order.Type, "指挥长", first.ID, "withdraw", "情况有变", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", first.ID, "withdraw", "情况有变", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range those(t, p, order.RecipientType, "order_id", second.ID) {
-		if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "read", "", nil); err != nil {
+		if err := do(t, p, order.RecipientType, "值班员", r.ID, "read", "", nil); err != nil {
 			t.Fatal(err)
 		}
-		if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "refuse", "", func(r *order.Recipient) { r.Refusal = "车辆不足" }); err != nil {
+		if err := do(t, p, order.RecipientType, "值班员", r.ID, "refuse", "", func(r *order.Recipient) { r.Refusal = "车辆不足" }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -124,7 +124,7 @@ func TestAnOrderClosedWithoutAllAnswersRaisesNoAlarmAnyMore(t *testing.T) {
 	o := p.sent(t)
 	p.clock.Advance(31 * minute)
 	p.climb(t)
-	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "end", "已另行处置", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", o.ID, "end", "已另行处置", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range those(t, p, order.RecipientType, "order_id", o.ID) {
@@ -166,7 +166,7 @@ func TestARoundAsksNoMoreWhereMoreOrdersAreUnopenedOrWithdrawn(t *testing.T) {
 			t.Fatal("a round reads nothing")
 		}
 		p.sent(t)
-		if err := do(t, p, p.orders, order.Type, "指挥长", p.sent(t).ID, "withdraw", "情况有变", nil); err != nil {
+		if err := do(t, p, order.Type, "指挥长", p.sent(t).ID, "withdraw", "情况有变", nil); err != nil {
 			t.Fatal(err)
 		}
 		tick()
@@ -190,7 +190,7 @@ func TestWhatWasOpenedIsNotedAsDeliveredAndNothingElse(t *testing.T) {
 		open := func(n int, move string) time.Time {
 			t.Helper()
 			at := p.clock.Advance(minute)
-			if err := do(t, p, p.replies, order.RecipientType, "值班员", all[n].ID, move, "", nil); err != nil {
+			if err := do(t, p, order.RecipientType, "值班员", all[n].ID, move, "", nil); err != nil {
 				t.Fatal(err)
 			}
 			return at
@@ -232,7 +232,7 @@ func TestAWithdrawnOrderIsNotSentAnyMoreAndWhomItReachedIsTold(t *testing.T) {
 			}
 		}
 		report(reached)
-		if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
+		if err := do(t, p, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
 			t.Fatal(err)
 		}
 		report(under) // it had left before
@@ -256,7 +256,7 @@ func TestWhoAnsweredIsToldNothingMore(t *testing.T) {
 	p := onSQLite(t)
 	o := p.sent(t)
 	r := those(t, p, order.RecipientType, "order_id", o.ID)[0]
-	if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+	if err := do(t, p, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, v := range those(t, p, order.DeliveryType, "recipient_id", r.ID) {

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/operation"
 	"haidun/internal/registry/organisation"
@@ -23,13 +24,13 @@ func TestAnOrderIsNumberedInASeriesOfItsOwn(t *testing.T) {
 
 func TestAnOrderIsGivenByTheHeadquartersOfTheOperationsAreaUnlessAnotherIsNamed(t *testing.T) {
 	p := onSQLite(t)
-	o := put(t, p, order.Type, &order.Order{OperationID: p.storm.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
+	o := storetest.Put(t, p, order.Type, &order.Order{OperationID: p.storm.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"})
 	if o.HeadquartersID != p.hq.ID || o.AreaID != "3309" {
 		t.Errorf("given by %q in %q", o.HeadquartersID, o.AreaID)
 	}
-	inner := put(t, p, operation.Type, &operation.Operation{Name: "定海汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+	inner := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "定海汛期", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
 	nobody := &order.Order{OperationID: inner.ID, Kind: order.Command, Urgency: journal.High, Title: "停航", Text: "停航。"}
-	if got := refused(store.Put(as(t, "王海"), p.DB, order.Type, nobody, store.Note{})); got != order.CodeNoHQ.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, order.Type, nobody, store.Note{})); got != order.CodeNoHQ.ID {
 		t.Error(got)
 	}
 }
@@ -38,7 +39,7 @@ func TestWhatAnOrderSaysStaysOnceItIsIssued(t *testing.T) {
 	p := onSQLite(t)
 	o := p.sent(t)
 	o.Text = "改动"
-	if got := refused(store.Put(as(t, "王海"), p.DB, order.Type, o, store.Note{})); got != order.CodeLocked.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, order.Type, o, store.Note{})); got != order.CodeLocked.ID {
 		t.Error(got)
 	}
 }
@@ -50,7 +51,7 @@ func TestAnOrderToNobodyIsNotIssued(t *testing.T) {
 	if err := store.Put(as(t, "王海"), p.DB, order.Type, o, store.Note{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := refused(do(t, p, p.orders, order.Type, "指挥长", o.ID, "dispatch", "", nil)); got != order.CodeNobody.ID {
+	if got := storetest.Refused(do(t, p, order.Type, "指挥长", o.ID, "dispatch", "", nil)); got != order.CodeNobody.ID {
 		t.Error(got)
 	}
 }
@@ -59,10 +60,10 @@ func TestAUnitThatHasLeftIsNotGivenOrders(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		gone := p.members[4]
 		gone.LeftOn = "2026-01-01"
-		put(t, p, headquarters.MemberType, gone)
-		dissolved := get(t, p, organisation.Type, p.members[5].OrganisationID)
+		storetest.Put(t, p, headquarters.MemberType, gone)
+		dissolved := storetest.Get(t, p, organisation.Type, p.members[5].OrganisationID)
 		dissolved.ActiveTo = "2025-12-31"
-		put(t, p, organisation.Type, dissolved)
+		storetest.Put(t, p, organisation.Type, dissolved)
 		o := p.sent(t)
 		for _, r := range those(t, p, order.RecipientType, "order_id", o.ID) {
 			if r.MemberID == gone.ID || r.MemberID == p.members[5].ID {
@@ -71,7 +72,7 @@ func TestAUnitThatHasLeftIsNotGivenOrders(t *testing.T) {
 		}
 		d := p.draft(t)
 		err := store.Put(as(t, "王海"), p.DB, order.TargetType, &order.Target{OrderID: d.ID, Addressee: order.Addressee{MemberID: gone.ID}}, store.Note{})
-		if got := refused(err); got != order.CodeVoid.ID || !strings.Contains(fault.As(err).Fields[0].Text(fault.ZH), "成员单位05") {
+		if got := storetest.Refused(err); got != order.CodeVoid.ID || !strings.Contains(fault.As(err).Fields[0].Text(fault.ZH), "成员单位05") {
 			t.Errorf("%s: %v", got, err)
 		}
 	})
@@ -82,7 +83,7 @@ func TestWhoIsStruckFromTheListStaysOffAndNobodyReceivesItTwice(t *testing.T) {
 	o := p.draft(t)
 	list := func() {
 		t.Helper()
-		if err := do(t, p, p.orders, order.Type, "王海", o.ID, "list", "", nil); err != nil {
+		if err := do(t, p, order.Type, "王海", o.ID, "list", "", nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,7 +96,7 @@ func TestWhoIsStruckFromTheListStaysOffAndNobodyReceivesItTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	list()
-	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "dispatch", "", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", o.ID, "dispatch", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := len(those(t, p, order.RecipientType, "order_id", o.ID)); got != 33 {
@@ -110,18 +111,18 @@ func TestWhoIsStruckFromTheListStaysOffAndNobodyReceivesItTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := do(t, p, p.orders, order.Type, "指挥长", again.ID, "dispatch", "", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", again.ID, "dispatch", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := len(those(t, p, order.RecipientType, "order_id", again.ID)); got != 34 {
 		t.Errorf("%d recipients, want 34: who is listed twice receives it once", got)
 	}
 	late := &order.Target{OrderID: o.ID, Addressee: order.Addressee{MemberID: p.members[0].ID}}
-	if got := refused(store.Put(as(t, "王海"), p.DB, order.TargetType, late, store.Note{})); got != order.CodeListed.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, order.TargetType, late, store.Note{})); got != order.CodeListed.ID {
 		t.Errorf("a sent order takes another recipient: %s", got)
 	}
 	two := &order.Target{OrderID: p.draft(t).ID, Addressee: order.Addressee{MemberID: p.members[1].ID, HeadquartersID: p.hq.ID}}
-	if got := refused(store.Put(as(t, "王海"), p.DB, order.TargetType, two, store.Note{})); got != order.CodeOne.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, order.TargetType, two, store.Note{})); got != order.CodeOne.ID {
 		t.Error(got)
 	}
 }
@@ -131,31 +132,31 @@ func TestAnOrderIsClosedWhenEverybodyHasAcceptedAndSaysWhoHasNot(t *testing.T) {
 	o := p.sent(t)
 	all := those(t, p, order.RecipientType, "order_id", o.ID)
 	for _, r := range all[1:] {
-		if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "done", "", func(r *order.Recipient) { r.Feedback = "已到位" }); err != nil {
+		if err := do(t, p, order.RecipientType, "值班员", r.ID, "done", "", func(r *order.Recipient) { r.Feedback = "已到位" }); err != nil {
 			t.Fatal(err)
 		}
 	}
-	err := do(t, p, p.orders, order.Type, "王海", o.ID, "close", "", nil)
-	if got := refused(err); got != order.CodeOpen.ID || !strings.Contains(fault.As(err).Text(fault.ZH), all[0].Name) {
+	err := do(t, p, order.Type, "王海", o.ID, "close", "", nil)
+	if got := storetest.Refused(err); got != order.CodeOpen.ID || !strings.Contains(fault.As(err).Text(fault.ZH), all[0].Name) {
 		t.Errorf("%s: %v", got, err)
 	}
-	if err := do(t, p, p.replies, order.RecipientType, "值班员", all[0].ID, "accept", "", func(r *order.Recipient) { r.Via, r.Speaker = order.Phone, "张三" }); err != nil {
+	if err := do(t, p, order.RecipientType, "值班员", all[0].ID, "accept", "", func(r *order.Recipient) { r.Via, r.Speaker = order.Phone, "张三" }); err != nil {
 		t.Fatal(err)
 	}
-	if err := do(t, p, p.orders, order.Type, "王海", o.ID, "close", "", nil); err != nil {
+	if err := do(t, p, order.Type, "王海", o.ID, "close", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := get(t, p, order.RecipientType, all[0].ID); got.Speaker != "张三" || got.Via != order.Phone {
+	if got := storetest.Get(t, p, order.RecipientType, all[0].ID); got.Speaker != "张三" || got.Via != order.Phone {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestADrillsOrderDoesNotAnswerWhatIsReal(t *testing.T) {
 	p := onSQLite(t)
-	real := put(t, p, operation.Type, &operation.Operation{Name: "真实台风", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
-	e := put(t, p, journal.Type, &journal.Entry{OperationID: real.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "岱山县", Content: "停电"})
+	real := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "真实台风", World: operation.Live, Kind: operation.Storm, AreaID: "3309"})
+	e := storetest.Put(t, p, journal.Type, &journal.Entry{OperationID: real.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "岱山县", Content: "停电"})
 	o := &order.Order{OperationID: p.storm.ID, EntryID: e.ID, HeadquartersID: p.hq.ID, Kind: order.Command, Urgency: journal.High, Title: "抢修", Text: "抢修"}
-	if got := refused(store.Put(as(t, "王海"), p.DB, order.Type, o, store.Note{})); got != order.CodeSwitched.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, order.Type, o, store.Note{})); got != order.CodeSwitched.ID {
 		t.Error(got)
 	}
 	sent := p.sent(t)
@@ -169,17 +170,17 @@ func TestADrillsOrderDoesNotAnswerWhatIsReal(t *testing.T) {
 func TestARefusedOrderGivenAgainMustBeAnsweredAgain(t *testing.T) {
 	p := onSQLite(t)
 	r := those(t, p, order.RecipientType, "order_id", p.sent(t).ID)[0]
-	if got := refused(do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "refuse", "", nil)); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(do(t, p, order.RecipientType, "值班员", r.ID, "refuse", "", nil)); got != entity.CodeRequired.ID {
 		t.Errorf("refusing without saying why: %q", got)
 	}
-	if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "refuse", "", func(r *order.Recipient) { r.Refusal = "无船" }); err != nil {
+	if err := do(t, p, order.RecipientType, "值班员", r.ID, "refuse", "", func(r *order.Recipient) { r.Refusal = "无船" }); err != nil {
 		t.Fatal(err)
 	}
 	p.clock.Advance(20 * minute)
-	if err := do(t, p, p.replies, order.RecipientType, "指挥长", r.ID, "again", "已协调船只", nil); err != nil {
+	if err := do(t, p, order.RecipientType, "指挥长", r.ID, "again", "已协调船只", nil); err != nil {
 		t.Fatal(err)
 	}
-	got := get(t, p, order.RecipientType, r.ID)
+	got := storetest.Get(t, p, order.RecipientType, r.ID)
 	if got.State != order.Waiting || got.Minutes.OK || !got.AnswerBy.Equal(p.clock.Now().Add(30*minute)) {
 		t.Errorf("%s until %v", got.State, got.AnswerBy)
 	}
@@ -189,10 +190,10 @@ func TestAnAnswerIsTakenWhereTheClockWasPutBackSinceTheSending(t *testing.T) {
 	p := onSQLite(t)
 	r := those(t, p, order.RecipientType, "order_id", p.sent(t).ID)[0]
 	p.clock.Advance(-10 * minute)
-	if err := do(t, p, p.replies, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
+	if err := do(t, p, order.RecipientType, "值班员", r.ID, "accept", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := get(t, p, order.RecipientType, r.ID).Minutes; got != entity.IntOf(0) {
+	if got := storetest.Get(t, p, order.RecipientType, r.ID).Minutes; got != entity.IntOf(0) {
 		t.Errorf("it took %v minutes", got)
 	}
 }

@@ -1,6 +1,7 @@
 package order_test
 
 import (
+	"haidun/internal/kernel/store/storetest"
 	"strings"
 	"testing"
 
@@ -12,9 +13,9 @@ import (
 // merge lets one member unit take another over from a day on.
 func (p *post) merge(t *testing.T, from, to *headquarters.Member) {
 	t.Helper()
-	m := get(t, p, headquarters.MemberType, from.ID)
+	m := storetest.Get(t, p, headquarters.MemberType, from.ID)
 	m.State, m.LeftOn, m.ReplacedBy, m.SuccessorID, m.ChangedBy = headquarters.Replaced, "2026-03-01", to.ID, to.OrganisationID, "浙委发〔2026〕7号"
-	put(t, p, headquarters.MemberType, m)
+	storetest.Put(t, p, headquarters.MemberType, m)
 }
 
 // DOMAIN 16.1, A3.
@@ -34,13 +35,13 @@ func TestOpenOrdersOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) 
 		}
 		answer := func(o *order.Order, move string) {
 			t.Helper()
-			if err := do(t, p, p.replies, order.RecipientType, "值班员", of(o).ID, move, "", func(r *order.Recipient) { r.Feedback = "已到位" }); err != nil {
+			if err := do(t, p, order.RecipientType, "值班员", of(o).ID, move, "", func(r *order.Recipient) { r.Feedback = "已到位" }); err != nil {
 				t.Fatal(err)
 			}
 		}
 		answer(done, "done")
 		answer(ended, "accept")
-		if err := do(t, p, p.orders, order.Type, "指挥长", ended.ID, "end", "已另行处置", nil); err != nil {
+		if err := do(t, p, order.Type, "指挥长", ended.ID, "end", "已另行处置", nil); err != nil {
 			t.Fatal(err)
 		}
 		accepted := p.sent(t)
@@ -78,11 +79,11 @@ func TestOpenOrdersOfAMergedUnitAreItsSuccessorsAndDoneOnesAreNot(t *testing.T) 
 func TestAnOrderNotSentYetGoesToTheSuccessorOnce(t *testing.T) {
 	p := onSQLite(t)
 	o := p.draft(t)
-	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "issue", "", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", o.ID, "issue", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	p.merge(t, p.members[0], p.members[1])
-	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "send", "", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", o.ID, "send", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	n := 0
@@ -103,14 +104,14 @@ func TestAUnitWithOrdersThatAreNotDoneDoesNotLeave(t *testing.T) {
 	each(t, func(t *testing.T, p *post) {
 		o := p.sent(t)
 		leave := func() error {
-			gone := *get(t, p, headquarters.MemberType, p.members[0].ID)
+			gone := *storetest.Get(t, p, headquarters.MemberType, p.members[0].ID)
 			gone.State, gone.LeftOn = headquarters.Left, "2026-03-01"
 			return store.Put(as(t, "系统"), p.DB, headquarters.MemberType, &gone, store.Note{Reason: "撤并"})
 		}
-		if err := leave(); refused(err) != order.CodeHolds.ID {
+		if err := leave(); storetest.Refused(err) != order.CodeHolds.ID {
 			t.Fatalf("it leaves with an order nobody has answered: %v", err)
 		}
-		if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
+		if err := do(t, p, order.Type, "指挥长", o.ID, "withdraw", "情况有变", nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := leave(); err != nil {

@@ -10,14 +10,12 @@ import (
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/postgres"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -29,12 +27,11 @@ import (
 
 // post is a city headquarters with a running operation and 34 member units.
 type post struct {
-	*store.DB
-	clock           *testkit.Clock
-	orders, replies *workflow.Flow
-	storm           *operation.Operation
-	hq              *headquarters.Headquarters
-	members         []*headquarters.Member
+	*storetest.Post
+	clock   *testkit.Clock
+	storm   *operation.Operation
+	hq      *headquarters.Headquarters
+	members []*headquarters.Member
 }
 
 func each(t *testing.T, test func(t *testing.T, p *post)) {
@@ -60,38 +57,9 @@ func openOn(t *testing.T, d store.Dialect) *post {
 		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
 	}
 	modules := append(registry.Modules(clock), nouns, journal.Module(clock), order.Module(clock))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 9)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 9)
 	cfg.Dialect, cfg.Clock = d, clock
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	p := &post{DB: db, clock: clock}
-	for _, m := range modules {
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-			switch f.Schema {
-			case order.Type.Schema():
-				p.orders = f
-			case order.RecipientType.Schema():
-				p.replies = f
-			}
-		}
-	}
-	for _, m := range modules {
-		for _, g := range m.Guards {
-			s, _ := db.Schema(g.Register)
-			db.Hook(s, func(ctx context.Context, tx *store.Tx, before, rec any) error { return g.Check(ctx, tx, before, rec) })
-		}
-	}
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock}
 	p.furnish(t)
 	return p
 }
@@ -99,26 +67,18 @@ func openOn(t *testing.T, d store.Dialect) *post {
 func (p *post) furnish(t *testing.T) {
 	t.Helper()
 	for _, a := range []area.Area{{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}} {
-		put(t, p, area.Type, &a)
+		storetest.Put(t, p, area.Type, &a)
 	}
-	p.storm = put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Drill, Kind: operation.Storm, AreaID: "3309"})
-	p.hq = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
+	p.storm = storetest.Put(t, p, operation.Type, &operation.Operation{Name: "台风“海葵”", World: operation.Drill, Kind: operation.Storm, AreaID: "3309"})
+	p.hq = storetest.Put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
 	for i := range 34 {
-		o := put(t, p, organisation.Type, &organisation.Organisation{Name: fmt.Sprintf("成员单位%02d", i+1), District: "3309"})
-		leader := put(t, p, person.Type, &person.Person{Name: fmt.Sprintf("领导%02d", i+1), Organisation: o.ID})
-		liaison := put(t, p, person.Type, &person.Person{Name: fmt.Sprintf("联络%02d", i+1), Organisation: o.ID})
-		p.members = append(p.members, put(t, p, headquarters.MemberType, &headquarters.Member{
+		o := storetest.Put(t, p, organisation.Type, &organisation.Organisation{Name: fmt.Sprintf("成员单位%02d", i+1), District: "3309"})
+		leader := storetest.Put(t, p, person.Type, &person.Person{Name: fmt.Sprintf("领导%02d", i+1), Organisation: o.ID})
+		liaison := storetest.Put(t, p, person.Type, &person.Person{Name: fmt.Sprintf("联络%02d", i+1), Organisation: o.ID})
+		p.members = append(p.members, storetest.Put(t, p, headquarters.MemberType, &headquarters.Member{
 			HeadquartersID: p.hq.ID, OrganisationID: o.ID, Category: "transport", LeaderID: leader.ID, LiaisonID: liaison.ID, DutyPhone: "2020000",
 		}))
 	}
-}
-
-func put[T any](t *testing.T, p *post, typ *entity.Type[T], rec *T) *T {
-	t.Helper()
-	if err := store.Put(storetest.System(t.Context()), p.DB, typ, rec, store.Note{}); err != nil {
-		t.Fatal(err)
-	}
-	return rec
 }
 
 // as is somebody at work who may do everything.
@@ -141,21 +101,12 @@ func (p *post) draft(t *testing.T) *order.Order {
 }
 
 // do makes a move with the record of id as it is now.
-func do[T any](t *testing.T, p *post, f *workflow.Flow, typ *entity.Type[T], who, id, move, reason string, fill func(rec *T)) error {
+func do[T any](t *testing.T, p *post, typ *entity.Type[T], who, id, move, reason string, fill func(rec *T)) error {
 	t.Helper()
-	ctx := as(t, who)
-	return p.Write(ctx, func(tx *store.Tx) error {
-		rec, err := store.Fetch(tx, typ, id)
-		if err != nil {
-			return err
+	return p.Move(as(t, who), typ.Schema(), id, move, reason, func(rec any) {
+		if fill != nil {
+			fill(rec.(*T))
 		}
-		_, err = f.Do(ctx, tx, id, typ.Schema().MetaOf(rec).Rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec.(*T))
-			}
-			return nil
-		})
-		return err
 	})
 }
 
@@ -163,19 +114,10 @@ func do[T any](t *testing.T, p *post, f *workflow.Flow, typ *entity.Type[T], who
 func (p *post) sent(t *testing.T) *order.Order {
 	t.Helper()
 	o := p.draft(t)
-	if err := do(t, p, p.orders, order.Type, "指挥长", o.ID, "dispatch", "", nil); err != nil {
+	if err := do(t, p, order.Type, "指挥长", o.ID, "dispatch", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	return get(t, p, order.Type, o.ID)
-}
-
-func get[T any](t *testing.T, p *post, typ *entity.Type[T], id string) *T {
-	t.Helper()
-	rec, err := store.Get(storetest.System(t.Context()), p.DB, typ, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rec
+	return storetest.Get(t, p, order.Type, o.ID)
 }
 
 // those are all records of a register whose field holds id.
@@ -198,18 +140,6 @@ func (p *post) climb(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return n
-}
-
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(err error) string {
-	if err == nil {
-		return ""
-	}
-	f := fault.As(err)
-	if len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return f.Code.ID
 }
 
 const minute = time.Minute

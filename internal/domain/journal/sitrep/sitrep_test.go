@@ -13,13 +13,11 @@ import (
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
@@ -31,9 +29,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // post is a headquarters with a drill in progress since an hour.
 type post struct {
-	*store.DB
+	*storetest.Post
 	clock *testkit.Clock
-	flows map[*entity.Schema]*workflow.Flow
 	storm *operation.Operation
 	hq    *headquarters.Headquarters
 }
@@ -46,27 +43,9 @@ func open(t *testing.T) *post {
 		Hooks: func(db *store.DB) { headquarters.Attach(db, clock) },
 	}
 	modules := append(registry.Modules(clock), nouns, journal.Module(clock), order.Module(clock), sitrep.Module(clock))
-	var schemas []*entity.Schema
-	for _, m := range modules {
-		schemas = append(schemas, m.Types...)
-	}
-	cfg := storetest.Config(t, schemas, 9)
+	cfg := storetest.Config(t, storetest.Schemas(modules), 9)
 	cfg.Dialect, cfg.Clock = sqlite.New(filepath.Join(t.TempDir(), "sitrep.db")), clock
-	db, err := store.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	p := &post{DB: db, clock: clock, flows: map[*entity.Schema]*workflow.Flow{}}
-	for _, m := range modules {
-		if m.Hooks != nil {
-			m.Hooks(db)
-		}
-		for _, f := range m.Flows {
-			f.Attach(db)
-			p.flows[f.Schema] = f
-		}
-	}
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock}
 	put(t, p, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})
 	put(t, p, area.Type, &area.Area{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"})
 	p.hq = put(t, p, headquarters.Type, &headquarters.Headquarters{Name: "舟山市人民防空指挥部", Level: headquarters.City, AreaID: "3309", CommanderPost: "市长"})
@@ -101,19 +80,10 @@ func get[T any](t *testing.T, p *post, typ *entity.Type[T], id string) *T {
 // do makes a move with a record as it is now.
 func do[T any](t *testing.T, p *post, typ *entity.Type[T], who, id, move, reason string, fill func(rec *T)) error {
 	t.Helper()
-	ctx := as(t, who)
-	return p.Write(ctx, func(tx *store.Tx) error {
-		rec, err := store.Fetch(tx, typ, id)
-		if err != nil {
-			return err
+	return p.Move(as(t, who), typ.Schema(), id, move, reason, func(rec any) {
+		if fill != nil {
+			fill(rec.(*T))
 		}
-		_, err = p.flows[typ.Schema()].Do(ctx, tx, id, typ.Schema().MetaOf(rec).Rev, move, reason, func(rec any) error {
-			if fill != nil {
-				fill(rec.(*T))
-			}
-			return nil
-		})
-		return err
 	})
 }
 
@@ -180,32 +150,21 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// refused names the code of a refusal, of its first field where it has fields.
-func refused(err error) string {
-	if err == nil {
-		return ""
-	}
-	if f := fault.As(err); len(f.Fields) > 0 {
-		return f.Fields[0].Code.ID
-	}
-	return fault.As(err).Code.ID
-}
-
 func TestAReportIsApprovedWithItsNumberAndStaysThen(t *testing.T) {
 	p := open(t)
 	r := put(t, p, sitrep.Type, &sitrep.Report{OperationID: p.storm.ID})
-	if got := refused(do(t, p, sitrep.Type, "指挥长", r.ID, "approve", "", nil)); got != entity.CodeRequired.ID {
+	if got := storetest.Refused(do(t, p, sitrep.Type, "指挥长", r.ID, "approve", "", nil)); got != entity.CodeRequired.ID {
 		t.Errorf("approved without a number: %q", got)
 	}
 	for _, bad := range []string{"舟防指情[2026]3号", "舟防指情〔2026〕03号", "〔2026〕3号", "舟防指情〔2026〕第3号"} {
-		if got := refused(do(t, p, sitrep.Type, "指挥长", r.ID, "approve", "", func(r *sitrep.Report) { r.Number = bad })); got != sitrep.CodeNumber.ID {
+		if got := storetest.Refused(do(t, p, sitrep.Type, "指挥长", r.ID, "approve", "", func(r *sitrep.Report) { r.Number = bad })); got != sitrep.CodeNumber.ID {
 			t.Errorf("%s: %q", bad, got)
 		}
 	}
 	must(t, do(t, p, sitrep.Type, "指挥长", r.ID, "approve", "", func(r *sitrep.Report) { r.Number = "舟防指情〔2026〕3号" }))
 	r = get(t, p, sitrep.Type, r.ID)
 	r.Body = "改"
-	if got := refused(store.Put(as(t, "王海"), p.DB, sitrep.Type, r, store.Note{})); got != sitrep.CodeLocked.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, sitrep.Type, r, store.Note{})); got != sitrep.CodeLocked.ID {
 		t.Error(got)
 	}
 	p.clock.Advance(time.Minute)
@@ -240,7 +199,7 @@ func TestASentReportIsCorrectedByAnotherThatSaysSo(t *testing.T) {
 func TestAReportOfTheFutureIsRefused(t *testing.T) {
 	p := open(t)
 	r := &sitrep.Report{OperationID: p.storm.ID, Until: p.clock.Now().Add(time.Hour)}
-	if got := refused(store.Put(as(t, "王海"), p.DB, sitrep.Type, r, store.Note{})); got != sitrep.CodePeriod.ID {
+	if got := storetest.Refused(store.Put(as(t, "王海"), p.DB, sitrep.Type, r, store.Note{})); got != sitrep.CodePeriod.ID {
 		t.Error(got)
 	}
 }

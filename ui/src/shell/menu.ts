@@ -1,0 +1,49 @@
+/** A screen of the menu; `needs` names a register without which it has nothing to show. */
+export interface Screen { to: string; icon: string; title: string; needs?: string; words?: string }
+
+/** The screens above the areas of work. `title` is a key of the texts; `words` are further words people look for. */
+export const screens: Screen[] = [
+  { to: '/', icon: 'home', title: 'nav.home', words: 'home 首页 态势' },
+  { to: '/map', icon: 'map', title: 'nav.map', words: 'map 地图 一张图' },
+  { to: '/journal', icon: 'journal', title: 'journal.title', needs: 'journal_entry' },
+  { to: '/orders', icon: 'orders', title: 'orders.title', needs: 'order_recipient' },
+  { to: '/workplan', icon: 'workplan', title: 'workplan.title', needs: 'work_task' },
+  { to: '/assess', icon: 'assess', title: 'assess.title', needs: 'assessment' },
+  { to: '/hq', icon: 'hq', title: 'hq.title', needs: 'headquarters' },
+  { to: '/duty', icon: 'duty', title: 'duty.title', needs: 'duty_shift' },
+  { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
+  { to: '/indicators', icon: 'planning', title: 'indicators.title' },
+  { to: '/reports', icon: 'report', title: 'reports.title' },
+  { to: '/wall', icon: 'wall', title: 'wall.title' },
+]
+
+/** matcher tells whether texts have all the words typed, in any order and either case; nothing typed matches all. */
+export function matcher(typed: string): (...texts: (string | undefined)[]) => boolean {
+  const parts = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return (...texts) => {
+    const all = texts.join(' ').toLowerCase()
+    return parts.every((p) => all.includes(p))
+  }
+}
+
+/** Which groups are unfolded: those opened by hand, and the one of the open screen unless it was closed by hand. */
+export interface Unfolded { byHand: string[]; here: string }
+
+/** unfolds reports whether a group stands open. */
+export const unfolds = (u: Unfolded, id: string): boolean => u.here === id || u.byHand.includes(id)
+
+/** toggled opens or closes a group by hand. */
+export function toggled(u: Unfolded, id: string): Unfolded {
+  if (!unfolds(u, id)) return { ...u, byHand: [...u.byHand, id] }
+  return { byHand: u.byHand.filter((g) => g !== id), here: u.here === id ? '' : u.here }
+}
+
+/** remembered reads which groups were opened by hand; what is no list of names is nothing. */
+export function remembered(text: string | null): string[] {
+  try {
+    const list: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(list) ? list.filter((x): x is string => typeof x === 'string') : []
+  } catch {
+    return []
+  }
+}
