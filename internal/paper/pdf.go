@@ -22,11 +22,16 @@ func (d *Document) PDF(w io.Writer) error {
 	if missing := d.missing(); missing != "" {
 		return fault.New(fault.Invalid, CodeGlyphs, fault.Args{"chars": missing})
 	}
+	f := pdf.New(d.Title, d.Issuer, d.Date)
+	if d.Forms != nil {
+		d.formPages(f)
+		_, err := f.WriteTo(w)
+		return err
+	}
 	sheets := d.sheets()
 	if len(sheets) > maxPages {
 		return fault.New(fault.Invalid, CodeSize, fault.Args{"max": maxPages})
 	}
-	f := pdf.New(d.Title, d.Issuer, d.Date)
 	foot := d.foot()
 	for i, s := range sheets {
 		p := f.Page(pageWidth, pageHeight)
@@ -130,6 +135,9 @@ func (d *Document) texts() []string {
 	}
 	if d.Code != nil {
 		out = append(out, clean(d.Code.Caption))
+	}
+	for _, f := range d.Forms {
+		out = append(out, f.texts()...)
 	}
 	return out
 }

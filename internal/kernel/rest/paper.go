@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"haidun/internal/kernel/entity"
@@ -41,12 +42,11 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	doc.Sample = doc.Sample || api.Demo
-	if doc.Code == nil {
-		bits, err := qr.Bits(at.JoinPath("r", p.schema.Name, id).String())
-		if err != nil {
-			return err
-		}
-		doc.Code = &paper.Code{Rows: bits, Caption: "扫码查看系统中的记录"}
+	if doc.Code == nil && doc.Forms == nil {
+		doc.Code = &paper.Code{Path: "/r/" + p.schema.Name + "/" + id, Caption: "扫码查看系统中的记录"}
+	}
+	if err := doc.Lead(func(path string) ([][]bool, error) { return qr.Bits(at.String() + path) }); err != nil {
+		return err
 	}
 	return sendPaper(w, doc, format)
 }
@@ -82,7 +82,7 @@ func (p part) paper(name string) (module.Paper, bool) {
 func appendPapers(b []byte, papers []module.Paper) []byte {
 	for i, p := range papers {
 		b = entity.AppendString(append(comma(b, i), `{"name":`...), p.Name)
-		b = append(appendNames(b, p.Title), '}')
+		b = append(strconv.AppendBool(append(appendNames(b, p.Title), `,"pdf_only":`...), p.PDFOnly), '}')
 	}
 	return b
 }

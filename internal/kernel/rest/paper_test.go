@@ -54,7 +54,7 @@ func TestAPaperIsForWhoeverMayReadTheRecord(t *testing.T) {
 	for _, query := range []string{"", "?format=odt", "?format=pdf&format=docx", "?format=pdf&scheme=ftp", "?format=pdf&x=1"} {
 		a.get(t, "reader", at+query).want(t, http.StatusBadRequest, "query")
 	}
-	if meta := a.get(t, "reader", "/api/meta").ok(t).Body.String(); strings.Count(meta, `"papers":[{"name":"card","zh":"卡片","en":"Card"}]`) != 1 {
+	if meta := a.get(t, "reader", "/api/meta").ok(t).Body.String(); strings.Count(meta, `"papers":[{"name":"card","zh":"卡片","en":"Card","pdf_only":false}]`) != 1 {
 		t.Error("meta does not tell of the paper once")
 	}
 }
