@@ -71,7 +71,7 @@ func begin(tx *store.Tx, e *Entry, now time.Time) error {
 		return err
 	}
 	e.State, e.NotedBy, e.SeatID = Received, a.Name, a.Seat
-	if a.IsSystem() {
+	if a.IsSystem() && a.Person == "" { // not in a person's name
 		e.NotedBy = "系统"
 	}
 	e.Late, e.Amended = entity.BoolOf(now.Sub(e.ReceivedAt) > lateAfter), entity.IntOf(0)
