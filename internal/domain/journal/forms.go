@@ -46,11 +46,11 @@ var formNumbers = serial.Book{Schema: FormsType.Schema(), Number: FormsType.Sche
 
 // What forms are refused for.
 var (
-	CodeFormShape  = fault.Code{ID: "journal_form_shape", ZH: "应照抄记事单右上角的编号,如 ZS-P26-000042", EN: "is the number at the top right of the form, such as ZS-P26-000042"}
-	CodeFormUsed   = fault.Code{ID: "journal_form_used", ZH: "所填记事单已录入为 {entry};请打开该记事,不要重复录入", EN: "this form was entered as {entry} already; open that entry instead"}
-	CodeFormStruck = fault.Code{ID: "journal_form_struck", ZH: "所填记事单已录入为 {entry},后被划去;请恢复该记事", EN: "this form was entered as {entry}, which was struck; restore that entry"}
-	CodeFormOther  = fault.Code{ID: "journal_form_other", ZH: "所填记事单是为另一行动“{operation}”印制的;请在该行动中录入", EN: "this form was printed for another operation, {operation}; enter it there"}
-	CodeFormsStand = fault.Code{ID: "journal_forms_stand", ZH: "印出的记事单不能更改", EN: "What has been printed cannot be changed."}
+	CodeFormShape  = fault.Code{ID: "journal_form_shape", ZH: "应照抄记事单右上角的编号,如 ZS-P26-000042", EN: "must be the number at the top right of the form, such as ZS-P26-000042"}
+	CodeFormUsed   = fault.Code{ID: "journal_form_used", ZH: "所指的记事单已录入为 {entry};请打开该记事,不要重复录入", EN: "names a form that was entered as {entry} already; open that entry instead"}
+	CodeFormStruck = fault.Code{ID: "journal_form_struck", ZH: "所指的记事单已录入为 {entry},后被划去;请恢复该记事", EN: "names a form that was entered as {entry}, which was struck; restore that entry"}
+	CodeFormOther  = fault.Code{ID: "journal_form_other", ZH: "所指的记事单是为另一行动“{operation}”印制的;请在该行动中录入", EN: "names a form that was printed for another operation, {operation}; enter it there"}
+	CodeFormsStand = fault.Code{ID: "journal_forms_stand", ZH: "印出的记事单不能更改。", EN: "What has been printed cannot be changed."}
 )
 
 // formNumber is the shape of a form's number: the post, the year with its series, the serial.
