@@ -1092,7 +1092,7 @@ CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state" NUL
 CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("received_at" NULLS FIRST, row_key);
-CREATE UNIQUE INDEX IF NOT EXISTS "journal_entry.paper_number" ON "journal_entry" ("paper_number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "journal_entry.paper_number" ON "journal_entry" ("paper_number" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");

@@ -48,6 +48,7 @@ var formNumbers = serial.Book{Schema: FormsType.Schema(), Number: FormsType.Sche
 var (
 	CodeFormShape  = fault.Code{ID: "journal_form_shape", ZH: "应照抄记事单右上角的编号,如 ZS-P26-000042", EN: "must be the number at the top right of the form, such as ZS-P26-000042"}
 	CodeFormUsed   = fault.Code{ID: "journal_form_used", ZH: "所指的记事单已录入为 {entry};请打开该记事,不要重复录入", EN: "names a form that was entered as {entry} already; open that entry instead"}
+	CodeFormHidden = fault.Code{ID: "journal_form_hidden", ZH: "所指的记事单已由其他单位录入", EN: "names a form that somebody of another area has entered"}
 	CodeFormStruck = fault.Code{ID: "journal_form_struck", ZH: "所指的记事单已录入为 {entry},后被划去;请恢复该记事", EN: "names a form that was entered as {entry}, which was struck; restore that entry"}
 	CodeFormOther  = fault.Code{ID: "journal_form_other", ZH: "所指的记事单是为另一行动“{operation}”印制的;请在该行动中录入", EN: "names a form that was printed for another operation, {operation}; enter it there"}
 	CodeFormsStand = fault.Code{ID: "journal_forms_stand", ZH: "印出的记事单不能更改。", EN: "What has been printed cannot be changed."}
@@ -60,7 +61,10 @@ var formNumber = regexp.MustCompile(`^[A-Z0-9_-]+-P\d\d[B-Z]*-\d{6}$`)
 func formHooks(db *store.DB, c clock.Clock) {
 	store.BeforePut(db, FormsType, func(_ context.Context, tx *store.Tx, before, f *Forms) error {
 		if before != nil {
-			return fault.New(fault.Conflict, CodeFormsStand, nil)
+			if f.OperationID != before.OperationID || f.Copies != before.Copies || f.First != before.First || f.Last != before.Last {
+				return fault.New(fault.Conflict, CodeFormsStand, nil)
+			}
+			return nil
 		}
 		o, err := running(tx, FormsType.Schema(), f.OperationID, &f.Meta)
 		if err != nil {
@@ -86,20 +90,45 @@ func onForm(tx *store.Tx, r *entity.Problems, before, e *Entry) error {
 	if r.If(!formNumber.MatchString(e.PaperNumber), &e.PaperNumber, CodeFormShape, nil); r.Err() != nil {
 		return nil
 	}
-	entered, err := store.Those(tx, Type, Type.Schema().Field("paper_number"), e.PaperNumber)
+	if err := entered(tx, r, e); err != nil || r.Err() != nil {
+		return err
+	}
+	name, err := printedFor(tx, e)
+	r.If(name != "", &e.PaperNumber, CodeFormOther, fault.Args{"operation": name})
+	return err
+}
+
+// entered refuses a form that an entry has already, and names that entry to who may see it. One change is made at a time,
+// so none comes between this and the writing.
+func entered(tx *store.Tx, r *entity.Problems, e *Entry) error {
+	rows, err := tx.Query("SELECT id FROM journal_entry WHERE paper_number="+tx.DB().Dialect().Bind(1), e.PaperNumber)
 	if err != nil {
 		return err
 	}
-	for _, other := range entered {
+	taken := false
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		taken = taken || id != e.ID
+	}
+	if err := rows.Close(); err != nil || !taken {
+		return err
+	}
+	seen, err := store.Those(tx, Type, Type.Schema().Field("paper_number"), e.PaperNumber)
+	if err != nil {
+		return err
+	}
+	for _, other := range seen {
 		code := CodeFormUsed
 		if other.Struck() {
 			code = CodeFormStruck
 		}
 		r.If(other.ID != e.ID, &e.PaperNumber, code, fault.Args{"entry": other.Number})
 	}
-	name, err := printedFor(tx, e)
-	r.If(name != "", &e.PaperNumber, CodeFormOther, fault.Args{"operation": name})
-	return err
+	r.If(len(seen) == 0, &e.PaperNumber, CodeFormHidden, nil)
+	return nil
 }
 
 // printedFor is the name of the operation that an entry's form was printed for, "" where it is the entry's own or unknown.

@@ -13,6 +13,7 @@ import (
 	"haidun/internal/domain/journal"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/paper"
@@ -97,6 +98,16 @@ func TestPrintedFormsStayAsTheyWere(t *testing.T) {
 	p := onSQLite(t)
 	f := p.print(t, p.storm.ID, 2)
 	f.Copies = entity.IntOf(9)
+	spoilt := p.print(t, p.storm.ID, 1)
+	if err := p.Write(storetest.System(t.Context()), func(tx *store.Tx) error { // what is spoilt is struck, and keeps its numbers
+		_, err := tx.Strike(journal.FormsType.Schema(), spoilt.ID, spoilt.Rev, "卡纸")
+		return err
+	}); err != nil {
+		t.Error(err)
+	}
+	if next := p.print(t, p.storm.ID, 1); next.First != "ZS-P26-000004" {
+		t.Errorf("the numbers of spoilt forms are given again: %s", next.First)
+	}
 	if err := store.Put(storetest.System(t.Context()), p.DB, journal.FormsType, f, store.Note{}); fault.As(err).Code.ID != journal.CodeFormsStand.ID {
 		t.Errorf("printed forms can be changed: %v", err)
 	}
@@ -139,6 +150,22 @@ func (p *post) refused(t *testing.T, e *journal.Entry, code fault.Code, what str
 	err := store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{})
 	if fs := fault.As(err).Fields; len(fs) != 1 || fs[0].Name != "paper_number" || fs[0].Code.ID != code.ID || !strings.Contains(fs[0].Text(fault.ZH), what) {
 		t.Errorf("want %s about %s, got %v %+v", code.ID, what, err, fs)
+	}
+}
+
+func TestAFormEnteredWhereOneMayNotLookIsRefusedWithoutAName(t *testing.T) {
+	p := onSQLite(t)
+	e := p.message("市里录入")
+	e.PaperNumber = "ZS-P26-000001"
+	if err := store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	o := put(t, p, operation.Type, &operation.Operation{Name: "临城积水", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+	county := policy.With(t.Context(), &policy.Actor{User: "li", Name: "李敏", Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role, Area: "3309/330902/"}}})
+	other := &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: "县里录入", PaperNumber: e.PaperNumber}
+	err := store.Put(county, p.DB, journal.Type, other, store.Note{})
+	if fs := fault.As(err).Fields; len(fs) != 1 || fs[0].Code.ID != journal.CodeFormHidden.ID || strings.Contains(fs[0].Text(fault.ZH), e.Number) {
+		t.Errorf("%v %+v", err, fs)
 	}
 }
 
