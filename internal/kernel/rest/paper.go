@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,8 +29,8 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if format != "pdf" && format != "docx" {
 		return badParam("format")
 	}
-	made, ok := p.paper(r.PathValue("name"))
-	if !ok {
+	made := slices.IndexFunc(p.papers, func(m module.Paper) bool { return m.Name == r.PathValue("name") })
+	if made < 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	rec, err := api.DB.Get(r.Context(), p.schema, r.PathValue("id"))
@@ -37,7 +38,7 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := p.schema.MetaOf(rec).ID
-	doc, err := made.Make(r.Context(), api.DB, id)
+	doc, err := p.papers[made].Make(r.Context(), api.DB, id)
 	if err != nil {
 		return err
 	}
@@ -68,15 +69,6 @@ func sendPaper(w http.ResponseWriter, doc *paper.Document, format string) error 
 	h.Set("X-Content-Type-Options", "nosniff")
 	_, err := w.Write(b.Bytes())
 	return err
-}
-
-func (p part) paper(name string) (module.Paper, bool) {
-	for _, made := range p.papers {
-		if made.Name == name {
-			return made, true
-		}
-	}
-	return module.Paper{}, false
 }
 
 func appendPapers(b []byte, papers []module.Paper) []byte {
