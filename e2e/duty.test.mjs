@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessible } from './lib/axe.mjs'
-import { screen, words } from './lib/screen.mjs'
+import { printed } from './lib/pdf.mjs'
+import { screen, signedInAt, words } from './lib/screen.mjs'
 import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
@@ -57,7 +58,12 @@ world('duty', (w) => {
     await page.goto(`/duty/roster/${(await w.api(page, '/view/duty_now')).posts[0].roster}`)
     await page.getByTestId('roster').locator('table').waitFor()
     await page.emulateMedia({ media: 'print' })
+    const code = page.getByAltText(words.print.code)
+    await code.waitFor()
+    const sheet = new URL(await code.getAttribute('src'), page.url()).pathname.replace(/^\/api(.*)\/qr$/, '$1')
     await w.picture(page, 'sheet')
+    for (const text of await printed(page) ?? []) assert.match(text.split('\n')[0], /【(演练|实战)】/, 'an operation is on')
+    await signedInAt(w, page, sheet)
     await page.emulateMedia({ media: 'screen' })
     await page.goto('/report/duty')
     await page.getByTestId('duty-report').locator('tbody tr').nth(2).waitFor()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessible } from './lib/axe.mjs'
-import { screen, words } from './lib/screen.mjs'
+import { screen, signedInAt, words } from './lib/screen.mjs'
 import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
@@ -93,11 +93,14 @@ world('hq', (w) => {
       await page.emulateMedia({ media: 'print' })
       assert.equal(await page.locator('thead').evaluate((e) => getComputedStyle(e).display), 'table-header-group')
       await w.picture(page, `paper-${kind}`)
+      const code = await page.getByAltText(words.print.code).getAttribute('src')
+      assert.equal(new URL(code, page.url()).pathname, `/api/r/headquarters/${items[0].id}/qr`)
       const pdf = await page.pdf({ preferCSSPageSize: true })
       const size = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/.exec(pdf.toString('latin1'))
       assert.ok(size && Math.abs(Number(size[1]) - 842) < 2 && Math.abs(Number(size[2]) - 595) < 2, `A4 lying, not ${size?.slice(1)}`)
       await page.emulateMedia({ media: 'screen' })
     }
+    await signedInAt(w, page, `/r/headquarters/${items[0].id}`)
     await accessible(page)
   })
 

@@ -3,13 +3,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessible } from './lib/axe.mjs'
-import { screen, words } from './lib/screen.mjs'
+import { pagesOf, printed } from './lib/pdf.mjs'
+import { screen, signedInAt, words } from './lib/screen.mjs'
 import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
 const own = JSON.parse(readFileSync(join(root, 'ui', 'src', 'journal', 'messages.zh.json'), 'utf8')).journal
 const entries = (page) => page.locator('article.entry')
 const form = (page) => page.getByTestId('quick-entry')
+const input = (page, label) => form(page).getByRole('textbox', { name: label })
 
 /** opened is the journal of the demonstration's drill, with its entries read. */
 async function opened(w, page) {
@@ -114,6 +116,79 @@ world('journal', (w) => {
     await page.setViewportSize({ width: 390, height: 844 })
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
     await w.picture(page, 'papers-narrow')
+  })
+
+  w.test('blank forms are printed, and the code of one leads to where it is entered, once', async () => {
+    const page = await opened(w, await w.page())
+    await page.getByTestId('print-forms').click()
+    const { dialog } = screen(page)
+    const copies = dialog.locator('.field-row').filter({ hasText: '份数' }).locator('input')
+    await copies.fill('3')
+    await accessible(page)
+    await w.picture(page, 'forms-asked')
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: words.common.save, exact: true }).click()])
+    assert.match(file.suggestedFilename(), /^空白记事单[A-Z]+-P\d\d-\d{6}至[A-Z]+-P\d\d-\d{6}\.pdf$/)
+    const pages = pagesOf(readFileSync(await file.path()))
+    const [batch] = (await w.api(page, '/r/message_forms?sort=-last&limit=1')).items
+    assert.equal(batch.copies, 3)
+    if (pages) {
+      assert.equal(pages.length, 2, 'three forms, two to a page')
+      assert.ok(pages.every((text) => text.startsWith('【演练】')), pages.join('\n---\n'))
+      assert.ok(pages[0].includes(batch.first) && pages[1].includes(batch.last))
+    }
+
+    // Somebody else's telephone reads the code and has to sign in first.
+    const address = `/journal?operation=${batch.operation_id}&paper=${batch.last}`
+    const reader = await signedInAt(w, page, address, { viewport: { width: 390, height: 844 } })
+    const number = input(reader, '纸质单号')
+    await number.waitFor()
+    assert.equal(await number.inputValue(), batch.last)
+    assert.equal(await reader.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
+    await accessible(reader)
+    await w.picture(reader, 'form-narrow')
+    await input(reader, '来自').fill('嵊山前哨')
+    await input(reader, '内容').fill('停电期间手写:三艘渔船已避风')
+    await form(reader).getByRole('button', { name: own.note, exact: true }).click()
+    const row = entries(reader).filter({ hasText: '三艘渔船已避风' })
+    await row.getByTestId('paper-number').getByText(batch.last).waitFor()
+    await reader.waitForURL((url) => url.pathname === '/journal' && url.search === '')
+
+    // The code leads to the entry now, and the number is refused in words that name it.
+    const no = await row.locator('.no').innerText()
+    await page.goto(address)
+    await screen(page).detail.getByText(no).waitFor()
+    assert.match(new URL(page.url()).pathname, /^\/r\/journal_entry\//)
+    await w.picture(page, 'form-entered')
+    page.expectError(/422/)
+    await opened(w, page)
+    await form(page).getByRole('button', { name: own.more, exact: true }).click()
+    await input(page, '纸质单号').fill(batch.last)
+    await input(page, '来自').fill('嵊山前哨')
+    await input(page, '内容').fill('又一次')
+    await form(page).getByRole('button', { name: own.note, exact: true }).click()
+    await form(page).locator('.problem').filter({ hasText: no }).waitFor()
+    await w.picture(page, 'form-twice')
+    page.on('dialog', (d) => d.accept())
+  })
+
+  w.test('every page that the journal prints says its world', async () => {
+    const page = await opened(w, await w.page())
+    for (const at of ['/journal', '/orders']) {
+      await page.goto(at)
+      await page.getByTestId('world').waitFor()
+      await page.addStyleTag({ content: '@media print { .journal, .orders { min-height: 700mm } }' })
+      const pages = await printed(page)
+      if (!pages) return
+      assert.ok(pages.length > 2, `${at} prints ${pages.length} pages`)
+      for (const text of pages) assert.match(text.split('\n')[0], /【演练】.*砺盾/, at)
+    }
+    const [entry] = (await w.api(page, '/r/journal_entry?limit=1&sort=-number')).items
+    for (const at of [`/r/journal_entry/${entry.id}`, `/r/journal_entry?f.operation_id=${entry.operation_id}`, `/r/operation/${entry.operation_id}`]) {
+      await page.goto(at)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForFunction(() => [...document.querySelectorAll('style')].some((s) => s.textContent.includes('【演练】')))
+      for (const text of await printed(page)) assert.match(text.split('\n')[0], /【演练】.*砺盾/, at)
+    }
   })
 
   w.test('at 390 px and in English it is kept as well', async () => {

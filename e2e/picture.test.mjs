@@ -1,6 +1,7 @@
 // The common picture: two draw at once and see each other, an entry and its symbol lead to each other, the slider goes back.
 import assert from 'node:assert/strict'
 import { accessible } from './lib/axe.mjs'
+import { printed } from './lib/pdf.mjs'
 import { screen, words } from './lib/screen.mjs'
 import { world } from './lib/world.mjs'
 
@@ -93,6 +94,9 @@ world('picture', (w) => {
     await page.getByTestId('map-tool-print').click()
     await page.getByTestId('map-print').getByText('淹没区').first().waitFor()
     await w.picture(page, 'paper')
+    await page.addStyleTag({ content: '@media print { .print-sheet .legend { min-height: 500mm } }' })
+    const pages = await printed(page) ?? []
+    for (const text of pages) assert.match(text.split('\n')[0], /【演练】.*砺盾/, `one of ${pages.length} pages`)
   })
 
   w.test('an entry is drawn and leads to its symbol and back; the slider shows what was before, and nothing can be done there', async () => {

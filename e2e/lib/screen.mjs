@@ -54,6 +54,21 @@ export function screen(page) {
   }
 }
 
+/**
+ * signedInAt opens an address in a browser that was never here, as a telephone that reads a code does: it asks for a session
+ * first, and with that of `page` the address is there again.
+ */
+export async function signedInAt(w, page, address, options) {
+  const reader = await w.stranger(options)
+  await reader.goto(address)
+  await reader.waitForURL((url) => url.pathname === '/signin' && url.searchParams.get('next') === address)
+  await reader.context().addCookies((await page.context().storageState()).cookies)
+  await reader.reload()
+  await reader.waitForURL((url) => url.pathname + url.search === address)
+  await screen(reader).heading.waitFor()
+  return reader
+}
+
 /** number reads the first whole number of a text such as "共 1,234 条". */
 export function number(text) {
   const found = /\d[\d,]*/.exec(text)

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"log/slog"
+	"strings"
 	"testing"
 
 	"haidun/internal/app"
@@ -54,5 +55,45 @@ func TestWhatIsEnteredOnADemonstrationIsMarked(t *testing.T) {
 	}
 	if s.Origin != entity.Demo || city.Origin != entity.Real {
 		t.Errorf("entered: %s, the city itself: %s", s.Origin, city.Origin)
+	}
+}
+
+func TestNothingOfTheDemonstrationIsSignedByTheProgram(t *testing.T) {
+	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := a.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx := policy.With(t.Context(), policy.System("test"))
+	signed := 0
+	for _, s := range a.DB.Schemas() {
+		page, err := a.DB.List(ctx, s, store.Query{Limit: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]int{}
+		for _, rec := range page.Recs {
+			for _, f := range s.Fields {
+				if f.Kind == entity.Text && (f.Str(rec) == "系统" || strings.HasPrefix(f.Str(rec), "系统 ")) {
+					found[f.Name+" "+f.Str(rec)]++
+				}
+				if strings.HasSuffix(f.Str(rec), "(演示)") {
+					signed++
+				}
+			}
+		}
+		for what, n := range found {
+			t.Errorf("%s: %d records say %s", s.Name, n, what)
+		}
+	}
+	if signed < 100 {
+		t.Errorf("%d fields bear an invented name", signed)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
-	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/headquarters"
@@ -64,10 +63,11 @@ func (l *loader) headquartersOf(area string) (id string, err error) {
 // assessing is a demonstration of two years: last year's scheme told and closed, this year's with the counties at
 // different steps. It makes the same moves as people do.
 type assessing struct {
-	ctx context.Context
-	db  *store.DB
-	m   module.Module
-	now time.Time
+	ctx  context.Context // carries the cast
+	cast cast
+	db   *store.DB
+	m    module.Module
+	now  time.Time
 	// evidence is attached to everything that is reported.
 	evidence []entity.FileRef
 }
@@ -78,7 +78,9 @@ const Evidence = "演示佐证材料。\n此文件为演示数据,内容为虚�
 // Assessment fills in two years of assessment. It comes after everything else, because figures are computed from what
 // has been stored; m is the program's own module, which knows all figures, and paper the stored [Evidence].
 func Assessment(ctx context.Context, db *store.DB, c clock.Clock, m module.Module, paper entity.FileRef) error {
-	s := &assessing{ctx: policy.With(ctx, policy.System("demo")), db: db, m: m, now: c.Now().In(clock.Shanghai), evidence: []entity.FileRef{paper}}
+	told, people := newCast(ctx)
+	people.plays("周岚(演示)", "demo:judge", "")
+	s := &assessing{ctx: told, cast: people, db: db, m: m, now: c.Now().In(clock.Shanghai), evidence: []entity.FileRef{paper}}
 	for back, fill := range []func(scheme string) error{s.thisYear, s.lastYear} {
 		id, err := s.issue(s.now.Year() - back)
 		if err == nil {
@@ -171,7 +173,7 @@ func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 	}
 	for i, sc := range all[:len(all)-leave] {
 		part := int64(share - i%4*3)
-		err := s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "report", func(r any) {
+		said := func(r any) {
 			sc := r.(*assess.Score)
 			switch sc.Kind {
 			case assess.Veto:
@@ -183,7 +185,8 @@ func (s *assessing) report(a *assess.Assessment, year, share, leave int) error {
 				sc.SelfScore = entity.DecimalOf(sc.Weight.Units * part / 100)
 			}
 			sc.Evidence, sc.EvidenceOn, sc.SelfNote = s.evidence, entity.Date(fmt.Sprintf("%d-02-10", year)), "演示"
-		})
+		}
+		err := s.cast.of(a.AreaID, func() error { return s.do(s.m.Flows[2], assess.ScoreType.Schema(), sc.ID, "report", said) })
 		if err != nil {
 			return err
 		}
@@ -242,11 +245,18 @@ func (s *assessing) decide(a *assess.Assessment) error {
 // steps makes moves of a sheet, one after the other.
 func (s *assessing) steps(a *assess.Assessment, names ...string) error {
 	for _, name := range names {
-		if err := s.do(s.m.Flows[1], assess.AssessmentType.Schema(), a.ID, name, func(r any) {
-			if name == "publish" {
-				r.(*assess.Assessment).AppealDue = entity.Date(s.now.AddDate(0, 0, 7).Format(time.DateOnly)) // where the holidays are not known
-			}
-		}); err != nil {
+		who := a.AreaID
+		if name != "submit" {
+			who = "" // the city's steps
+		}
+		err := s.cast.of(who, func() error {
+			return s.do(s.m.Flows[1], assess.AssessmentType.Schema(), a.ID, name, func(r any) {
+				if name == "publish" {
+					r.(*assess.Assessment).AppealDue = entity.Date(s.now.AddDate(0, 0, 7).Format(time.DateOnly)) // where the holidays are not known
+				}
+			})
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -146,7 +146,7 @@ func (l *loader) roster(hq *headquarters.Headquarters, turns []duty.Turn, f duty
 	}
 	r := &duty.Roster{
 		HeadquartersID: hq.ID, FirstDay: dateOf(first), LastDay: dateOf(last), Level: duty.Daily, Pattern: duty.Whole, ChangeHour: entity.IntOf(8),
-		State: duty.Published, PublishedBy: "演示带班领导", PublishedAt: first.AddDate(0, 0, -7).UTC(), Note: "演示数据,由轮值生成。",
+		State: duty.Published, PublishedBy: f.People[turns[0].Person].Name, PublishedAt: first.AddDate(0, 0, -7).UTC(), Note: "演示数据,由轮值生成。",
 	}
 	if err := put(l, duty.RosterType, r); err != nil {
 		return nil, nil, err

@@ -26,15 +26,23 @@ const (
 // Load fills db, which must be empty, in one transaction, does the night's work over it, and returns the login of the account that shows the city.
 func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err error) {
 	ctx = policy.With(ctx, policy.System("demo"))
-	l := &loader{ctx: ctx, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}}
-	err = db.Write(ctx, func(tx *store.Tx) error {
+	told, people := newCast(ctx)
+	l := &loader{ctx: told, cast: people, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}, users: map[string]string{}}
+	err = db.Write(told, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
 		}
-		return nil
+		return l.as(Guide, func() error {
+			for _, step := range []func() error{l.works, l.evacSites, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty} {
+				if err := step(); err != nil {
+					return fmt.Errorf("fill the demonstration city: %w", err)
+				}
+			}
+			return nil
+		})
 	})
 	if err == nil {
 		_, err = shelter.Nightly(c).Run(ctx, db, func(float64) {})
@@ -44,11 +52,13 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 
 // loader is one filling in progress.
 type loader struct {
-	ctx     context.Context // carries the actor, for verbs
+	ctx     context.Context // carries the cast, for verbs
+	cast    cast
 	tx      *store.Tx
 	now     time.Time
 	orgs    map[string]string  // id by name
 	persons map[string]string  // of accounts, by login
+	users   map[string]string  // accounts, by login
 	numbers int                // of phones given to people without one
 	public  []*shelter.Shelter // works on the public list
 

@@ -78,14 +78,16 @@ func (l *loader) directive(hq, drill string, c directive) error {
 	}
 	for i, d := range c.done[:min(len(c.done), len(all))] {
 		flow := order.Module(moment(l.now.Add(d.after - c.ago))).Flows[1]
-		err := l.move(flow, all[i].ID, d.move, func(rec any) {
-			r := rec.(*order.Recipient)
-			r.Refusal, r.Feedback = d.text, d.text
-			if d.move == "refuse" {
-				r.Feedback = ""
-			} else {
-				r.Refusal = ""
-			}
+		err := l.cast.of(all[i].AreaID, func() error {
+			return l.move(flow, all[i].ID, d.move, func(rec any) {
+				r := rec.(*order.Recipient)
+				r.Refusal, r.Feedback = d.text, d.text
+				if d.move == "refuse" {
+					r.Feedback = ""
+				} else {
+					r.Refusal = ""
+				}
+			})
 		})
 		if err != nil {
 			return fmt.Errorf("answer of %s: %w", all[i].Name, err)

@@ -80,6 +80,7 @@ func (l *loader) people() error {
 		if err := put(l, user.Type, u); err != nil {
 			return fmt.Errorf("account %s: %w", a.login, err)
 		}
+		l.users[a.login] = u.ID
 		for _, r := range a.roles {
 			g := &grant.Grant{User: u.ID, Role: r, District: a.area, Reason: reason}
 			if role.Separate(r) {

@@ -15,7 +15,10 @@ func (l *loader) reportsOut() error {
 		return err
 	}
 	for _, o := range all {
-		if err := put(l, sitrep.Type, &sitrep.Report{OperationID: o.ID, To: "浙江省人民防空指挥部"}); err != nil {
+		err := l.as("shilang", func() error {
+			return put(l, sitrep.Type, &sitrep.Report{OperationID: o.ID, To: "浙江省人民防空指挥部"})
+		})
+		if err != nil {
 			return fmt.Errorf("situation report of %s: %w", o.Name, err)
 		}
 	}

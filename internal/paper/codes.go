@@ -13,4 +13,5 @@ var (
 	CodeLong   = fault.Code{ID: "paper_long", ZH: "超过 {max} 个字,放不下", EN: "has more than {max} characters and does not fit"}
 	CodeSize   = fault.Code{ID: "paper_size", ZH: "公文超过 {max} 页,不能一次印出;请缩小范围", EN: "the document has more than {max} pages; choose less"}
 	CodeGlyphs = fault.Code{ID: "paper_glyphs", ZH: "这些字在内置字体中没有字形,PDF 无法印出:{chars}。请改用 Word 格式,或改写这些字。", EN: "The built-in typefaces have no glyph for these characters, so no PDF can be made: {chars}. Take the Word file, or write them otherwise."}
+	CodeByHand = fault.Code{ID: "paper_by_hand", ZH: "空白表单供手写,只有 PDF 格式。", EN: "Blank forms are written on by hand; there is only a PDF of them."}
 )

@@ -32,6 +32,10 @@ type Document struct {
 	PrintedOn time.Time
 
 	Code *Code
+
+	// Forms make it a document of blank forms, which has nothing of the above but its World, Issuer, Title and Date,
+	// and which is written on by hand: there is no DOCX of it.
+	Forms []Form
 }
 
 // Kind is the kind of document (文种).
@@ -83,4 +87,19 @@ type Picture struct {
 type Code struct {
 	Rows    [][]bool
 	Caption string
+	Path    string // of the screen it leads to, for [Document.Lead]
+}
+
+// Lead has draw make every code that has no rows yet, of the path that it leads to.
+func (d *Document) Lead(draw func(path string) ([][]bool, error)) (err error) {
+	codes := []*Code{d.Code}
+	for _, f := range d.Forms {
+		codes = append(codes, f.Code)
+	}
+	for _, c := range codes {
+		if c != nil && c.Rows == nil && err == nil {
+			c.Rows, err = draw(c.Path)
+		}
+	}
+	return err
 }

@@ -9,15 +9,20 @@ import (
 	"image/png"
 	"io"
 	"strings"
+
+	"haidun/internal/kernel/fault"
 )
 
 // DOCX writes the document for Word and WPS (ISO/IEC 29500). It names the faces of the standard, which the reader's
 // machine has or replaces.
 //
-// Errors: those of [Document.Check]; w's.
+// Errors: those of [Document.Check]; CodeByHand for forms; w's.
 func (d *Document) DOCX(w io.Writer) error {
 	if err := d.Check(); err != nil {
 		return err
+	}
+	if d.Forms != nil {
+		return fault.New(fault.Invalid, CodeByHand, nil)
 	}
 	word := &docx{doc: d.cleaned()}
 	word.write()

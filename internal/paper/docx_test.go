@@ -127,7 +127,7 @@ func TestWordSaysAllThatTheDocumentSays(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotRealSaysSoOnEveryPage(t *testing.T) {
+func TestTheHeaderOfTheWordFileSaysTheWorld(t *testing.T) {
 	for _, test := range []struct {
 		world  paper.World
 		sample bool
@@ -148,7 +148,7 @@ func TestWhatIsNotRealSaysSoOnEveryPage(t *testing.T) {
 					t.Errorf("%s %v: %s does not say %s", test.world, test.sample, header, word)
 				}
 			}
-			if test.want == nil && words(t, parts[header]) != "\n" {
+			if test.want == nil && (words(t, parts[header]) != "【实战】\n" || strings.Contains(parts[header], "textpath")) {
 				t.Errorf("%s of a real document says %q", header, words(t, parts[header]))
 			}
 		}

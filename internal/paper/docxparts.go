@@ -134,6 +134,7 @@ func styles() string {
 	style("CellHead", "表头", "Cell", `<w:jc w:val="center"/>`, heiFont)
 	style("Foot", "版记", "Flush", exact(footLeading), size(size4))
 	style("PageNumber", "页码", "Flush", `<w:spacing w:line="240" w:lineRule="auto"/>`, `<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/>`+size(size4))
+	style("World", "性质", "Flush", exact(9*mm)+`<w:jc w:val="center"/>`, size(size4))
 	style("Band", "标示", "Flush", `<w:shd w:val="clear" w:color="auto" w:fill="FF0000"/>`+exact(9*mm)+`<w:jc w:val="center"/>`, heiFont+`<w:color w:val="FFFFFF"/>`+loose)
 	edges := ""
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
@@ -155,11 +156,11 @@ func fonts() string {
 	return b.String() + "</w:fonts>"
 }
 
-// stamp is what the header says of a document that is not of the real world; of one that is, nothing.
+// stamp is what the header says: in which world the document is, and what keeps it from being taken for real.
 func (x *docx) stamp(n int) string {
 	words, sentences := x.doc.marks()
 	if len(words) == 0 {
-		return paragraph("Flush", "", "")
+		return paragraph("World", "", run("", liveMark))
 	}
 	word := strings.Join(words, " ")
 	shape := fmt.Sprintf(`<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">`+

@@ -78,11 +78,21 @@ func (d *Document) copyLines() []broken {
 }
 
 func (c *Code) draw(p *pdf.Page, x, y float64) {
-	n := len(c.Rows)
-	if n == 0 {
+	if len(c.Rows) == 0 {
 		return
 	}
-	unit := codeSize / float64(n)
+	c.ink(p, x, y, codeSize)
+	st := cell
+	width := typeWidth / 2
+	lines := st.lines(line(c.Caption), width, width)
+	for i, l := range lines {
+		st.write(p, l, x+codeSize+size5, y+codeSize/2+cellLeading*(float64(i)-float64(len(lines))/2)+baseline(cellLeading, st.size), width)
+	}
+}
+
+// ink draws the code itself.
+func (c *Code) ink(p *pdf.Page, x, y, size float64) {
+	unit := size / float64(max(1, len(c.Rows)))
 	for i, row := range c.Rows {
 		for j := 0; j < len(row); j++ {
 			from := j
@@ -93,12 +103,6 @@ func (c *Code) draw(p *pdf.Page, x, y float64) {
 				p.Box(x+unit*float64(from), y+unit*float64(i), unit*float64(j-from), unit, pdf.Black)
 			}
 		}
-	}
-	st := cell
-	width := typeWidth / 2
-	lines := st.lines(line(c.Caption), width, width)
-	for i, l := range lines {
-		st.write(p, l, x+codeSize+size5, y+codeSize/2+cellLeading*(float64(i)-float64(len(lines))/2)+baseline(cellLeading, st.size), width)
 	}
 }
 

@@ -22,11 +22,16 @@ func (d *Document) PDF(w io.Writer) error {
 	if missing := d.missing(); missing != "" {
 		return fault.New(fault.Invalid, CodeGlyphs, fault.Args{"chars": missing})
 	}
+	f := pdf.New(d.Title, d.Issuer, d.Date)
+	if d.Forms != nil {
+		d.formPages(f)
+		_, err := f.WriteTo(w)
+		return err
+	}
 	sheets := d.sheets()
 	if len(sheets) > maxPages {
 		return fault.New(fault.Invalid, CodeSize, fault.Args{"max": maxPages})
 	}
-	f := pdf.New(d.Title, d.Issuer, d.Date)
 	foot := d.foot()
 	for i, s := range sheets {
 		p := f.Page(pageWidth, pageHeight)
@@ -76,15 +81,16 @@ func (s sheet) draw(p *pdf.Page) {
 	}
 }
 
-// stamp says on a page what keeps it from being taken for real.
+// stamp says at the top of a page in which world it is, and across it what keeps it from being taken for real.
 func (d *Document) stamp(p *pdf.Page) {
-	words, sentences := d.marks()
-	if len(words) == 0 {
-		return
-	}
 	const top, height = 9 * mm, 9 * mm
+	words, sentences := d.marks()
 	band := levels[1]
 	band.space = 0
+	if len(words) == 0 {
+		small.centred(p, liveMark, marginLeft, top+baseline(height, small.size), typeWidth, pdf.Black)
+		return
+	}
 	p.Box(marginLeft, top, typeWidth, height, pdf.Red)
 	band.centred(p, strings.Join(sentences, "　"), marginLeft, top+baseline(height, band.size), typeWidth, pdf.White)
 	pen := pdf.Pen{Face: levels[1].face(), Size: 96, Space: 12, Color: pdf.Red}
@@ -129,6 +135,9 @@ func (d *Document) texts() []string {
 	}
 	if d.Code != nil {
 		out = append(out, clean(d.Code.Caption))
+	}
+	for _, f := range d.Forms {
+		out = append(out, f.texts()...)
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"haidun/internal/paper"
 	"haidun/internal/paper/face"
 	"haidun/internal/paper/pdf"
 	"haidun/internal/testkit"
@@ -140,6 +141,31 @@ func TestTextOfThePDFReadsAsWritten(t *testing.T) {
 		}
 	}
 	golden(t, "report.txt", []byte(text.String()))
+}
+
+func TestEveryPageOfThePDFBeginsWithItsWorld(t *testing.T) {
+	program := testkit.Program(t, "pdftotext", poppler)
+	for world, mark := range map[paper.World]string{paper.Live: "【实战】", paper.Drill: "【演练】", paper.Test: "【测试】"} {
+		d := report()
+		d.World, d.Sample = world, false
+		path := filepath.Join(t.TempDir(), "paper.pdf")
+		if err := os.WriteFile(path, pdfOf(t, d), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.CommandContext(t.Context(), program, "-enc", "UTF-8", "-layout", path, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+		if len(pages) < 3 {
+			t.Fatalf("the report has %d pages", len(pages))
+		}
+		for i, page := range pages {
+			if !strings.HasPrefix(strings.TrimSpace(page), mark) {
+				t.Errorf("%s: page %d begins with %.60q", world, i+1, strings.TrimSpace(page))
+			}
+		}
+	}
 }
 
 // The places are those of GB/T 9704-2012, figures 1 to 5.

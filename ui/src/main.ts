@@ -4,6 +4,8 @@ import App from './App.vue'
 import { i18n } from './i18n'
 import { leads, panels, reports } from './kernel/detail/panels'
 import { ways } from './kernel/parts/ways'
+import { worlds } from './kernel/parts/world'
+import { worldOf } from './journal/world'
 import { makeRouter } from './router'
 import './style/tokens.css'
 import './style/element.css'
@@ -18,6 +20,7 @@ panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.v
 leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
 leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue'))
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
+worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 

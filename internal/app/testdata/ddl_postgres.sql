@@ -1096,6 +1096,7 @@ CREATE TABLE "journal_entry" (
 	"content" TEXT COLLATE "C",
 	"recipient" TEXT COLLATE "C",
 	"channel" TEXT COLLATE "C",
+	"paper_number" TEXT COLLATE "C",
 	"key" BOOLEAN,
 	"area_id" TEXT COLLATE "C",
 	"location_lon" BIGINT,
@@ -1133,6 +1134,7 @@ CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state" NUL
 CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("received_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "journal_entry.paper_number" ON "journal_entry" ("paper_number" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
@@ -1275,6 +1277,36 @@ CREATE INDEX IF NOT EXISTS "sketch.area_id" ON "sketch" ("area_id" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "sketch.location" ON "sketch" ("location_lat", "location_lon");
 ALTER TABLE "sketch" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "sketch.fts" ON "sketch" USING gin(fts);
+CREATE TABLE "message_forms" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"last" TEXT COLLATE "C",
+	"first" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"copies" BIGINT,
+	"area_id" TEXT COLLATE "C",
+	"printed_by" TEXT COLLATE "C",
+	"numbered_in" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "message_forms.area_path" ON "message_forms" (area_path);
+CREATE INDEX IF NOT EXISTS "message_forms.updated_at" ON "message_forms" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "message_forms.last" ON "message_forms" ("last") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "message_forms.first" ON "message_forms" ("first" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "message_forms.operation_id" ON "message_forms" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "message_forms.area_id" ON "message_forms" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "message_forms" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "message_forms.fts" ON "message_forms" USING gin(fts);
 CREATE TABLE "command_order" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -1084,6 +1084,7 @@ CREATE TABLE "journal_entry" (
 	"content" TEXT,
 	"recipient" TEXT,
 	"channel" TEXT,
+	"paper_number" TEXT,
 	"key" INTEGER,
 	"area_id" TEXT,
 	"location_lon" INTEGER,
@@ -1121,6 +1122,7 @@ CREATE INDEX IF NOT EXISTS "journal_entry.state" ON "journal_entry" ("state");
 CREATE INDEX IF NOT EXISTS "journal_entry.kind" ON "journal_entry" ("kind");
 CREATE INDEX IF NOT EXISTS "journal_entry.urgency" ON "journal_entry" ("urgency");
 CREATE INDEX IF NOT EXISTS "journal_entry.received_at" ON "journal_entry" ("received_at");
+CREATE INDEX IF NOT EXISTS "journal_entry.paper_number" ON "journal_entry" ("paper_number");
 CREATE INDEX IF NOT EXISTS "journal_entry.key" ON "journal_entry" ("key");
 CREATE INDEX IF NOT EXISTS "journal_entry.area_id" ON "journal_entry" ("area_id");
 CREATE INDEX IF NOT EXISTS "journal_entry.location" ON "journal_entry" ("location_lat", "location_lon");
@@ -1259,6 +1261,35 @@ CREATE INDEX IF NOT EXISTS "sketch.entry_id" ON "sketch" ("entry_id");
 CREATE INDEX IF NOT EXISTS "sketch.area_id" ON "sketch" ("area_id");
 CREATE INDEX IF NOT EXISTS "sketch.location" ON "sketch" ("location_lat", "location_lon");
 CREATE VIRTUAL TABLE IF NOT EXISTS "sketch_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "message_forms" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"last" TEXT,
+	"first" TEXT,
+	"operation_id" TEXT,
+	"copies" INTEGER,
+	"area_id" TEXT,
+	"printed_by" TEXT,
+	"numbered_in" TEXT
+);
+CREATE INDEX IF NOT EXISTS "message_forms.area_path" ON "message_forms" (area_path);
+CREATE INDEX IF NOT EXISTS "message_forms.updated_at" ON "message_forms" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "message_forms.last" ON "message_forms" ("last") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "message_forms.first" ON "message_forms" ("first");
+CREATE INDEX IF NOT EXISTS "message_forms.operation_id" ON "message_forms" ("operation_id");
+CREATE INDEX IF NOT EXISTS "message_forms.area_id" ON "message_forms" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "message_forms_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "command_order" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

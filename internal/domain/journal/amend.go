@@ -11,7 +11,7 @@ import (
 
 // written are the fields that say what came and from whom. What is changed of them later stays readable beside the
 // entry; the steps of handling have their own record in the flow.
-var written = fields("sender", "recipient", "kind", "channel", "received_at", "content", "location")
+var written = fields("sender", "recipient", "kind", "channel", "received_at", "content", "location", "paper_number")
 
 func fields(names ...string) (out []*entity.Field) {
 	for _, n := range names {

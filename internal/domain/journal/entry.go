@@ -21,6 +21,7 @@ type Entry struct {
 	Sender      string
 	Recipient   string
 	Channel     Channel
+	PaperNumber string    // of the form it was written on by hand first: ZS-P26-000042
 	ReceivedAt  time.Time // when it came, by whoever notes it
 	Content     string
 	AreaID      string
@@ -63,6 +64,7 @@ var Type = entity.Define("journal_entry", func(d *entity.Def, e *Entry) {
 	d.Long(&e.Content).Label("内容", "Content").Required().Max(4000).List().Search()
 	d.Text(&e.Recipient).Label("发往", "To").Max(80).Search()
 	entity.OneOf(d, &e.Channel, channels).Label("渠道", "Channel")
+	d.Text(&e.PaperNumber).Label("纸质单号", "Paper form no.").Max(24).Index().Search().Help("补录手写的记事单时填写", "For a message that was written on a printed form first")
 	d.Bool(&e.Key).Label("要情", "Key message").Index()
 	d.Ref(&e.AreaID, area.Type).Label("行政区", "Area").Scope().Help("不填则为行动所在行政区", "The operation's area, if left empty")
 	d.Point(&e.Location).Label("位置", "Position")

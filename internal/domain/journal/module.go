@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"slices"
+
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -18,12 +20,13 @@ func Module(c clock.Clock) module.Module {
 	return module.Module{
 		Name:  "journal",
 		Group: module.Group{ID: "journal", Area: 10, ZH: "指挥处置", EN: "Command", Icon: "journal"},
-		Types: []*entity.Schema{s, AmendmentType.Schema(), operation.Type.Schema(), LayerType.Schema(), SketchType.Schema()},
+		Types: []*entity.Schema{s, AmendmentType.Schema(), operation.Type.Schema(), LayerType.Schema(), SketchType.Schema(), FormsType.Schema()},
 		Flows: []*workflow.Flow{newFlow(c), operation.NewFlow(c), newSketchFlow(c)},
 		Hooks: func(db *store.DB) {
 			operation.Attach(db, c)
 			hooks(c)(db)
 			drawHooks(db)
+			formHooks(db, c)
 		},
 		Rights: rights(),
 		Papers: papers(),
@@ -52,7 +55,7 @@ const Amend policy.Action = "amend"
 const Lead policy.Action = "lead"
 
 // rights: the duty desk, operations and the posts below note and deal with messages; who leads decides and orders, and
-// opens and ends operations. Who may note may draw, and strike what was drawn.
+// opens and ends operations. Who may note may draw, and strike what was drawn, and print blank forms.
 func rights() role.Matrix {
 	note := []policy.Action{policy.Read, policy.Create, policy.Update}
 	m := role.Usual().May(role.Duty, entity.Internal, note...).Read(role.Engineering, role.Law, role.UnitLiaison, role.TeamLeader)
@@ -64,6 +67,10 @@ func rights() role.Matrix {
 		m.May(c, entity.Internal, Lead)
 	}
 	for code, all := range m {
+		forms := policy.Right{Registers: []string{FormsType.Schema().Name}, Actions: []policy.Action{policy.Read}, Clear: entity.Internal}
+		if slices.ContainsFunc(all, func(r policy.Right) bool { return slices.Contains(r.Actions, policy.Create) }) {
+			forms.Actions = append(forms.Actions, policy.Create)
+		}
 		kept := policy.Right{Registers: []string{AmendmentType.Schema().Name}, Actions: []policy.Action{policy.Read, Amend}, Clear: entity.Sensitive}
 		for i := range all {
 			all[i].Registers = []string{Type.Schema().Name, operation.Type.Schema().Name, LayerType.Schema().Name, SketchType.Schema().Name}
@@ -71,7 +78,7 @@ func rights() role.Matrix {
 		if code == string(role.Duty) || code == string(role.Command) || code == string(role.DutyLead) {
 			all = append(all, policy.Right{Registers: []string{SketchType.Schema().Name, LayerType.Schema().Name}, Actions: []policy.Action{policy.Strike}, Clear: entity.Internal})
 		}
-		m[code] = append(all, kept)
+		m[code] = append(all, kept, forms)
 	}
 	return m
 }

@@ -32,6 +32,9 @@ func hooks(c clock.Clock) func(db *store.DB) {
 			r.If(e.Number != before.Number || e.NumberedIn != before.NumberedIn, &e.Number, CodeNumbered, nil)
 			r.If(e.OperationID != before.OperationID, &e.OperationID, CodeWhere, nil)
 			ahead(r, e, c.Now())
+			if err := onForm(tx, r, before, e); err != nil {
+				return err
+			}
 			if err := r.Err(); err != nil {
 				return err
 			}
@@ -61,11 +64,14 @@ func begin(tx *store.Tx, e *Entry, now time.Time) error {
 		e.AreaID = o.AreaID
 	}
 	ahead(r, e, now)
+	if err := onForm(tx, r, nil, e); err != nil {
+		return err
+	}
 	if err := r.Err(); err != nil {
 		return err
 	}
 	e.State, e.NotedBy, e.SeatID = Received, a.Name, a.Seat
-	if a.IsSystem() {
+	if a.IsSystem() && a.Person == "" { // not in a person's name
 		e.NotedBy = "系统"
 	}
 	e.Late, e.Amended = entity.BoolOf(now.Sub(e.ReceivedAt) > lateAfter), entity.IntOf(0)

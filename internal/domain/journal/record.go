@@ -19,6 +19,8 @@ import (
 func papers() []module.Paper {
 	return []module.Paper{{
 		Register: operation.Type.Schema(), Name: "record", Title: [2]string{"行动记事", "Record of the operation"}, Make: record,
+	}, {
+		Register: FormsType.Schema(), Name: "forms", Title: [2]string{"空白记事单", "Blank message forms"}, PDFOnly: true, Make: forms,
 	}}
 }
 
@@ -109,6 +111,9 @@ func entryTable(entries []*Entry) *paper.Table {
 			result = word(s, "state", string(e.State))
 		}
 		number := e.Number + "\n" + strings.TrimPrefix(moment(e.ReceivedAt), year)
+		if e.PaperNumber != "" {
+			number += "\n" + e.PaperNumber
+		}
 		for _, mark := range []struct {
 			on   bool
 			word string

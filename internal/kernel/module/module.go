@@ -71,6 +71,7 @@ type Paper struct {
 	Register *entity.Schema
 	Name     string // stable: lower_snake_case
 	Title    [2]string
+	PDFOnly  bool // it is written on by hand: nobody is offered a DOCX
 	// Make makes it of the record id. What it reads is narrowed to the caller.
 	Make func(ctx context.Context, db *store.DB, id string) (*paper.Document, error)
 }

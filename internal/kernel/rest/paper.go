@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"haidun/internal/kernel/entity"
@@ -27,8 +29,8 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if format != "pdf" && format != "docx" {
 		return badParam("format")
 	}
-	made, ok := p.paper(r.PathValue("name"))
-	if !ok {
+	made := slices.IndexFunc(p.papers, func(m module.Paper) bool { return m.Name == r.PathValue("name") })
+	if made < 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
 	rec, err := api.DB.Get(r.Context(), p.schema, r.PathValue("id"))
@@ -36,17 +38,16 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := p.schema.MetaOf(rec).ID
-	doc, err := made.Make(r.Context(), api.DB, id)
+	doc, err := p.papers[made].Make(r.Context(), api.DB, id)
 	if err != nil {
 		return err
 	}
 	doc.Sample = doc.Sample || api.Demo
-	if doc.Code == nil {
-		bits, err := qr.Bits(at.JoinPath("r", p.schema.Name, id).String())
-		if err != nil {
-			return err
-		}
-		doc.Code = &paper.Code{Rows: bits, Caption: "扫码查看系统中的记录"}
+	if doc.Code == nil && doc.Forms == nil {
+		doc.Code = &paper.Code{Path: "/r/" + p.schema.Name + "/" + id, Caption: "扫码查看系统中的记录"}
+	}
+	if err := doc.Lead(func(path string) ([][]bool, error) { return qr.Bits(at.String() + path) }); err != nil {
+		return err
 	}
 	return sendPaper(w, doc, format)
 }
@@ -70,19 +71,10 @@ func sendPaper(w http.ResponseWriter, doc *paper.Document, format string) error 
 	return err
 }
 
-func (p part) paper(name string) (module.Paper, bool) {
-	for _, made := range p.papers {
-		if made.Name == name {
-			return made, true
-		}
-	}
-	return module.Paper{}, false
-}
-
 func appendPapers(b []byte, papers []module.Paper) []byte {
 	for i, p := range papers {
 		b = entity.AppendString(append(comma(b, i), `{"name":`...), p.Name)
-		b = append(appendNames(b, p.Title), '}')
+		b = append(strconv.AppendBool(append(appendNames(b, p.Title), `,"pdf_only":`...), p.PDFOnly), '}')
 	}
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"image/png"
 	"mime"
 	"net/http"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"haidun/internal/kernel/store"
 	. "haidun/internal/kernel/store/storetest"
 	"haidun/internal/paper"
+	"haidun/internal/qr"
 )
 
 // card is a specimen on paper.
@@ -43,8 +45,25 @@ func TestAPaperIsForWhoeverMayReadTheRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := z.Open("word/media/image1.png"); err != nil {
-		t.Errorf("no code leads back to the record: %v", err)
+	drawn, err := z.Open("word/media/image1.png")
+	if err != nil {
+		t.Fatalf("no code leads back to the record: %v", err)
+	}
+	img, err := png.Decode(drawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := qr.Bits("http://example.com/r/specimen/" + id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	module := img.Bounds().Dx() / len(want)
+	for y, row := range want {
+		for x, dark := range row {
+			if r, _, _, _ := img.At(x*module, y*module).RGBA(); (r == 0) != dark {
+				t.Fatalf("the code leads elsewhere: it differs at %d, %d", x, y)
+			}
+		}
 	}
 	unknown := strings.Replace(at, id, "01J00000000000000000000000", 1) + "?format=pdf"
 	a.get(t, "foreign", at+"?format=pdf").want(t, http.StatusNotFound, "not_found")
@@ -54,7 +73,7 @@ func TestAPaperIsForWhoeverMayReadTheRecord(t *testing.T) {
 	for _, query := range []string{"", "?format=odt", "?format=pdf&format=docx", "?format=pdf&scheme=ftp", "?format=pdf&x=1"} {
 		a.get(t, "reader", at+query).want(t, http.StatusBadRequest, "query")
 	}
-	if meta := a.get(t, "reader", "/api/meta").ok(t).Body.String(); strings.Count(meta, `"papers":[{"name":"card","zh":"卡片","en":"Card"}]`) != 1 {
+	if meta := a.get(t, "reader", "/api/meta").ok(t).Body.String(); strings.Count(meta, `"papers":[{"name":"card","zh":"卡片","en":"Card","pdf_only":false}]`) != 1 {
 		t.Error("meta does not tell of the paper once")
 	}
 }

@@ -33,27 +33,36 @@ type Book struct {
 //
 // Errors: fault.Conflict with CodeFull.
 func (b Book) Next(tx *store.Tx, at time.Time) (number, epoch string, err error) {
+	_, number, epoch, err = b.Run(tx, at, 1)
+	return number, epoch, err
+}
+
+// Run is Next for so many numbers in a row that one record keeps, the last of them in Number: the first and the last.
+//
+// Errors: fault.Conflict with CodeFull.
+func (b Book) Run(tx *store.Tx, at time.Time, many int) (from, to, epoch string, err error) {
 	db := tx.DB()
 	year := strings.ToUpper(db.Node()) + "-" + b.Letter + at.In(clock.Shanghai).Format("06")
 	last, given, err := b.lastOf(tx, year)
 	if err != nil {
-		return "", "", err
+		return "", "", "", err
 	}
 	series, n := year, 0
 	if last != "" {
 		cut := strings.LastIndexByte(last, '-')
 		series = last[:cut]
 		if n, err = strconv.Atoi(last[cut+1:]); err != nil {
-			return "", "", fmt.Errorf("read the last number %s of %s: %w", last, b.Schema.Name, err)
+			return "", "", "", fmt.Errorf("read the last number %s of %s: %w", last, b.Schema.Name, err)
 		}
 		if given != db.Epoch() {
 			series, n = after(year, series), 0
 		}
 	}
-	if n++; n >= 1_000_000 {
-		return "", "", fault.New(fault.Conflict, CodeFull, nil)
+	if n+many >= 1_000_000 {
+		return "", "", "", fault.New(fault.Conflict, CodeFull, nil)
 	}
-	return fmt.Sprintf("%s-%0*d", series, digits, n), db.Epoch(), nil
+	number := func(n int) string { return fmt.Sprintf("%s-%0*d", series, digits, n) }
+	return number(n + 1), number(n + many), db.Epoch(), nil
 }
 
 // after is the series that follows: the plain one, then B to Z, then ZB to ZZ and on. They sort in this order.

@@ -13,6 +13,8 @@ export interface Chosen {
   operation: ComputedRef<Rec | undefined>
   world: ComputedRef<Choice | undefined>
   failure: Ref<unknown>
+  /** Whether running has been read. */
+  loaded: Ref<boolean>
   load: () => Promise<void>
 }
 
@@ -22,18 +24,21 @@ export function useOperation(): Chosen {
   const running = shallowRef<Rec[]>([])
   const chosen = ref(localStorage.getItem(kept) ?? '')
   const failure = ref<unknown>(null)
+  const loaded = ref(false)
   const operation = computed(() => running.value.find((o) => o.id === chosen.value))
   const world = computed(() => events?.fields.find((f) => f.name === 'world')?.choices.find((c) => c.code === operation.value?.world))
   watch(chosen, (id) => localStorage.setItem(kept, id))
   async function load(): Promise<void> {
     failure.value = null
+    if (!events) return
     try {
       running.value = (await api.get<Page>(`/r/${operations}`, { 'f.state': 'running', sort: '-started_at', limit: 100 })).items
+      loaded.value = true
       if (!operation.value) chosen.value = running.value[0]?.id ?? ''
     } catch (err) {
       failure.value = err
     }
   }
   onMounted(load)
-  return { events, running, chosen, operation, world, failure, load }
+  return { events, running, chosen, operation, world, failure, loaded, load }
 }

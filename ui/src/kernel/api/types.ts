@@ -91,7 +91,7 @@ export interface Action {
 }
 
 /** An official document that is made of a record. */
-export interface Paper { name: string; zh: string; en: string }
+export interface Paper { name: string; zh: string; en: string; pdf_only: boolean }
 
 export interface Register {
   name: string
