@@ -160,7 +160,7 @@ func TestAFormEnteredWhereOneMayNotLookIsRefusedWithoutAName(t *testing.T) {
 	if err := store.Put(p.as(t, "wang"), p.DB, journal.Type, e, store.Note{}); err != nil {
 		t.Fatal(err)
 	}
-	o := put(t, p, operation.Type, &operation.Operation{Name: "临城积水", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
+	o := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "临城积水", World: operation.Live, Kind: operation.Flood, AreaID: "330902"})
 	county := policy.With(t.Context(), &policy.Actor{User: "li", Name: "李敏", Mode: policy.Live, Grants: []policy.Grant{{Role: storetest.Role, Area: "3309/330902/"}}})
 	other := &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: "县里录入", PaperNumber: e.PaperNumber}
 	err := store.Put(county, p.DB, journal.Type, other, store.Note{})
@@ -171,7 +171,7 @@ func TestAFormEnteredWhereOneMayNotLookIsRefusedWithoutAName(t *testing.T) {
 
 func TestAFormOfADrillIsNotEnteredInWhatIsReal(t *testing.T) {
 	p := onSQLite(t)
-	drill := put(t, p, operation.Type, &operation.Operation{Name: "砺盾演练", World: operation.Drill, Kind: operation.Storm, AreaID: "3309"})
+	drill := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "砺盾演练", World: operation.Drill, Kind: operation.Storm, AreaID: "3309"})
 	f := p.print(t, drill.ID, 2)
 	e := p.message("演练来情")
 	e.PaperNumber = f.Last
@@ -224,7 +224,7 @@ func TestBlankFormsReadAsReviewed(t *testing.T) {
 func TestEveryFormSaysItsWorldItsOperationAndItsNumber(t *testing.T) {
 	p := onSQLite(t)
 	for world, mark := range map[operation.World]string{operation.Live: "【实战】", operation.Drill: "【演练】", operation.Test: "【测试】"} {
-		o := put(t, p, operation.Type, &operation.Operation{Name: "普陀前指" + string(world), World: world, Kind: operation.Storm, AreaID: "3309"})
+		o := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "普陀前指" + string(world), World: world, Kind: operation.Storm, AreaID: "3309"})
 		f := p.print(t, o.ID, 5)
 		all := pages(t, p.formsOn(t, f.ID))
 		if len(all) != 3 {
@@ -268,9 +268,9 @@ func TestTheCodeOfAFormLeadsToItsEntry(t *testing.T) {
 func TestEveryPageOfTheRecordSaysItsWorld(t *testing.T) {
 	p := onSQLite(t)
 	for world, mark := range map[operation.World]string{operation.Live: "【实战】", operation.Drill: "【演练】", operation.Test: "【测试】"} {
-		o := put(t, p, operation.Type, &operation.Operation{Name: "台风", World: world, Kind: operation.Storm, AreaID: "3309"})
+		o := storetest.Put(t, p, operation.Type, &operation.Operation{Name: "台风", World: world, Kind: operation.Storm, AreaID: "3309"})
 		for i := range 40 {
-			put(t, p, journal.Type, &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: fmt.Sprintf("第%d次报告", i)})
+			storetest.Put(t, p, journal.Type, &journal.Entry{OperationID: o.ID, Kind: journal.Call, Urgency: journal.Plain, Sender: "值班室", Content: fmt.Sprintf("第%d次报告", i)})
 		}
 		all := pages(t, p.onPaper(t, p.as(t, "wang"), o.ID))
 		if len(all) < 3 {
