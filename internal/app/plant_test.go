@@ -83,7 +83,7 @@ type planter struct {
 func newPlanter(p *post, name, user string, districts []string, seed uint64) *planter {
 	return &planter{
 		p: p, name: name, user: user, districts: districts, rng: rand.New(rand.NewPCG(seed, uint64(name[0]))),
-		ids: map[string][]string{}, making: map[string]bool{}, tokens: map[string]string{}, n: int(name[0]) % 7 * 1000,
+		ids: map[string][]string{}, making: map[string]bool{}, tokens: map[string]string{}, n: int(name[0]) % 7 * 10_000,
 	}
 }
 
