@@ -16,8 +16,8 @@ var (
 	CodeMethod = fault.Code{ID: "law_count", ZH: "计数方法「{count}」未知。", EN: "The way of counting “{count}” is unknown."}
 )
 
-// with fills a placeholder with a text of each language.
-func with(c fault.Code, name string, t Text) fault.Code {
+// With is the code with a placeholder such as {rule} filled in, by a text of each language.
+func With(c fault.Code, name string, t Text) fault.Code {
 	c.ZH, c.EN = strings.ReplaceAll(c.ZH, name, t.ZH), strings.ReplaceAll(c.EN, name, t.EN)
 	return c
 }

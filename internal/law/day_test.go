@@ -108,7 +108,7 @@ func TestDaysBeforeAreCountedStepByStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := law.Text{
-		ZH: "2025年5月12日的5日以前,当日不计(待核实):第1日5月11日、第2日5月10日、第3日5月9日、第4日5月8日、第5日5月7日;最迟2025年5月7日。",
+		ZH: "2025年5月12日的5日以前,当日不计(待核实):5月11日(第1日)、5月10日(第2日)、5月9日(第3日)、5月8日(第4日)、5月7日(第5日);最迟2025年5月7日。",
 		EN: "5 days before 2025-05-12, the day itself not counted (to be verified): day 1 is 11 May, day 2 is 10 May, day 3 is 9 May, day 4 is 8 May, day 5 is 7 May; 2025-05-07 at the latest.",
 	}
 	if got := d.Derivation(); got != want {

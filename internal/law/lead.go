@@ -79,7 +79,7 @@ func (d Deadline) Late(done Day) int { return max(0, done.Since(d.Last)) }
 func (d Deadline) Derivation() Text {
 	zh, en := make([]string, len(d.Steps)), make([]string, len(d.Steps))
 	for i, s := range d.Steps {
-		zh[i] = fmt.Sprintf("第%d日%s", i+1, s.Short().ZH)
+		zh[i] = fmt.Sprintf("%s(第%d日)", s.Short().ZH, i+1)
 		en[i] = fmt.Sprintf("day %d is %s", i+1, s.Short().EN)
 	}
 	name, mark := d.Count.Name(), d.Counted.mark()

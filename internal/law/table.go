@@ -47,7 +47,7 @@ func Must[T any](t *Table[T], err error) *Table[T] {
 }
 
 func (t *Table[T]) bad(c Cite, what Text) error {
-	return refuse(with(with(CodeTable, "{rule}", t.name), "{what}", what), fault.Args{"row": c.ID})
+	return refuse(With(With(CodeTable, "{rule}", t.name), "{what}", what), fault.Args{"row": c.ID})
 }
 
 func overlap(a, b Cite) bool {
@@ -72,7 +72,7 @@ func (t *Table[T]) At(day Day, area string) (Row[T], error) {
 		}
 	}
 	if best < 0 {
-		return Row[T]{}, fault.New(fault.NotFound, with(CodeNoRow, "{rule}", t.name), fault.Args{"day": day, "area": area})
+		return Row[T]{}, fault.New(fault.NotFound, With(CodeNoRow, "{rule}", t.name), fault.Args{"day": day, "area": area})
 	}
 	return t.rows[best], nil
 }
