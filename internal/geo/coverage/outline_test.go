@@ -14,30 +14,38 @@ import (
 // An outline is a valid shape whose area is that of the heard cells, whatever they look like.
 func TestAnyOutlineIsValidAndTrueToItsCells(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		// One cell of land per set bit: every pattern of holes, corners and single cells.
+		// A square of land for each set bit, as large as a cell and so with one centre in it: every pattern of holes, corners
+		// and single cells.
 		var land geo.MultiPolygon
 		const side = 9
 		for y := range side {
 			bits := rapid.IntRange(0, 1<<side-1).Draw(rt, "row")
 			for x := range side {
 				if bits&(1<<x) != 0 {
-					e, n := float64(x)*50+20, float64(y)*50+20
-					land = append(land, rect(e, n, e+15, n+15))
+					land = append(land, rect(float64(x)*50+1, float64(y)*50, float64(x)*50+51, float64(y)*50+50))
 				}
 			}
 		}
 		if len(land) == 0 {
 			return
 		}
-		r, err := coverage.NewRaster(land, 25)
+		r, err := coverage.NewRaster(land, 50)
 		if err != nil {
-			return // none of the squares holds a centre
+			rt.Fatal(err)
+		}
+		if r.Cells() != len(land) {
+			rt.Fatalf("%d cells of %d squares", r.Cells(), len(land))
 		}
 		r.Fill(coverage.Open)
 		c := cover(t, r, within(t, "a", at(200, 200), 2000))
 		o := c.Outline(100_000)
 		if _, err := o.Shape.Normal(geo.Limits{}); err != nil {
 			rt.Fatalf("%v\n%s", err, o.Shape.GeoJSON(6))
+		}
+		for n := range r.Cells() {
+			if !o.Shape.Contains(r.Centre(n)) {
+				rt.Fatalf("cell %d of %d is not drawn", n, r.Cells())
+			}
 		}
 	})
 }
