@@ -22,8 +22,11 @@ func proper(t testing.TB) sounding.Plan {
 // five is the sequence of all signals, as before 2024.
 func five() []sounding.Item {
 	return []sounding.Item{
-		{Signal: sounding.Disaster, Start: sounding.At(10, 0)}, {Signal: sounding.DisasterClear, Start: sounding.At(10, 10)},
-		{Signal: sounding.Pre, Start: sounding.At(10, 20)}, {Signal: sounding.Raid, Start: sounding.At(10, 30)}, {Signal: sounding.Clear, Start: sounding.At(10, 40)},
+		{Signal: sounding.Disaster, Start: sounding.At(10, 0)},
+		{Signal: sounding.DisasterClear, Start: sounding.At(10, 10)},
+		{Signal: sounding.Pre, Start: sounding.At(10, 20)},
+		{Signal: sounding.Raid, Start: sounding.At(10, 30)},
+		{Signal: sounding.Clear, Start: sounding.At(10, 40)},
 	}
 }
 
