@@ -2,6 +2,8 @@ package cap
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"haidun/internal/kernel/fault"
@@ -20,7 +22,7 @@ type Problem struct {
 // Text is the sentence for people.
 func (p Problem) Text(lang fault.Lang) string { return p.Code.Text(lang, p.Args) }
 
-// Problems are all that was found, in the order of the text as far as one step finds them; nil is a good message.
+// Problems are all that was found, in the order of the text; nil is a good message.
 type Problems []Problem
 
 // Has reports whether a problem with the code is among them.
@@ -62,6 +64,11 @@ func (r *report) add(c fault.Code, at int, path string, args fault.Args) {
 	}
 	line, column := where(r.data, at)
 	r.list = append(r.list, Problem{Code: c, Args: args, Path: path, Line: line, Column: column})
+}
+
+// sort puts the problems of both steps in the order of the text.
+func (r *report) sort() {
+	slices.SortStableFunc(r.list, func(a, b Problem) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) })
 }
 
 // node adds a problem of an element, with its name among the arguments.

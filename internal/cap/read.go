@@ -5,11 +5,8 @@ import "haidun/internal/kernel/fault"
 // Read reads one message. It answers a message where there is no problem at all, and otherwise nil and what was found. A
 // signature may be there and is not verified; see [Verify].
 func Read(text []byte, l Limits) (*Message, Problems) {
-	m, r := read(text, l)
-	if len(r.list) > 0 {
-		return nil, r.list
-	}
-	return m, nil
+	in := Inspect(text, l)
+	return in.Message, in.Problems
 }
 
 // Finding is what [Inspect] says of a text.
@@ -29,7 +26,7 @@ func Inspect(text []byte, l Limits) Finding {
 	return Finding{Version: r.version, Signed: r.signed != signature{}, Message: m, Problems: r.list}
 }
 
-// read is Read with what it found on the way; the message is of use only without problems.
+// read is Inspect with what it found on the way; the message is of use only without problems.
 func read(text []byte, l Limits) (*Message, *reader) {
 	l = l.orDefault()
 	r := &reader{report: report{data: text, max: l.Problems}, limits: l}
@@ -46,6 +43,7 @@ func read(text []byte, l Limits) (*Message, *reader) {
 	if r.root == nil || r.over {
 		return nil, r
 	}
+	defer r.sort()
 	f := &filler{report: &r.report, version: r.version, vertices: l.Vertices, limits: l}
 	m := f.message(r.root)
 	f.rules(m, r.root)

@@ -12,6 +12,7 @@ import (
 var (
 	attribute = regexp.MustCompile(`[ \t\r\n]+([^ \t\r\n=<>/"']+)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')`)
 	startTag  = regexp.MustCompile(`^<[^ \t\r\n=<>/"'!?&]+(?:[ \t\r\n]+[^ \t\r\n=<>/"'&]+[ \t\r\n]*=[ \t\r\n]*(?:"[^<"]*"|'[^<']*'))*[ \t\r\n]*/?>$`)
+	ncName    = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`) // of prefixes; no more is needed than ASCII
 	reference = regexp.MustCompile(`&[^;]*;?`)
 )
 
@@ -87,7 +88,7 @@ func (s *scope) declare(attrs []xml.Attr, depth int) string {
 		prefix, is := declared(a)
 		switch {
 		case !is:
-		case prefix != "" && a.Value == "", prefix == "xml", prefix == "xmlns", a.Value == nsXML, a.Value == "http://www.w3.org/2000/xmlns/":
+		case prefix != "" && (a.Value == "" || !ncName.MatchString(prefix)), prefix == "xml", prefix == "xmlns", a.Value == nsXML, a.Value == "http://www.w3.org/2000/xmlns/":
 			return "namespace of " + prefix
 		default:
 			*s = append(*s, binding{prefix, a.Value, depth})
