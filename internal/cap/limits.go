@@ -28,8 +28,16 @@ func DefaultLimits() Limits {
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	for _, p := range []struct{ given, standard *int }{
-		{&l.Bytes, &d.Bytes}, {&l.Depth, &d.Depth}, {&l.Elements, &d.Elements}, {&l.Infos, &d.Infos}, {&l.Resources, &d.Resources},
-		{&l.Areas, &d.Areas}, {&l.Vertices, &d.Vertices}, {&l.Short, &d.Short}, {&l.Long, &d.Long}, {&l.Problems, &d.Problems},
+		{&l.Bytes, &d.Bytes},
+		{&l.Depth, &d.Depth},
+		{&l.Elements, &d.Elements},
+		{&l.Infos, &d.Infos},
+		{&l.Resources, &d.Resources},
+		{&l.Areas, &d.Areas},
+		{&l.Vertices, &d.Vertices},
+		{&l.Short, &d.Short},
+		{&l.Long, &d.Long},
+		{&l.Problems, &d.Problems},
 	} {
 		if *p.given <= 0 {
 			*p.given = *p.standard

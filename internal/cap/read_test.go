@@ -160,7 +160,7 @@ func TestEncodingsSayTheSame(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(short(found))
 	}
-	for _, name := range []string{"gbk", "byte_order_mark", "prefixed", "signed_shape"} {
+	for _, name := range []string{"gbk", "byte_order_mark", "prefixed", "signed_shape", "schema_location", "comment_between"} {
 		if m, found := cap.Read(fixture(t, "good/"+name), cap.Limits{}); len(found) > 0 || !m.Equal(want) {
 			t.Errorf("%s: %s, %+v", name, short(found), m)
 		}

@@ -18,7 +18,7 @@ var (
 
 // checkTag answers what is malformed about the bytes of a start tag, "" for nothing.
 func checkTag(raw []byte, attrs int) string {
-	if bytes.IndexByte(raw, ' ') < 0 && bytes.IndexAny(raw, "\t\r\n=\"'") < 0 {
+	if !bytes.ContainsAny(raw, " \t\r\n=\"'") {
 		return "" // a name alone, which the decoder has checked
 	}
 	if !startTag.Match(raw) {
@@ -88,13 +88,21 @@ func (s *scope) declare(attrs []xml.Attr, depth int) string {
 		prefix, is := declared(a)
 		switch {
 		case !is:
-		case prefix != "" && (a.Value == "" || !ncName.MatchString(prefix)), prefix == "xml", prefix == "xmlns", a.Value == nsXML, a.Value == "http://www.w3.org/2000/xmlns/":
+		case !mayDeclare(prefix, a.Value):
 			return "namespace of " + prefix
 		default:
 			*s = append(*s, binding{prefix, a.Value, depth})
 		}
 	}
 	return ""
+}
+
+// mayDeclare holds Namespaces in XML 1.0 §3 and §5: xml and xmlns are taken, and a prefix cannot be undeclared.
+func mayDeclare(prefix, uri string) bool {
+	if prefix != "" && (uri == "" || !ncName.MatchString(prefix)) {
+		return false
+	}
+	return prefix != "xml" && prefix != "xmlns" && uri != nsXML && uri != "http://www.w3.org/2000/xmlns/"
 }
 
 // declared is the prefix that an attribute declares.

@@ -156,24 +156,18 @@ func (r *reader) startElement(t xml.StartElement, raw []byte, from int) {
 	if t.Name.Space != "" {
 		name = t.Name.Space + ":" + name
 	}
-	if what := checkTag(raw, len(t.Attr)); what != "" || strings.Contains(t.Name.Local, ":") {
+	what := checkTag(raw, len(t.Attr))
+	if what == "" && strings.Contains(t.Name.Local, ":") {
+		what = "name " + name
+	}
+	if what != "" {
 		r.fail(what, from)
 		return
 	}
-	r.count++
-	switch {
-	case len(r.open) == 0 && r.begun:
-		r.stop(CodeRoot, from, fault.Args{"name": name})
-		return
-	case len(r.open) >= r.limits.Depth:
-		r.stop(CodeDepth, from, fault.Args{"max": r.limits.Depth})
-		return
-	case r.count > r.limits.Elements:
-		r.stop(CodeMany, from, fault.Args{"name": "element", "max": r.limits.Elements})
+	if !r.mayOpen(name, from) {
 		return
 	}
-	depth := len(r.open)
-	what := r.scope.declare(t.Attr, depth)
+	what = r.scope.declare(t.Attr, len(r.open))
 	space, known := r.scope.uri(t.Name.Space)
 	if what == "" && !known {
 		what = "prefix " + t.Name.Space
@@ -190,6 +184,22 @@ func (r *reader) startElement(t xml.StartElement, raw []byte, from int) {
 	}
 	r.attributes(f, t.Attr, from)
 	r.open = append(r.open, f)
+}
+
+// mayOpen holds the limits for one more element.
+func (r *reader) mayOpen(name string, at int) bool {
+	r.count++
+	switch {
+	case len(r.open) == 0 && r.begun:
+		r.stop(CodeRoot, at, fault.Args{"name": name})
+	case len(r.open) >= r.limits.Depth:
+		r.stop(CodeDepth, at, fault.Args{"max": r.limits.Depth})
+	case r.count > r.limits.Elements:
+		r.stop(CodeMany, at, fault.Args{"name": "element", "max": r.limits.Elements})
+	default:
+		return true
+	}
+	return false
 }
 
 // attributes refuses all but declarations of namespaces and, at the root, where a schema may be found.

@@ -28,8 +28,8 @@ type Verified struct {
 
 // Verify reads a signed message and holds its signature against the bytes as they came. One form is accepted: a single
 // enveloped signature over the whole message, exclusive canonicalisation, SHA-256 with RSA or ECDSA, the certificate in it.
-// Whatever else XML Signature allows is refused; it is what wrapping attacks are made of. The message answered is read once more from what
-// the signature covers, and nothing else.
+// Whatever else XML Signature allows is refused; it is what wrapping attacks are made of. The message answered is read
+// once more from what the signature covers, and nothing else.
 func Verify(text []byte, trust Trust, now time.Time, l Limits) (*Verified, Problems) {
 	m, r := read(text, l)
 	switch {

@@ -7,8 +7,8 @@ import (
 )
 
 // Append writes a message behind b: UTF-8, elements in the order of the schema, the same bytes for the same message. What
-// was written is read again as a receiver would; where that has problems, or says something else than m, nothing is appended and the
-// problems are answered, with lines of what would have been written.
+// was written is read again as a receiver would; where that has problems, or says something else than m, nothing is
+// appended and the problems are answered, with lines of what would have been written.
 func Append(b []byte, m *Message, l Limits) ([]byte, Problems) {
 	w := writer{version: m.Version}
 	w.message(m)
