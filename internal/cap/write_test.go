@@ -168,3 +168,37 @@ func TestWhatCannotBeReadIsNotWritten(t *testing.T) {
 		})
 	}
 }
+
+// TestNoSpoiltStatusIsRead: what a siren does hangs on the status, so one that is not exactly a value, once, in its
+// place and namespace makes no message at all.
+func TestNoSpoiltStatusIsRead(t *testing.T) {
+	spoils := []func(status string) string{
+		func(string) string { return "" },
+		func(s string) string { return s + "\n  <status>Actual</status>" },
+		func(s string) string { return "<status>Test</status>\n  " + s },
+		func(s string) string { return strings.ToUpper(s) },
+		func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "STATUS", "status") },
+		func(s string) string { return strings.ReplaceAll(s, "status", "Status") },
+		func(s string) string { return strings.Replace(s, ">", "> ", 1) },
+		func(s string) string { return strings.Replace(s, "</", "\n</", 1) },
+		func(s string) string { return strings.Replace(s, "<status", `<status xmlns="urn:evil"`, 1) },
+		func(s string) string { return s + `<status xmlns="urn:evil">Actual</status>` },
+		func(s string) string { return strings.Replace(s, "<status", `<status value="Actual"`, 1) },
+		func(s string) string { return strings.Replace(s, "</", "\u200b</", 1) },
+		func(s string) string { return strings.Replace(s, "</", "<!-- -->x</", 1) },
+		func(string) string { return "<status/>" },
+		func(string) string { return "<status>Real</status>" },
+		func(string) string { return "<status><b>Actual</b></status>" },
+		func(string) string { return "<!-- <status>Actual</status> -->" },
+	}
+	for n := range 60 {
+		_, text := generated(t, n)
+		begin, end := bytes.Index(text, []byte("<status>")), bytes.Index(text, []byte("</status>"))+len("</status>")
+		for i, spoil := range spoils {
+			changed := string(text[:begin]) + spoil(string(text[begin:end])) + string(text[end:])
+			if m, found := cap.Read([]byte(changed), cap.Limits{}); m != nil || len(found) == 0 {
+				t.Errorf("message %d, spoilt in way %d, is read as %s", n, i, m.Status)
+			}
+		}
+	}
+}
