@@ -30,6 +30,7 @@ func Inspect(text []byte, l Limits) Finding {
 func read(text []byte, l Limits) (*Message, *reader) {
 	l = l.orDefault()
 	r := &reader{report: report{data: text, max: l.Problems}, limits: l}
+	defer r.sort()
 	if len(text) > l.Bytes {
 		r.add(CodeSize, 0, "", fault.Args{"max": l.Bytes})
 		return nil, r
@@ -43,7 +44,6 @@ func read(text []byte, l Limits) (*Message, *reader) {
 	if r.root == nil || r.over {
 		return nil, r
 	}
-	defer r.sort()
 	f := &filler{report: &r.report, version: r.version, vertices: l.Vertices, limits: l}
 	m := f.message(r.root)
 	f.rules(m, r.root)

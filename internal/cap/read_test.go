@@ -15,12 +15,15 @@ import (
 
 // narrow are the limits under which a small file is too much.
 var narrow = map[string]cap.Limits{
-	"too_large":         {Bytes: 500},
-	"too_deep":          {Depth: 7},
-	"too_many_infos":    {Infos: 1},
-	"too_many_elements": {Elements: 11},
-	"too_many_vertices": {Vertices: 3},
-	"too_long":          {Short: 100},
+	"too_large":          {Bytes: 500},
+	"too_deep":           {Depth: 7},
+	"too_many_infos":     {Infos: 1},
+	"too_many_areas":     {Areas: 1},
+	"too_many_resources": {Resources: 1},
+	"text_too_long":      {Long: 119},
+	"too_many_elements":  {Elements: 11},
+	"too_many_vertices":  {Vertices: 3},
+	"too_long":           {Short: 100},
 }
 
 func fixture(t testing.TB, name string) []byte {

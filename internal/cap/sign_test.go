@@ -218,6 +218,8 @@ func TestCertificatesCountOnlyWhileTheyAreValid(t *testing.T) {
 		{"the old root known no more", old, trust(next), noon, "cap_signature_untrusted"},
 		{"both roots, the old signer", old, trust(root, next), noon, ""},
 		{"both roots, the new signer", fresh, trust(root, next), noon, ""},
+		{"the signer alone is trusted", old, trust(leaf), noon, ""},
+		{"another signer of the same root is trusted", old, trust(issue(t, "other leaf", ecKey(t), &root, nil)), noon, "cap_signature_untrusted"},
 		{"nobody is trusted", old, cap.Trust{}, noon, "cap_signature_untrusted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -295,7 +295,7 @@ func (r *reader) chars(t xml.CharData, raw []byte, from int) {
 	switch {
 	case f == nil && !blank(raw):
 		r.fail("text outside the root", from)
-	case f == nil || f.node == nil || len(t) == 0 && len(raw) == 0:
+	case f == nil || f.node == nil:
 	case f.node.decl.kind == group:
 		if !blank(raw) && !f.mixed {
 			f.mixed = true
