@@ -31,6 +31,7 @@ type commands struct {
 	Night   nightCmd   `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
 	Siren   sirenCmd   `cmd:"" help:"Siren signals and test soundings."`
 	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`
+	Cap     capCmd     `cmd:"" help:"Alert messages in the Common Alerting Protocol."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

@@ -43,6 +43,7 @@ var layers = []layer{
 	{name: "entity", under: "internal/kernel/entity", may: "fault clock leaf"},
 	{name: "kernel", under: "internal/kernel", may: "entity chain clock fault leaf"},
 
+	{name: "leaf", under: "internal/cap", may: "fault leaf"},
 	{name: "leaf", under: "internal/geo"},
 	{name: "leaf", under: "internal/ident", may: "fault"},
 	{name: "leaf", under: "internal/law", may: "fault"},
@@ -87,7 +88,7 @@ var outside = []struct {
 		why: "of the kernel only rest, event and exchangeweb speak HTTP",
 	},
 	{
-		imported: "net/http", never: []string{"internal/domain", "internal/registry", "internal/geo", "internal/ident", "internal/law", "internal/paper", "internal/demo"},
+		imported: "net/http", never: []string{"internal/domain", "internal/registry", "internal/cap", "internal/geo", "internal/ident", "internal/law", "internal/paper", "internal/demo"},
 		why: "a domain speaks in commands and records; the web and the edge speak HTTP",
 	},
 	{imported: "net$", never: pureFolders(), why: "transports are handed in"},
@@ -112,7 +113,7 @@ func kernelBut(names ...string) []string {
 // pureFolders must be repeatable from their arguments alone. A store is files and an HTTP handler is the network, so those
 // parts of the kernel are not among them, nor is clock, which is where time and randomness come in.
 func pureFolders() []string {
-	return append(kernelBut("store", "event", "rest", "exchange", "clock"), "internal/domain", "internal/registry", "internal/geo",
+	return append(kernelBut("store", "event", "rest", "exchange", "clock"), "internal/domain", "internal/registry", "internal/cap", "internal/geo",
 		"internal/ident", "internal/law", "internal/paper", "internal/route", "internal/optimise")
 }
 

@@ -118,6 +118,9 @@ func turn(a, b, c LonLat) int {
 	if d := l - r; math.Abs(d) > 3.4e-16*(math.Abs(l)+math.Abs(r)) {
 		return cmp.Compare(d, 0)
 	}
+	if a == c || b == c || a == b {
+		return 0 // the common end of neighbours: most of what rounding cannot decide
+	}
 	sub := func(x, y float64) *big.Rat {
 		return new(big.Rat).Sub(new(big.Rat).SetFloat64(x), new(big.Rat).SetFloat64(y))
 	}
