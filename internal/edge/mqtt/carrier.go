@@ -104,5 +104,5 @@ type Carrier interface {
 
 var (
 	_ Carrier = (*Broker)(nil)
-	// remote
+	_ Carrier = (*Remote)(nil)
 )

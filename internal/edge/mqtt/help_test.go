@@ -89,9 +89,15 @@ func (f *field) listen(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case a := <-answers:
+		case a, open := <-answers:
+			if !open {
+				return
+			}
 			f.take(a)
-		case p := <-presence:
+		case p, open := <-presence:
+			if !open {
+				return
+			}
 			f.mu.Lock()
 			f.groups = append(f.groups, p)
 			for _, d := range p.Up {
