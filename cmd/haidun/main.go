@@ -30,6 +30,7 @@ type commands struct {
 	Restore restoreCmd `cmd:"" help:"Restore a backup into an empty data folder."`
 	Night   nightCmd   `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
 	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`
+	Sim     simCmd     `cmd:"" help:"Simulated devices, for exercises and tests."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

@@ -45,8 +45,8 @@ type Remote struct {
 	gone map[string]bool // of those in last
 }
 
-// remoteWorkers is how many frames may wait for the broker's acknowledgement.
-const remoteWorkers = 64
+// remoteWorkers is how many frames may wait for the broker's acknowledgement; fewer do where the broker allows fewer.
+const remoteWorkers = 256
 
 // Dial connects to a broker and goes on trying when the connection breaks. It returns once the first connection stands.
 func Dial(ctx context.Context, cfg RemoteConfig) (*Remote, error) {

@@ -42,7 +42,7 @@ func mosquitto(t testing.TB) (addr string) {
 		t.Fatal(err)
 	}
 	conf := filepath.Join(t.TempDir(), "mosquitto.conf")
-	text := fmt.Sprintf("listener %s 127.0.0.1\nallow_anonymous true\npersistence false\nmax_packet_size 4096\nlog_dest none\n", port)
+	text := fmt.Sprintf("listener %s 127.0.0.1\nallow_anonymous true\npersistence false\nmax_packet_size 4096\nset_tcp_nodelay true\nmax_inflight_messages 1000\nlog_dest none\n", port)
 	if os.Geteuid() == 0 {
 		text += "user root\n" // it would else become a user that may not read the configuration
 	}
