@@ -14,7 +14,6 @@ import (
 
 	mochi "github.com/mochi-mqtt/server/v2"
 	"github.com/mochi-mqtt/server/v2/listeners"
-	"github.com/mochi-mqtt/server/v2/packets"
 
 	"haidun/internal/terminal"
 )
@@ -45,8 +44,8 @@ type Broker struct {
 	closing sync.Once
 
 	mu      sync.RWMutex
-	devices map[string]*mochi.Client // those that can hear commands
-	last    map[string]int64         // when those that went were last heard, Unix milliseconds
+	devices map[string]*conn // those that can hear commands
+	last    map[string]int64 // when those that went were last heard, Unix milliseconds
 	abused  atomic.Int64
 	starved atomic.Bool // somebody waits for room
 }
@@ -68,7 +67,7 @@ func Start(cfg Config) (*Broker, error) {
 	}
 	b := &Broker{
 		cfg: cfg, crowd: newCrowd(), answers: make(chan Answer, 1024), stop: make(chan struct{}),
-		devices: map[string]*mochi.Client{}, last: map[string]int64{},
+		devices: map[string]*conn{}, last: map[string]int64{},
 	}
 	caps := mochi.NewDefaultServerCapabilities()
 	caps.MaximumClients, caps.MaximumClientWritesPending, caps.MaximumPacketSize = maxDevices, 1, maxPacket
@@ -188,42 +187,16 @@ func (b *Broker) Send(ctx context.Context, frames []Frame) []Outcome {
 // hand writes one frame into a device's buffer; it never waits.
 func (b *Broker) hand(_ context.Context, f Frame) Outcome {
 	b.mu.RLock()
-	cl := b.devices[f.device]
+	c := b.devices[f.device]
 	b.mu.RUnlock()
-	if cl == nil || cl.Closed() {
+	if c == nil || c.hears.Load()&bitOf(f.realm) == 0 {
 		return Offline
 	}
-	c, ok := cl.Net.Conn.(*conn)
-	if !ok || c.hears.Load()&bitOf(f.realm) == 0 {
-		return Offline
-	}
-	window := b.cfg.Window
-	if most := cl.Properties.Props.ReceiveMaximum; most > 0 {
-		window = min(window, int(most))
-	}
+	reserve := 0
 	if f.class != Alarm {
-		window = max(1, window-4) // the last places are for what is live
+		reserve = 4 // the last places are for what is live
 	}
-	if cl.State.Inflight.Len() >= window {
-		return Full
-	}
-	id, err := cl.NextPacketID()
-	if err != nil {
-		return Full
-	}
-	pk := packets.Packet{
-		FixedHeader: packets.FixedHeader{Type: packets.Publish, Qos: 1},
-		TopicName:   f.realm.CommandTopic(f.device), Payload: f.payload, PacketID: uint16(id), Created: b.cfg.Now().Unix(),
-	}
-	if cl.State.Inflight.Set(pk) {
-		atomic.AddInt64(&b.server.Info.Inflight, 1)
-		cl.State.Inflight.DecreaseSendQuota()
-	}
-	if err := cl.WritePacket(pk); err != nil {
-		cl.Stop(err)
-		return Offline
-	}
-	return Sent
+	return c.publish(f.realm.CommandTopic(f.device), f.payload, reserve)
 }
 
 // Answers are what devices say.
@@ -249,10 +222,8 @@ func (b *Broker) Online() int {
 func (b *Broker) Heard(device string) (at time.Time, here bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	if cl := b.devices[device]; cl != nil {
-		if c, ok := cl.Net.Conn.(*conn); ok {
-			return time.UnixMilli(c.heard.Load()), true
-		}
+	if c := b.devices[device]; c != nil {
+		return time.UnixMilli(c.heard.Load()), true
 	}
 	if ms, ok := b.last[device]; ok {
 		at = time.UnixMilli(ms)
@@ -260,20 +231,20 @@ func (b *Broker) Heard(device string) (at time.Time, here bool) {
 	return at, false
 }
 
-func (b *Broker) came(cl *mochi.Client, c *conn) {
+func (b *Broker) came(c *conn) {
 	b.mu.Lock()
 	before := b.devices[c.device]
-	b.devices[c.device] = cl
+	b.devices[c.device] = c
 	delete(b.last, c.device)
 	b.mu.Unlock()
-	if before != cl {
+	if before != c {
 		b.crowd.note(c.device, true)
 	}
 }
 
-func (b *Broker) went(cl *mochi.Client, c *conn) {
+func (b *Broker) went(c *conn) {
 	b.mu.Lock()
-	mine := b.devices[c.device] == cl
+	mine := b.devices[c.device] == c
 	if mine {
 		delete(b.devices, c.device)
 		b.last[c.device] = c.heard.Load()

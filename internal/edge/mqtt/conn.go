@@ -24,7 +24,13 @@ type conn struct {
 
 	admit sync.Once // gives the place among the strangers back
 
-	device string // "" until the device has signed on
+	device  string // "" until the device has signed on; it and the next three do not change after that
+	five    bool   // speaks MQTT 5
+	window  int    // commands that it may leave unacknowledged
+	longest int    // bytes of a packet that it takes
+	packet  uint16 // number of the last command
+	unacked []uint16
+
 	hears  atomic.Uint32
 	heard  atomic.Int64 // Unix milliseconds
 	budget float64      // packets it may still send now; only its own reader uses it
@@ -119,21 +125,34 @@ func (c *conn) name() (device string, ok bool) {
 func (c *conn) Write(p []byte) (int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.closing || c.broken {
-		return 0, net.ErrClosed
-	}
-	if len(c.buf)+len(p) > c.door.limits.backlog {
-		c.broken = true
-		_ = c.Conn.SetDeadline(time.Unix(1, 0)) // ends the reader and the writer; the writer closes
-		return 0, errSlow
+	if err := c.roomFor(len(p)); err != nil {
+		return 0, err
 	}
 	c.buf = append(c.buf, p...)
+	c.wake()
+	return len(p), nil
+}
+
+// roomFor cuts the device off when n bytes more are too much. The caller holds the lock.
+func (c *conn) roomFor(n int) error {
+	if c.closing || c.broken {
+		return net.ErrClosed
+	}
+	if len(c.buf)+n > c.door.limits.backlog {
+		c.broken = true
+		_ = c.Conn.SetDeadline(time.Unix(1, 0)) // ends the reader and the writer; the writer closes
+		return errSlow
+	}
+	return nil
+}
+
+// wake starts the writer unless it runs. The caller holds the lock.
+func (c *conn) wake() {
 	if !c.writing {
 		c.writing = true
 		c.door.writing.Add(1)
 		go c.drain() // ends when the buffer is empty, or a write failed or took too long
 	}
-	return len(p), nil
 }
 
 func (c *conn) drain() {

@@ -12,8 +12,10 @@ import (
 	"haidun/internal/terminal"
 )
 
-// gate is where every packet of a device passes before the broker looks at it. A device may sign on under its own name,
-// hear its own commands and say its own answers; anything else ends the connection.
+// gate is where every packet of a device passes before the broker library looks at it. A device may sign on under its own
+// name, hear its own commands and say its own answers; anything else ends the connection. Subscriptions, answers and
+// acknowledgements end here: the library's index of topics and its sessions, which cost more than everything else of a
+// connection, stay empty.
 type gate struct {
 	mochi.HookBase
 	b *Broker
@@ -34,8 +36,7 @@ func (g *gate) ID() string { return "gate" }
 // Provides tells what the hook looks at.
 func (g *gate) Provides(what byte) bool {
 	return bytes.Contains([]byte{
-		mochi.OnPacketRead, mochi.OnConnectAuthenticate, mochi.OnACLCheck, mochi.OnSubscribed, mochi.OnUnsubscribed,
-		mochi.OnPublish, mochi.OnDisconnect,
+		mochi.OnPacketRead, mochi.OnConnectAuthenticate, mochi.OnACLCheck, mochi.OnUnsubscribed, mochi.OnDisconnect,
 	}, []byte{what})
 }
 
@@ -57,23 +58,76 @@ func (g *gate) OnPacketRead(cl *mochi.Client, pk packets.Packet) (packets.Packet
 			break
 		}
 		simplify(&pk)
-	case pk.FixedHeader.Type == packets.Publish:
-		why = g.publishing(c, &pk)
-	case pk.FixedHeader.Type == packets.Subscribe:
-		for _, f := range pk.Filters {
-			if _, own := ownCommand(c, f.Filter); !own {
-				why = "subscription to something else than its commands"
-			}
-		}
 	case pk.FixedHeader.Type == packets.Auth:
 		why = "authentication exchange"
+	default:
+		return g.own(cl, c, pk)
 	}
 	if why != "" {
-		g.b.abused.Add(1)
-		g.b.cfg.Log.Warn("device disconnected for abuse", "device", c.device, "remote", cl.Net.Remote, "why", why)
-		return pk, fmt.Errorf("%w: %s", packets.ErrRejectPacket, why)
+		return pk, g.abuse(cl, c, why)
 	}
 	return pk, nil
+}
+
+// own deals with what a device may do once it has signed on.
+func (g *gate) own(cl *mochi.Client, c *conn, pk packets.Packet) (packets.Packet, error) {
+	switch pk.FixedHeader.Type {
+	case packets.Publish:
+		if why := publishing(c, &pk); why != "" {
+			return pk, g.abuse(cl, c, why)
+		}
+		select {
+		case g.b.answers <- Answer{Topic: pk.TopicName, Payload: pk.Payload, At: g.b.cfg.Now()}:
+		case <-g.b.stop:
+			return pk, packets.ErrRejectPacket
+		}
+		if pk.FixedHeader.Qos == 0 {
+			return done(pk), nil
+		}
+		_, err := c.Write([]byte{packets.Puback << 4, 2, byte(pk.PacketID >> 8), byte(pk.PacketID)})
+		return done(pk), reject(err)
+	case packets.Puback:
+		c.acknowledged(pk.PacketID)
+		return done(pk), nil
+	case packets.Subscribe:
+		if pk.PacketID == 0 || len(pk.Filters) == 0 || len(pk.Filters) > 16 {
+			return pk, g.abuse(cl, c, "subscription")
+		}
+		codes, bits := make([]byte, len(pk.Filters)), uint32(0)
+		for i, f := range pk.Filters {
+			realm, own := ownCommand(c, f.Filter)
+			if !own {
+				return pk, g.abuse(cl, c, "subscription to something else than its commands")
+			}
+			codes[i], bits = min(f.Qos, 1), bits|bitOf(realm)
+		}
+		_, err := c.Write(c.suback(pk.PacketID, codes))
+		if err == nil {
+			c.hears.Or(bits)
+			g.b.came(c)
+		}
+		return done(pk), reject(err)
+	}
+	return pk, nil
+}
+
+// done is a packet that the library passes over: an acknowledgement of nothing.
+func done(pk packets.Packet) packets.Packet {
+	return packets.Packet{ProtocolVersion: pk.ProtocolVersion, FixedHeader: packets.FixedHeader{Type: packets.Puback}}
+}
+
+// reject makes the library end the connection.
+func reject(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", packets.ErrRejectPacket, err)
+}
+
+func (g *gate) abuse(cl *mochi.Client, c *conn, why string) error {
+	g.b.abused.Add(1)
+	g.b.cfg.Log.Warn("device disconnected for abuse", "device", c.device, "remote", cl.Net.Remote, "why", why)
+	return fmt.Errorf("%w: %s", packets.ErrRejectPacket, why)
 }
 
 // simplify takes out of a CONNECT what the broker does not keep: sessions, wills, passwords.
@@ -89,15 +143,15 @@ func simplify(pk *packets.Packet) {
 	pk.Properties.SessionExpiryInterval, pk.Properties.SessionExpiryIntervalFlag = 0, false
 }
 
-func (g *gate) publishing(c *conn, pk *packets.Packet) string {
+func publishing(c *conn, pk *packets.Packet) string {
 	realm, device, answer, ok := terminal.ParseTopic(pk.TopicName)
 	switch {
 	case !ok || !answer || device != c.device || !realm.Known():
 		return "publication to a topic that is not its own"
 	case len(pk.Payload) > terminal.MaxFrame:
 		return "payload too long"
-	case pk.FixedHeader.Retain || pk.FixedHeader.Qos > 1:
-		return "retained or of a higher quality of service"
+	case pk.FixedHeader.Retain || pk.FixedHeader.Qos > 1 || pk.FixedHeader.Qos == 1 && pk.PacketID == 0:
+		return "retained, or of another quality of service"
 	}
 	return ""
 }
@@ -128,43 +182,30 @@ func (g *gate) OnConnectAuthenticate(cl *mochi.Client, _ packets.Packet) bool {
 		g.b.cfg.Log.Warn("device refused", "device", cl.ID, "certificate", name, "remote", cl.Net.Remote)
 		return false
 	}
-	c.device = cl.ID
+	c.device, c.five, c.window, c.longest = cl.ID, cl.Properties.ProtocolVersion == 5, g.b.cfg.Window, maxPacket
+	if most := cl.Properties.Props.ReceiveMaximum; most > 0 {
+		c.window = min(c.window, int(most))
+	}
+	if most := cl.Properties.Props.MaximumPacketSize; most > 0 {
+		c.longest = min(c.longest, int(most))
+	}
 	c.admitted()
 	return true
 }
 
-// OnACLCheck repeats the gate's rule where the broker asks.
-func (g *gate) OnACLCheck(cl *mochi.Client, topic string, write bool) bool {
-	realm, device, answer, ok := terminal.ParseTopic(topic)
-	return ok && realm.Known() && device == cl.ID && answer == write
-}
+// OnACLCheck lets nothing into the library's own topics: what is allowed never gets there.
+func (g *gate) OnACLCheck(*mochi.Client, string, bool) bool { return false }
 
-// OnSubscribed counts a device as present once it can hear commands.
-func (g *gate) OnSubscribed(cl *mochi.Client, pk packets.Packet, codes []byte) {
-	g.hear(cl, pk, func(c *conn, i int, bit uint32) {
-		if codes[i] <= packets.CodeGrantedQos2.Code {
-			c.hears.Or(bit)
-		}
-	})
-}
-
-// OnUnsubscribed is the opposite.
+// OnUnsubscribed takes away what a device no longer wants to hear.
 func (g *gate) OnUnsubscribed(cl *mochi.Client, pk packets.Packet) {
-	g.hear(cl, pk, func(c *conn, _ int, bit uint32) { c.hears.And(^bit) })
-}
-
-func (g *gate) hear(cl *mochi.Client, pk packets.Packet, change func(*conn, int, uint32)) {
 	c, ok := cl.Net.Conn.(*conn)
-	if !ok || c.device == "" {
+	if !ok {
 		return
 	}
-	for i, f := range pk.Filters {
+	for _, f := range pk.Filters {
 		if realm, own := ownCommand(c, f.Filter); own {
-			change(c, i, bitOf(realm))
+			c.hears.And(^bitOf(realm))
 		}
-	}
-	if c.hears.Load() != 0 && !cl.Closed() {
-		g.b.came(cl, c)
 	}
 }
 
@@ -177,20 +218,10 @@ func bitOf(r terminal.Realm) uint32 {
 	return 0
 }
 
-// OnPublish takes an answer; the broker acknowledges it and gives it to nobody else.
-func (g *gate) OnPublish(_ *mochi.Client, pk packets.Packet) (packets.Packet, error) {
-	select {
-	case g.b.answers <- Answer{Topic: pk.TopicName, Payload: pk.Payload, At: g.b.cfg.Now()}:
-		return pk, packets.CodeSuccessIgnore
-	case <-g.b.stop:
-		return pk, packets.ErrRejectPacket
-	}
-}
-
 // OnDisconnect counts the device as gone.
 func (g *gate) OnDisconnect(cl *mochi.Client, _ error, _ bool) {
 	if c, ok := cl.Net.Conn.(*conn); ok && c.device != "" {
-		g.b.went(cl, c)
+		g.b.went(c)
 	}
 }
 
