@@ -20,10 +20,10 @@ func TestNothingOlderSoundsAfterACancelWasTaken(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	now := testkit.Epoch()
 	type packet struct {
-		frame     []byte
-		alert     string
-		cancels   bool
-		seq, from uint64
+		frame   []byte
+		alert   string
+		cancels bool
+		seq     uint64
 	}
 	// Signing is dear: the packets of four alerts and their cancels are made once for one device, and shuffled ever again.
 	var packets []packet
@@ -96,9 +96,18 @@ func TestCountersMayComeOutOfOrderButOnlyOnce(t *testing.T) {
 		counter uint64
 		want    terminal.Reason
 	}{
-		{100, terminal.NoReason}, {100, terminal.Replayed}, {98, terminal.NoReason}, {98, terminal.Replayed}, {99, terminal.NoReason},
-		{36, terminal.RolledBack}, {37, terminal.NoReason}, {164, terminal.NoReason}, {100, terminal.RolledBack}, {101, terminal.NoReason},
-		{1 << 63, terminal.NoReason}, {165, terminal.RolledBack},
+		{100, terminal.NoReason},
+		{100, terminal.Replayed},
+		{98, terminal.NoReason},
+		{98, terminal.Replayed},
+		{99, terminal.NoReason},
+		{36, terminal.RolledBack},
+		{37, terminal.NoReason},
+		{164, terminal.NoReason},
+		{100, terminal.RolledBack},
+		{101, terminal.NoReason},
+		{1 << 63, terminal.NoReason},
+		{165, terminal.RolledBack},
 	} {
 		if got := ping(c.counter); got != c.want {
 			t.Errorf("counter %d: %s, want %s", c.counter, got, c.want)

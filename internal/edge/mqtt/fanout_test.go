@@ -176,3 +176,26 @@ func TestAMassDisconnectIsOneEventAndAllComeBack(t *testing.T) {
 		t.Errorf("%d events of %d devices that went", len(f.groups), n)
 	}
 }
+
+func TestADeviceThatAcknowledgesNothingKeepsRoomForAnAlarm(t *testing.T) {
+	b := startBroker(t, mqtt.Config{})
+	f := newField(t, b, swarm.Config{N: 1, Server: b.Addr(), Share: map[swarm.Kind]float64{swarm.Stuck: 1}})
+	f.gathered()
+	send := func(seq uint64, alarm bool) mqtt.Outcome {
+		if alarm {
+			return b.Send(t.Context(), frames[terminal.Live](f, content(seq, terminal.Silence, ""), names(1)))[0]
+		}
+		return b.Send(t.Context(), frames[terminal.Live](f, content(seq, terminal.Ping, ""), names(1)))[0]
+	}
+	var got []mqtt.Outcome
+	for i := range uint64(20) {
+		got = append(got, send(1+i, i >= 13))
+	}
+	var want []mqtt.Outcome
+	for i, n := range []int{12, 1, 4, 3} { // pings, one too many, alarms, and too many of them
+		want = append(want, slices.Repeat([]mqtt.Outcome{[]mqtt.Outcome{mqtt.Sent, mqtt.Full}[i%2]}, n)...)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

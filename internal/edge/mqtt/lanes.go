@@ -107,7 +107,7 @@ func (l *lanes) nudge() {
 func (l *lanes) queued() [4]int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return [4]int(l.frames)
+	return l.frames
 }
 
 func (l *lanes) close() {

@@ -125,3 +125,22 @@ func TestWhatWasWrittenBeforeClosingIsStillTold(t *testing.T) {
 		t.Error("its place among the strangers is not given back")
 	}
 }
+
+func TestWhoCameAndWentMeanwhileIsNotTold(t *testing.T) {
+	c := newCrowd()
+	c.note("a", true)
+	c.note("b", true)
+	c.note("b", false)
+	if p := c.event(time.Now()); len(p.Up) != 1 || p.Up[0] != "a" || len(p.Down) != 0 {
+		t.Errorf("%+v", p)
+	}
+	c.note("a", false)
+	c.note("a", true) // a new connection: what was on its way is lost
+	if p := c.event(time.Now()); len(p.Up) != 1 || len(p.Down) != 0 {
+		t.Errorf("%+v", p)
+	}
+	c.note("a", false)
+	if p := c.event(time.Now()); len(p.Up) != 0 || len(p.Down) != 1 {
+		t.Errorf("%+v", p)
+	}
+}
