@@ -10,13 +10,17 @@ import (
 	"haidun/internal/testkit"
 )
 
-// TestNothingOlderSoundsAfterACancelWasTaken: alerts are issued and cancelled; the packets are delayed, reordered and
+func TestLargeNothingOlderSoundsInTenThousandInterleavings(t *testing.T) {
+	testkit.Large(t)
+	interleave(t, 10_000)
+}
+
+func TestNothingOlderSoundsAfterACancelWasTaken(t *testing.T) { interleave(t, 500) }
+
+// interleave: alerts are issued and cancelled; the packets are delayed, reordered and
 // doubled, and the terminal restarts in between. Once a cancel was taken, what is older never sounds.
-func TestNothingOlderSoundsAfterACancelWasTaken(t *testing.T) {
-	runs := 10_000
-	if testing.Short() {
-		runs = 1_000
-	}
+func interleave(t *testing.T, runs int) {
+	t.Helper()
 	rng := rand.New(rand.NewPCG(4, 4))
 	now := testkit.Epoch()
 	type packet struct {

@@ -85,7 +85,7 @@ func remote(t testing.TB, addr string) *mqtt.Remote {
 func TestTheSameThroughABrokerOfTheCity(t *testing.T) {
 	addr := mosquitto(t)
 	r := remote(t, addr)
-	n := size(300, 100)
+	n := 100
 	f := newField(t, r, swarm.Config{N: n, Server: addr, Share: map[swarm.Kind]float64{swarm.Dead: 0.02, swarm.Refusing: 0.02}})
 	f.until("all devices are there", func() bool { return f.swarm.Here() == f.swarm.Expected() })
 	out := r.Send(t.Context(), frames[terminal.Live](f, content(1, terminal.Sound, "a1"), names(n)))

@@ -8,11 +8,24 @@ import (
 	"haidun/internal/edge/mqtt"
 	"haidun/internal/edge/mqtt/swarm"
 	"haidun/internal/terminal"
+	"haidun/internal/testkit"
 )
+
+// TestLargeFields runs with a thousand devices and more what the tests below run with hundreds.
+func TestLargeFields(t *testing.T) {
+	testkit.Large(t)
+	if testing.Short() {
+		t.Skip("thousands of connections")
+	}
+	t.Run("account", TestEveryDeviceIsAccountedForAndTheAccountIsTheTruth)
+	t.Run("silence", TestASilenceReachesAllThatAreThere)
+	t.Run("disconnect", TestAMassDisconnectIsOneEventAndAllComeBack)
+	t.Run("storm", TestAStormOfDevicesIsLetInAmongHostileOnes)
+}
 
 func TestEveryDeviceIsAccountedForAndTheAccountIsTheTruth(t *testing.T) {
 	b := startBroker(t, mqtt.Config{})
-	n := size(1000, 200)
+	n := size(t, 1000, 200)
 	f := newField(t, b, swarm.Config{N: n, Server: b.Addr(), Delay: 300 * time.Millisecond, Share: map[swarm.Kind]float64{
 		swarm.Dead: 0.01, swarm.Refusing: 0.005, swarm.Lying: 0.01, swarm.Replaying: 0.02, swarm.Slow: 0.02, swarm.Stuck: 0.01,
 	}})
@@ -70,7 +83,7 @@ func TestEveryDeviceIsAccountedForAndTheAccountIsTheTruth(t *testing.T) {
 
 func TestASilenceReachesAllThatAreThere(t *testing.T) {
 	b := startBroker(t, mqtt.Config{})
-	n := size(1000, 200)
+	n := size(t, 1000, 200)
 	f := newField(t, b, swarm.Config{N: n, Server: b.Addr(), Share: map[swarm.Kind]float64{swarm.Stuck: 0.01}})
 	f.gathered()
 	long := content(1, terminal.Sound, "a1")
@@ -143,7 +156,7 @@ func TestDevicesThatDoNotReadAreCutOffAndNobodyElseWaits(t *testing.T) {
 
 func TestAMassDisconnectIsOneEventAndAllComeBack(t *testing.T) {
 	b := startBroker(t, mqtt.Config{})
-	n := size(3000, 300)
+	n := size(t, 3000, 300)
 	f := newField(t, b, swarm.Config{N: n, Server: b.Addr()})
 	f.gathered()
 	f.mu.Lock()

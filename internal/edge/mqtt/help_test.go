@@ -3,6 +3,7 @@ package mqtt_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -215,9 +216,10 @@ func names(n int) []string {
 	return all
 }
 
-func size(long, short int) int {
-	if testing.Short() {
-		return short
+// size is how many devices a test takes: more when it is run as a large one.
+func size(t *testing.T, large, usual int) int {
+	if strings.HasPrefix(t.Name(), "TestLarge") {
+		return large
 	}
-	return long
+	return usual
 }

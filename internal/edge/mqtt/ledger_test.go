@@ -58,7 +58,7 @@ func TestACommandOutlivesTheBroker(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	addr, n := first.Addr(), size(300, 100)
+	addr, n := first.Addr(), 100
 	f := newField(t, first, swarm.Config{N: n, Server: addr})
 	f.gathered()
 	c := content(1, terminal.Sound, "a1")

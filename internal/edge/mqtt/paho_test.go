@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,7 +29,7 @@ func newKeys(t testing.TB) *field {
 func device(t *testing.T, addr, name string, heard func(topic string)) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	var link *autopaho.ConnectionManager
+	var shared atomic.Pointer[autopaho.ConnectionManager] // set before the handler can be called
 	up := make(chan struct{}, 1)
 	var saying sync.WaitGroup
 	cfg := autopaho.ClientConfig{
@@ -42,7 +43,7 @@ func device(t *testing.T, addr, name string, heard func(topic string)) {
 		ClientConfig: paho.ClientConfig{ClientID: name, OnPublishReceived: []func(paho.PublishReceived) (bool, error){func(p paho.PublishReceived) (bool, error) {
 			heard(p.Packet.Topic)
 			saying.Go(func() { // a handler must not wait for an acknowledgement
-				if _, err := link.Publish(ctx, &paho.Publish{Topic: terminal.RealmLive.AnswerTopic(name), Payload: []byte("heard"), QoS: 1}); err != nil {
+				if _, err := shared.Load().Publish(ctx, &paho.Publish{Topic: terminal.RealmLive.AnswerTopic(name), Payload: []byte("heard"), QoS: 1}); err != nil {
 					t.Error(err)
 				}
 			})
@@ -53,6 +54,7 @@ func device(t *testing.T, addr, name string, heard func(topic string)) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	shared.Store(link)
 	t.Cleanup(func() {
 		saying.Wait()
 		end, stop := context.WithTimeout(context.Background(), 5*time.Second)

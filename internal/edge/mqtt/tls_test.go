@@ -77,7 +77,7 @@ func TestOnlyTheCertificateOfADeviceLetsItIn(t *testing.T) {
 func TestAStormOfDevicesIsLetInAmongHostileOnes(t *testing.T) {
 	ours, others := authority(t), authority(t)
 	b := secure(t, ours)
-	n := size(1000, 150)
+	n := size(t, 1000, 150)
 	certs := make(map[string]tls.Certificate, n)
 	for _, d := range names(n) {
 		certs[d] = issue(t, ours, d)
