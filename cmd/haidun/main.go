@@ -32,6 +32,7 @@ type commands struct {
 	Siren   sirenCmd   `cmd:"" help:"Siren signals and test soundings."`
 	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`
 	Cap     capCmd     `cmd:"" help:"Alert messages in the Common Alerting Protocol."`
+	Sim     simCmd     `cmd:"" help:"Simulated devices, for exercises and tests."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

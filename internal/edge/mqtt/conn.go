@@ -1,0 +1,216 @@
+package mqtt
+
+import (
+	"crypto/tls"
+	"errors"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// conn is a device's connection that never makes its writer wait: what is written goes into a bounded buffer, and a
+// goroutine that lives only while there is something in it writes it out, with a deadline. It also holds what the broker
+// knows of the device, so that an idle device costs little.
+type conn struct {
+	net.Conn
+	door *door
+
+	mu      sync.Mutex
+	buf     []byte
+	writing bool
+	closing bool
+	broken  bool
+
+	admit sync.Once // gives the place among the strangers back
+
+	device  string // "" until the device has signed on; it and the next three do not change after that
+	five    bool   // speaks MQTT 5
+	window  int    // commands that it may leave unacknowledged
+	longest int    // bytes of a packet that it takes
+	packet  uint16 // number of the last command
+	unacked []uint16
+
+	hears  atomic.Uint32
+	heard  atomic.Int64 // Unix milliseconds
+	budget float64      // packets it may still send now; only its own reader uses it
+	filled time.Time
+}
+
+// door accepts devices. It bounds how many that have not signed on are served at once, so that a storm of them waits
+// outside, in the system's queue.
+type door struct {
+	net.Listener
+	limits    limits
+	strangers chan struct{}
+	closed    chan struct{}
+	shut      sync.Once
+	writing   atomic.Int64 // connections with something to write
+	drained   func()
+}
+
+// limits are what one device may cost.
+type limits struct {
+	signOn  time.Duration // from connecting to CONNECT
+	write   time.Duration // for one write
+	backlog int           // bytes waiting for a device
+}
+
+var errSlow = errors.New("the device does not read")
+
+func (d *door) Accept() (net.Conn, error) {
+	select {
+	case d.strangers <- struct{}{}:
+	case <-d.closed:
+		return nil, net.ErrClosed
+	}
+	for {
+		raw, err := d.Listener.Accept()
+		if err == nil {
+			c := &conn{Conn: raw, door: d}
+			small(raw)
+			err = raw.SetDeadline(time.Now().Add(d.limits.signOn))
+			if err == nil {
+				return c, nil
+			}
+			_ = raw.Close()
+			continue
+		}
+		var temporary net.Error
+		select {
+		case <-d.closed:
+		default:
+			if !errors.Is(err, net.ErrClosed) && errors.As(err, &temporary) {
+				time.Sleep(10 * time.Millisecond) // out of descriptors: the server must not stop listening for it
+				continue
+			}
+		}
+		<-d.strangers
+		return nil, err
+	}
+}
+
+// small keeps the system from buffering much for a device: what waits there cannot be taken back or counted.
+func small(c net.Conn) {
+	if secure, ok := c.(*tls.Conn); ok {
+		c = secure.NetConn()
+	}
+	if tcp, ok := c.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(systemBuffer) // without it the system's own bound holds
+	}
+}
+
+func (d *door) Close() error {
+	d.shut.Do(func() { close(d.closed) })
+	return d.Listener.Close()
+}
+
+// admitted gives the place among the strangers back, once.
+func (c *conn) admitted() { c.admit.Do(func() { <-c.door.strangers }) }
+
+// name is the device named by the connection's certificate; ok is false for a connection without TLS.
+func (c *conn) name() (device string, ok bool) {
+	secure, ok := c.Conn.(*tls.Conn)
+	if !ok {
+		return "", false
+	}
+	peers := secure.ConnectionState().PeerCertificates
+	if len(peers) == 0 {
+		return "", true
+	}
+	return peers[0].Subject.CommonName, true
+}
+
+// Write puts p into the buffer. A device with too much before it is cut off.
+func (c *conn) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.roomFor(len(p)); err != nil {
+		return 0, err
+	}
+	c.buf = append(c.buf, p...)
+	c.wake()
+	return len(p), nil
+}
+
+// roomFor cuts the device off when n bytes more are too much. The caller holds the lock.
+func (c *conn) roomFor(n int) error {
+	if c.closing || c.broken {
+		return net.ErrClosed
+	}
+	if len(c.buf)+n > c.door.limits.backlog {
+		c.broken = true
+		_ = c.Conn.SetDeadline(time.Unix(1, 0)) // ends the reader and the writer; the writer closes
+		return errSlow
+	}
+	return nil
+}
+
+// wake starts the writer unless it runs. The caller holds the lock.
+func (c *conn) wake() {
+	if !c.writing {
+		c.writing = true
+		c.door.writing.Add(1)
+		go c.drain() // ends when the buffer is empty, or a write failed or took too long
+	}
+}
+
+func (c *conn) drain() {
+	for {
+		c.mu.Lock()
+		out := c.buf
+		c.buf = nil
+		if len(out) == 0 || c.broken {
+			c.writing = false
+			finish := c.closing || c.broken
+			c.mu.Unlock()
+			if finish {
+				_ = c.Conn.Close() // nothing is left to be told
+			}
+			c.door.writing.Add(-1)
+			c.door.drained()
+			return
+		}
+		c.mu.Unlock()
+		err := c.Conn.SetWriteDeadline(time.Now().Add(c.door.limits.write))
+		if err == nil {
+			_, err = c.Conn.Write(out)
+		}
+		if err != nil {
+			c.mu.Lock()
+			c.broken = true
+			c.mu.Unlock()
+		}
+	}
+}
+
+// Close lets the writer finish what is in the buffer, within its deadline.
+func (c *conn) Close() error {
+	c.admitted()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closing {
+		return nil
+	}
+	c.closing = true
+	if c.writing {
+		return c.Conn.SetReadDeadline(time.Unix(1, 0)) // ends the reader; the writer closes
+	}
+	return c.Conn.Close()
+}
+
+// SetDeadline concerns reading alone: the writer has deadlines of its own.
+func (c *conn) SetDeadline(t time.Time) error { return c.SetReadDeadline(t) }
+
+// SetReadDeadline refuses to wake a connection that is ending.
+func (c *conn) SetReadDeadline(t time.Time) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closing || c.broken {
+		return net.ErrClosed
+	}
+	return c.Conn.SetReadDeadline(t)
+}
+
+// SetWriteDeadline does nothing: the writer has deadlines of its own.
+func (c *conn) SetWriteDeadline(time.Time) error { return nil }
