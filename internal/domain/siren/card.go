@@ -55,6 +55,9 @@ func (r *reader) value(s *entity.Schema, rec any, name string) string {
 			text = fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 		}
 	}
+	if f.Kind == entity.Dec {
+		text = strings.TrimSuffix(text, ".0")
+	}
 	return strings.ReplaceAll(text, ";", "、") + f.Unit[0]
 }
 
