@@ -23,6 +23,7 @@ func figures() []module.Figure {
 	}
 	return []module.Figure{
 		{ID: "siren.sites", ZH: "警报点", EN: "Siren sites", Unit: sites, Schema: p, Where: []store.Cond{in(p, "status", string(Working), string(Weak), string(Silent), string(Resting), string(Bare))}},
+		{ID: "siren.silent", ZH: "不能鸣响的警报点", EN: "Sites that cannot sound", Unit: sites, Schema: p, Where: []store.Cond{in(p, "status", string(Silent), string(Resting), string(Bare))}},
 		{ID: "siren.all", ZH: "在册警报器", EN: "Sirens registered", Unit: pieces, Schema: s, Where: []store.Cond{registered}},
 		is("siren.normal", "正常的警报器", "Sirens that work", Normal),
 		is("siren.impaired", "带病的警报器", "Sirens with defects", Impaired),
