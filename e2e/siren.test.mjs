@@ -27,16 +27,17 @@ world('siren', (w) => {
   w.test('a fault goes from its report to closed by keyboard, its clock is shown, and the siren follows', async () => {
     const page = await w.page()
     const { items: [siren] } = await w.api(page, '/r/siren?limit=1&f.status=normal')
-    await page.goto(`/r/siren_fault/new?parent=${siren.id}`)
+    await page.goto(`/r/siren_fault/new?siren_id=${siren.id}`)
     const s = screen(page)
     const symptom = page.getByRole('textbox', { name: '故障现象' })
     await symptom.focus()
     await page.keyboard.insertText('试机无声')
-    for (const [label, option] of [['等级', '重大(不能鸣响)'], ['来源', '维管人报修']]) {
+    for (const [label, option, down] of [['等级', '重大(不能鸣响)', 3], ['来源', '维管人报修', 3]]) {
       await s.open(page.getByRole('combobox', { name: label }))
       await page.getByRole('option', { name: option, exact: true }).waitFor()
-      while (!(await page.locator('[role=option].is-hovering, [role=option].hover, [role=option][aria-selected=true]').filter({ hasText: option, visible: true }).count())) await page.keyboard.press('ArrowDown')
+      for (let i = 0; i < down; i++) await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
+      await page.locator('.field-row').filter({ hasText: label }).getByText(option).first().waitFor()
     }
     await w.picture(page, 'report')
     await s.save.press('Enter')
@@ -71,7 +72,8 @@ world('siren', (w) => {
     const layer = page.locator('.layer[data-register=siren_site]')
     await layer.waitFor()
     assert.ok(number(await layer.locator('.count').innerText()) >= 50, 'the sites of the demonstration are in view')
-    for (const other of await page.locator('.layer:not([data-register=siren_site]) > label > input:checked').all()) await other.uncheck({ force: true })
+    const others = page.locator('.layer:not([data-register=siren_site]) > label > input:checked')
+    while (await others.count()) await others.first().press(' ')
     await screen(page).mapIdle()
     await layer.locator('summary').press('Enter')
     await layer.getByText('不能鸣响').waitFor()

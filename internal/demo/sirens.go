@@ -184,7 +184,7 @@ func (l *loader) removal(h *siren.Siren) error {
 	if err != nil {
 		return err
 	}
-	name := strings.TrimSuffix(site.Name, "警报点")
+	name := strings.TrimSuffix(site.Name, "警报点(演示)")
 	c := &siren.Case{
 		SiteID: site.ID, Title: name + "旧楼改造,警报点另点重装(演示)", Kind: siren.Remove, Status: siren.Approved, Applicant: "演示建设公司", AppliedOn: l.day(-60),
 		Why: "所在楼宇列入改造,楼顶拆除。(演示)", AgreementNo: fmt.Sprintf("演示协%d-1", l.now.In(clock.Shanghai).Year()), AgreedOn: l.day(-40), CostBearer: "演示建设公司", ApprovalNo: "舟国动演〔2026〕9号",

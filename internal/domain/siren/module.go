@@ -20,6 +20,7 @@ func Module(c clock.Clock) module.Module {
 		Rights:  rights(),
 		Figures: figures(),
 		Papers:  k.papers(),
+		Views:   k.views(),
 	}
 }
 
