@@ -156,19 +156,19 @@ func TestServiceabilityLeavesOutWhatIsSuspendedByApproval(t *testing.T) {
 		storetest.Put(t, p, siren.SirenType, idle)
 	}
 	report(t, p, bad, siren.High)
-	if got := measure(t, p, "siren.ready", scope("")); got != "66.67" {
+	if got := measure(t, p, "siren.sound", scope("")); got != "66.67" {
 		t.Errorf("two of three work: %s %%", got)
 	}
 	if got := refused(t, do(t, p, siren.SirenType, idle.ID, "suspend", "楼顶施工", nil)); got != "approval_no required" {
 		t.Errorf("suspended without approval: %q", got)
 	}
 	must(t, p, siren.SirenType, idle.ID, "suspend", "楼顶施工", func(s *siren.Siren) { s.ApprovalNo = "舟国动〔2026〕4号" })
-	for id, want := range map[string]string{"siren.ready": "50.00", "siren.all": "3", "siren.out": "1", "siren.faulty": "1", "siren.normal": "1"} {
+	for id, want := range map[string]string{"siren.sound": "50.00", "siren.all": "3", "siren.out": "1", "siren.faulty": "1", "siren.normal": "1"} {
 		if got := measure(t, p, id, scope("330902")); got != want {
 			t.Errorf("%s is %s, expected %s", id, got, want)
 		}
 	}
-	if got := measure(t, p, "siren.ready", scope("330903")); got != "" {
+	if got := measure(t, p, "siren.sound", scope("330903")); got != "" {
 		t.Errorf("of a county without sirens it is unknown, not %q", got)
 	}
 }

@@ -30,7 +30,7 @@ func figures() []module.Figure {
 		is("siren.faulty", "故障的警报器", "Faulty sirens", Faulty),
 		is("siren.out", "停用的警报器", "Sirens out of service", Out),
 		{
-			ID: "siren.ready", ZH: "警报器完好率", EN: "Serviceability rate of sirens", Unit: percent, Schema: s, Of: []store.Cond{expected}, Where: []store.Cond{in(s, "status", string(Normal))},
+			ID: "siren.sound", ZH: "警报器完好率", EN: "Serviceability rate of sirens", Unit: percent, Schema: s, Of: []store.Cond{expected}, Where: []store.Cond{in(s, "status", string(Normal))},
 			Basis: [2]string{"正常 ÷(在册 − 经批准停用)", "Normal ÷ (registered − out of service by approval)"},
 		},
 		{ID: "siren.faults", ZH: "未关闭的警报器故障", EN: "Siren faults open", Unit: [2]string{"件", ""}, Schema: f, Where: []store.Cond{in(f, "status", string(Reported), string(Assigned), string(OnSite), string(Held), string(Repaired), string(Retested))}},
