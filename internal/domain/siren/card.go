@@ -157,7 +157,7 @@ func (k desk) card(ctx context.Context, db *store.DB, id string) (*paper.Documen
 		issuer = county + issuer
 	}
 	return &paper.Document{
-		World: paper.Live, Sample: s.Origin == entity.Demo, Kind: paper.Record, Issuer: issuer, Title: s.Name + "警报点档案卡",
+		World: paper.Live, Sample: s.Origin == entity.Demo, Kind: paper.Record, Issuer: issuer, Title: cardTitle(s.Name),
 		Body: body, By: issuer, Date: last.In(clock.Shanghai), Notes: "由警报台账生成,供内部使用;＊为无权查看",
 		Code: &paper.Code{Path: "/r/" + Type.Schema().Name + "/" + s.ID, Caption: "扫码打开警报点"},
 	}, nil
@@ -180,4 +180,12 @@ func (r *reader) siren(s *Siren) *paper.Table {
 		{"设备状况", of("status"), "老化状态", of("ageing")},
 		{"最近鸣响", of("last_heard"), "依据", of("heard_by")},
 	}}
+}
+
+// cardTitle does not say twice what it is.
+func cardTitle(site string) string {
+	if strings.Contains(site, "警报点") {
+		return site + "档案卡"
+	}
+	return site + "警报点档案卡"
 }

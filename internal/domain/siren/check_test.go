@@ -158,6 +158,9 @@ func TestCardSaysWhatTheCallerMayRead(t *testing.T) {
 		if strings.Contains(b.String(), c.hasNot) {
 			t.Errorf("for %s the card says %q", who, c.hasNot)
 		}
+		if d.Title != "昌国街道办警报点档案卡" {
+			t.Errorf("the card is headed %q", d.Title)
+		}
 		if d.Code == nil || d.Code.Path != "/r/siren_site/"+at.ID {
 			t.Errorf("the code leads to %+v", d.Code)
 		}
