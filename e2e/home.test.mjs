@@ -84,7 +84,7 @@ world('home', (w) => {
 const least = { 'catalog.lowest': 'score' }
 
 /** The fields of which a figure shows the lower median. */
-const middles = { 'assess.score': 'final_total', 'order.answer_minutes': 'minutes', 'duty.ack_seconds': 'seconds' }
+const middles = { 'assess.score': 'final_total', 'order.answer_minutes': 'minutes', 'duty.ack_seconds': 'seconds', 'siren.repair_hours': 'hours' }
 
 /** The fields that figures add up; the others count rows. */
 const summed = { 'evac.people': 'max_people', 'shelter.places': 'capacity', 'shelter.area': 'shelter_area' }

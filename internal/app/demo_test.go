@@ -4,10 +4,13 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"haidun/internal/app"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
@@ -95,5 +98,49 @@ func TestNothingOfTheDemonstrationIsSignedByTheProgram(t *testing.T) {
 	}
 	if signed < 100 {
 		t.Errorf("%d fields bear an invented name", signed)
+	}
+}
+
+// A figure that is 0 shows nothing: every one of the sirens has something to tell, in the city and in Dinghai. The alarm
+// is the one fault in Putuo.
+func TestDemonstrationHasSomethingToTellOfSirens(t *testing.T) {
+	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := a.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx := policy.With(t.Context(), policy.System("test"))
+	seen := 0
+	for _, m := range app.Modules(clock.System{}) {
+		for i := range m.Figures {
+			f := &m.Figures[i]
+			if m.Name != "siren" {
+				continue
+			}
+			for _, where := range []string{"", "330902"} {
+				narrow, err := f.Within(a.DB, module.Scope{Area: where})
+				if err != nil {
+					t.Fatal(err)
+				}
+				v, err := f.Measure(ctx, a.DB, store.Query{Where: narrow}, time.Now())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if none := !v.Known || v.Number.Sign() == 0; none != (f.Alarm && where != "") {
+					t.Errorf("%s in %q is %s", f.ID, where, v.Text())
+				}
+				seen++
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("%d figures were looked at", seen)
 	}
 }

@@ -15,6 +15,7 @@ var viewParams = map[string]map[string]string{
 	"hq_tree":           {"on": "=2026-05-12"},
 	"hq_board":          {"hq": "headquarters", "on": "=2026-05-12"},
 	"contact_trend":     {"hq": "headquarters"},
+	"siren_board":       {},
 	"duty_now":          {},
 	"duty_mine":         {},
 	"duty_month":        {"roster": "duty_roster"},

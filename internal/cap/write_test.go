@@ -151,7 +151,9 @@ func TestWhatCannotBeReadIsNotWritten(t *testing.T) {
 		{"a bow", "cap_polygon_crossing", func(m *cap.Message) {
 			m.Infos[0].Areas[0].Polygons = []cap.Polygon{{{30, 122}, {31, 123}, {30, 123}, {31, 122}, {30, 122}}}
 		}},
-		{"a circle of no size", "cap_circle", func(m *cap.Message) { m.Infos[0].Areas[0].Circles = []cap.Circle{{Center: cap.Position{Lat: 30, Lon: 122}}} }},
+		{"a circle of no size", "cap_circle", func(m *cap.Message) {
+			m.Infos[0].Areas[0].Circles = []cap.Circle{{Center: cap.Position{Lat: 30, Lon: 122}}}
+		}},
 		{"a size nobody asked for", "cap_not_the_same", func(m *cap.Message) {
 			m.Infos[0].Resources = []cap.Resource{{Description: "a", MimeType: "a/b", Size: 5}}
 		}},

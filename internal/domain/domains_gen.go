@@ -15,6 +15,7 @@ import (
 	"haidun/internal/domain/journal/picture"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/siren"
 	"haidun/internal/domain/workplan"
 )
 
@@ -30,6 +31,7 @@ func Modules(c clock.Clock) []module.Module {
 		picture.Module(c),
 		sitrep.Module(c),
 		shelter.Module(c),
+		siren.Module(c),
 		workplan.Module(c),
 	}
 }

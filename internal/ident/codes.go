@@ -38,6 +38,9 @@ var (
 
 	CodeWorksForm  = fault.Code{ID: "works_code_form", ZH: "工程标识码应形如 RF-330902-2020-0001-K。", EN: "A works code looks like RF-330902-2020-0001-K."}
 	CodeWorksCheck = fault.Code{ID: "works_code_check", ZH: "工程标识码校验位不符,请核对是否录错。", EN: "The check character of the works code is wrong; please compare it with the plate."}
+
+	CodeSirenForm  = fault.Code{ID: "siren_code_form", ZH: "警报点统一编码应形如 JB-330902-0017-K。", EN: "The code of a siren site looks like JB-330902-0017-K."}
+	CodeSirenCheck = fault.Code{ID: "siren_code_check", ZH: "警报点统一编码校验位不符,请核对是否录错。", EN: "The check character of the siren site's code is wrong; please compare it with the plate."}
 )
 
 func refuse(c fault.Code, args fault.Args) error { return fault.New(fault.Invalid, c, args) }

@@ -181,3 +181,24 @@ func TestOneWrongCharacterOfAWorksCodeIsCaught(t *testing.T) {
 		}
 	}
 }
+
+func TestSirenSiteCodes(t *testing.T) {
+	w := ident.SirenSite{Area: "330902", Serial: 17}
+	s := w.String()
+	if !strings.HasPrefix(s, "JB-330902-0017-") || len(s) != 16 {
+		t.Fatal(s)
+	}
+	if got, err := ident.ParseSirenSite(" " + strings.ToLower(s)); err != nil || got != w {
+		t.Fatal(got, err)
+	}
+	for _, bad := range []ident.SirenSite{{Area: "33090", Serial: 1}, {Area: "33090X", Serial: 1}, {Area: "330902"}, {Area: "330902", Serial: 10_000}} {
+		if bad.String() != "" {
+			t.Errorf("%+v has a code", bad)
+		}
+	}
+	for in, want := range map[string]string{"JB-330902-17-K": "siren_code_form", "JB-330902-0000-K": "siren_code_form", s[:15] + "?": "siren_code_form", strings.Replace(s, "17", "71", 1): "siren_code_check"} {
+		if _, err := ident.ParseSirenSite(in); code(t, err) != want {
+			t.Errorf("%s: %v", in, err)
+		}
+	}
+}

@@ -1791,6 +1791,250 @@ CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("re
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
 ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
+CREATE TABLE "siren_site" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"old_code" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"coord_source" TEXT COLLATE "C",
+	"on_file" TEXT COLLATE "C",
+	"install_place" TEXT COLLATE "C",
+	"height_m" BIGINT,
+	"outer_island" BOOLEAN,
+	"host_unit" TEXT COLLATE "C",
+	"host_leader" TEXT COLLATE "C",
+	"host_phone" TEXT COLLATE "C",
+	"host_phone_mask" TEXT COLLATE "C",
+	"host_phone_key" TEXT COLLATE "C",
+	"keeper" TEXT COLLATE "C",
+	"keeper_phone" TEXT COLLATE "C",
+	"keeper_phone_mask" TEXT COLLATE "C",
+	"keeper_phone_key" TEXT COLLATE "C",
+	"leaving" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_site.area_path" ON "siren_site" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_site.updated_at" ON "siren_site" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_site.name" ON "siren_site" ("name" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_site.code" ON "siren_site" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "siren_site.area_id" ON "siren_site" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_site.status" ON "siren_site" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_site.location" ON "siren_site" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "siren_site.outer_island" ON "siren_site" ("outer_island" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_site.host_unit" ON "siren_site" ("host_unit" NULLS FIRST, row_key);
+ALTER TABLE "siren_site" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_site.fts" ON "siren_site" USING gin(fts);
+CREATE TABLE "siren" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"form" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"service" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"model" TEXT COLLATE "C",
+	"power_w" BIGINT,
+	"spl_db" BIGINT,
+	"spl_ref_m" BIGINT,
+	"radius_m" BIGINT,
+	"control_modes" TEXT COLLATE "C",
+	"device_id" TEXT COLLATE "C",
+	"can_lift" BOOLEAN,
+	"power_supply" TEXT COLLATE "C",
+	"battery_on" TEXT COLLATE "C",
+	"battery_due_on" TEXT COLLATE "C",
+	"installed_on" TEXT COLLATE "C",
+	"design_life_y" BIGINT,
+	"ageing" TEXT COLLATE "C",
+	"maker" TEXT COLLATE "C",
+	"installer" TEXT COLLATE "C",
+	"last_heard" BIGINT,
+	"heard_by" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren.area_path" ON "siren" (area_path);
+CREATE INDEX IF NOT EXISTS "siren.updated_at" ON "siren" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.site_id" ON "siren" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.kind" ON "siren" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.status" ON "siren" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.service" ON "siren" ("service" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "siren.device_id" ON "siren" ("device_id") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "siren.battery_due_on" ON "siren" ("battery_due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.installed_on" ON "siren" ("installed_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.ageing" ON "siren" ("ageing" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren.last_heard" ON "siren" ("last_heard" NULLS FIRST, row_key);
+ALTER TABLE "siren" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren.fts" ON "siren" USING gin(fts);
+CREATE TABLE "siren_check" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"checked_on" TEXT COLLATE "C",
+	"casing" TEXT COLLATE "C",
+	"bracket" TEXT COLLATE "C",
+	"cables" TEXT COLLATE "C",
+	"power" TEXT COLLATE "C",
+	"energised" TEXT COLLATE "C",
+	"trial" TEXT COLLATE "C",
+	"feedback" TEXT COLLATE "C",
+	"clock_right" TEXT COLLATE "C",
+	"voice" TEXT COLLATE "C",
+	"battery_v" BIGINT,
+	"result" TEXT COLLATE "C",
+	"checked_by" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_check.area_path" ON "siren_check" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_check.updated_at" ON "siren_check" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.siren_id" ON "siren_check" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.kind" ON "siren_check" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.status" ON "siren_check" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.due_on" ON "siren_check" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.checked_on" ON "siren_check" ("checked_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_check.result" ON "siren_check" ("result" NULLS FIRST, row_key);
+CREATE TABLE "siren_fault" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"symptom" TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"severity" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"reported_at" BIGINT,
+	"limit_h" BIGINT,
+	"due_at" BIGINT,
+	"hold_reason" TEXT COLLATE "C",
+	"held_at" BIGINT,
+	"left_min" BIGINT,
+	"held_min" BIGINT,
+	"assigned_to" TEXT COLLATE "C",
+	"on_site_at" BIGINT,
+	"repaired_at" BIGINT,
+	"hours" BIGINT,
+	"parts" TEXT COLLATE "C",
+	"cost" BIGINT,
+	"verified_by" TEXT COLLATE "C",
+	"closed_at" BIGINT,
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_fault.area_path" ON "siren_fault" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_fault.updated_at" ON "siren_fault" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.siren_id" ON "siren_fault" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.status" ON "siren_fault" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.severity" ON "siren_fault" ("severity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.reported_at" ON "siren_fault" ("reported_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.due_at" ON "siren_fault" ("due_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_fault.repaired_at" ON "siren_fault" ("repaired_at" NULLS FIRST, row_key);
+ALTER TABLE "siren_fault" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_fault.fts" ON "siren_fault" USING gin(fts);
+CREATE TABLE "siren_removal" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"applicant" TEXT COLLATE "C",
+	"applied_on" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"agreement_no" TEXT COLLATE "C",
+	"agreed_on" TEXT COLLATE "C",
+	"cost_bearer" TEXT COLLATE "C",
+	"new_site_id" TEXT COLLATE "C",
+	"new_location_lon" BIGINT,
+	"new_location_lat" BIGINT,
+	"new_location_acc" DOUBLE PRECISION,
+	"new_location_crs" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"built_on" TEXT COLLATE "C",
+	"accepted_on" TEXT COLLATE "C",
+	"accepted_by" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_removal.area_path" ON "siren_removal" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_removal.updated_at" ON "siren_removal" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_removal.site_id" ON "siren_removal" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
+ALTER TABLE "siren_removal" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_removal.fts" ON "siren_removal" USING gin(fts);
 CREATE TABLE "work_plan" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -1767,6 +1767,246 @@ CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("she
 CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_site" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"old_code" TEXT,
+	"area_id" TEXT,
+	"status" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"coord_source" TEXT,
+	"on_file" TEXT,
+	"install_place" TEXT,
+	"height_m" INTEGER,
+	"outer_island" INTEGER,
+	"host_unit" TEXT,
+	"host_leader" TEXT,
+	"host_phone" TEXT,
+	"host_phone_mask" TEXT,
+	"host_phone_key" TEXT,
+	"keeper" TEXT,
+	"keeper_phone" TEXT,
+	"keeper_phone_mask" TEXT,
+	"keeper_phone_key" TEXT,
+	"leaving" TEXT,
+	"photos" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_site.area_path" ON "siren_site" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_site.updated_at" ON "siren_site" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_site.name" ON "siren_site" ("name");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_site.code" ON "siren_site" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "siren_site.area_id" ON "siren_site" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_site.status" ON "siren_site" ("status");
+CREATE INDEX IF NOT EXISTS "siren_site.location" ON "siren_site" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "siren_site.outer_island" ON "siren_site" ("outer_island");
+CREATE INDEX IF NOT EXISTS "siren_site.host_unit" ON "siren_site" ("host_unit");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"site_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"form" TEXT,
+	"status" TEXT,
+	"service" TEXT,
+	"approval_no" TEXT,
+	"model" TEXT,
+	"power_w" INTEGER,
+	"spl_db" INTEGER,
+	"spl_ref_m" INTEGER,
+	"radius_m" INTEGER,
+	"control_modes" TEXT,
+	"device_id" TEXT,
+	"can_lift" INTEGER,
+	"power_supply" TEXT,
+	"battery_on" TEXT,
+	"battery_due_on" TEXT,
+	"installed_on" TEXT,
+	"design_life_y" INTEGER,
+	"ageing" TEXT,
+	"maker" TEXT,
+	"installer" TEXT,
+	"last_heard" INTEGER,
+	"heard_by" TEXT,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren.area_path" ON "siren" (area_path);
+CREATE INDEX IF NOT EXISTS "siren.updated_at" ON "siren" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren.site_id" ON "siren" ("site_id");
+CREATE INDEX IF NOT EXISTS "siren.kind" ON "siren" ("kind");
+CREATE INDEX IF NOT EXISTS "siren.status" ON "siren" ("status");
+CREATE INDEX IF NOT EXISTS "siren.service" ON "siren" ("service");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren.device_id" ON "siren" ("device_id") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "siren.battery_due_on" ON "siren" ("battery_due_on");
+CREATE INDEX IF NOT EXISTS "siren.installed_on" ON "siren" ("installed_on");
+CREATE INDEX IF NOT EXISTS "siren.ageing" ON "siren" ("ageing");
+CREATE INDEX IF NOT EXISTS "siren.last_heard" ON "siren" ("last_heard");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_check" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"siren_id" TEXT,
+	"title" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"due_on" TEXT,
+	"checked_on" TEXT,
+	"casing" TEXT,
+	"bracket" TEXT,
+	"cables" TEXT,
+	"power" TEXT,
+	"energised" TEXT,
+	"trial" TEXT,
+	"feedback" TEXT,
+	"clock_right" TEXT,
+	"voice" TEXT,
+	"battery_v" INTEGER,
+	"result" TEXT,
+	"checked_by" TEXT,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_check.area_path" ON "siren_check" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_check.updated_at" ON "siren_check" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_check.siren_id" ON "siren_check" ("siren_id");
+CREATE INDEX IF NOT EXISTS "siren_check.kind" ON "siren_check" ("kind");
+CREATE INDEX IF NOT EXISTS "siren_check.status" ON "siren_check" ("status");
+CREATE INDEX IF NOT EXISTS "siren_check.due_on" ON "siren_check" ("due_on");
+CREATE INDEX IF NOT EXISTS "siren_check.checked_on" ON "siren_check" ("checked_on");
+CREATE INDEX IF NOT EXISTS "siren_check.result" ON "siren_check" ("result");
+CREATE TABLE "siren_fault" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"symptom" TEXT,
+	"siren_id" TEXT,
+	"status" TEXT,
+	"severity" TEXT,
+	"source" TEXT,
+	"reported_at" INTEGER,
+	"limit_h" INTEGER,
+	"due_at" INTEGER,
+	"hold_reason" TEXT,
+	"held_at" INTEGER,
+	"left_min" INTEGER,
+	"held_min" INTEGER,
+	"assigned_to" TEXT,
+	"on_site_at" INTEGER,
+	"repaired_at" INTEGER,
+	"hours" INTEGER,
+	"parts" TEXT,
+	"cost" INTEGER,
+	"verified_by" TEXT,
+	"closed_at" INTEGER,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_fault.area_path" ON "siren_fault" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_fault.updated_at" ON "siren_fault" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_fault.siren_id" ON "siren_fault" ("siren_id");
+CREATE INDEX IF NOT EXISTS "siren_fault.status" ON "siren_fault" ("status");
+CREATE INDEX IF NOT EXISTS "siren_fault.severity" ON "siren_fault" ("severity");
+CREATE INDEX IF NOT EXISTS "siren_fault.reported_at" ON "siren_fault" ("reported_at");
+CREATE INDEX IF NOT EXISTS "siren_fault.due_at" ON "siren_fault" ("due_at");
+CREATE INDEX IF NOT EXISTS "siren_fault.repaired_at" ON "siren_fault" ("repaired_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_fault_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_removal" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"site_id" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"applicant" TEXT,
+	"applied_on" TEXT,
+	"why" TEXT,
+	"basis" TEXT,
+	"agreement_no" TEXT,
+	"agreed_on" TEXT,
+	"cost_bearer" TEXT,
+	"new_site_id" TEXT,
+	"new_location_lon" INTEGER,
+	"new_location_lat" INTEGER,
+	"new_location_acc" REAL,
+	"new_location_crs" TEXT,
+	"approval_no" TEXT,
+	"built_on" TEXT,
+	"accepted_on" TEXT,
+	"accepted_by" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_removal.area_path" ON "siren_removal" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_removal.updated_at" ON "siren_removal" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_removal.site_id" ON "siren_removal" ("site_id");
+CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status");
+CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on");
+CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_removal_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "work_plan" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

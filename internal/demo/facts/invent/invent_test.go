@@ -151,6 +151,22 @@ func TestEverythingStandsOnLandInItsTown(t *testing.T) {
 	for _, s := range Sites(seed, 90) {
 		check(s.Name, s.Town, s.At)
 	}
+	for _, s := range Sirens(seed, 60) {
+		check(s.Name, s.Town, s.At)
+	}
+}
+
+func TestSirensStandInEveryTownAndOnOuterIslands(t *testing.T) {
+	towns, islands := map[string]int{}, 0
+	for _, s := range Sirens(seed, 60) {
+		towns[s.Town]++
+		if s.Island {
+			islands++
+		}
+	}
+	if len(towns) != 36 || islands < 9 {
+		t.Errorf("sirens in %d towns, %d on outer islands", len(towns), islands)
+	}
 }
 
 func TestTheMixIsPlausible(t *testing.T) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LocationQuery } from 'vue-router'
-import { emptyQuery, fromUrl, nextSort, readCondition, toUrl, writeCondition, type ListQuery } from './query'
+import { emptyQuery, fromUrl, nextSort, readCondition, sharedBy, toUrl, writeCondition, type ListQuery } from './query'
 
 describe('a list and its address', () => {
   const cases: [string, ListQuery][] = [
@@ -48,5 +48,12 @@ describe('sorting by column heads', () => {
     expect(nextSort(['a', 'b', 'c'], 'd', true)).toEqual(['a', 'b', 'c'])
     expect(nextSort(['a', '-b'], 'b', true)).toEqual(['a'])
     expect(nextSort(['a', '-b'], 'c', false)).toEqual(['c'])
+  })
+})
+
+describe('what a list has in common', () => {
+  it('is what its conditions set equal, not a range, a choice or what lies below an area', () => {
+    expect(sharedBy({ 'f.operation_id': 'eq:01J', 'f.state': 'open', 'f.site_id': 'under:330903', 'f.kind': 'in:a,b', 'f.due_on': 'lt:2026-05-12', sort: 'name' }))
+      .toEqual({ operation_id: '01J', state: 'open' })
   })
 })

@@ -83,3 +83,9 @@ export function nextSort(sort: string[], field: string, add: boolean): string[] 
   const kept = now === undefined ? [...sort, field] : sort.map((s) => (s === now ? next : s))
   return kept.filter(Boolean).slice(0, 3)
 }
+
+/** sharedBy are the values that all records of an address's list have in common: those of its conditions that say "equal". */
+export function sharedBy(params: Record<string, unknown>): Record<string, string> {
+  const equal = Object.entries(params).filter(([n]) => n.startsWith('f.')).map(([n, v]) => [n.slice(2), readCondition(String(v))] as const)
+  return Object.fromEntries(equal.filter(([, c]) => c.op === 'eq').map(([n, c]) => [n, c.value]))
+}
