@@ -32,6 +32,7 @@ func device(t *testing.T, addr, name string, heard func(topic string)) {
 	var shared atomic.Pointer[autopaho.ConnectionManager] // set before the handler can be called
 	up := make(chan struct{}, 1)
 	var saying sync.WaitGroup
+	saying.Add(1) // until the end: nothing may begin while it is waited for
 	cfg := autopaho.ClientConfig{
 		ServerUrls: []*url.URL{{Scheme: "mqtt", Host: addr}}, KeepAlive: 30, CleanStartOnInitialConnection: true,
 		OnConnectionUp: func(*autopaho.ConnectionManager, *paho.Connack) {
@@ -56,6 +57,7 @@ func device(t *testing.T, addr, name string, heard func(topic string)) {
 	}
 	shared.Store(link)
 	t.Cleanup(func() {
+		saying.Done()
 		saying.Wait()
 		end, stop := context.WithTimeout(context.Background(), 5*time.Second)
 		defer stop()
