@@ -91,8 +91,26 @@ async function mended(error: ApiError): Promise<boolean> {
   return error.status === 401 ? net.signedOut() : false
 }
 
+/** What is being uploaded. A form that is sent meanwhile would go without it. */
+const uploading = new Set<Promise<unknown>>()
+
+/** uploaded waits until all that is being uploaded is there; it rejects where some of it fails. */
+export async function uploaded(): Promise<void> {
+  if (!uploading.size) return
+  while (uploading.size) await Promise.all(uploading)
+  await new Promise((resolve) => { setTimeout(resolve) }) // until the fields hold what came
+}
+
 /** Uploads one form; `progress` hears 0…1. XMLHttpRequest, because fetch does not report upload progress. */
-async function upload<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
+function upload<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
+  const one = uploadOnce<T>(path, form, progress)
+  uploading.add(one)
+  const done = () => { uploading.delete(one) }
+  one.then(done, done)
+  return one
+}
+
+async function uploadOnce<T>(path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
   try {
     return await sendForm<T>(path, form, progress)
   } catch (err) {

@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { fieldKinds } from '@/fields'
-import { api, ApiError } from '../api/client'
+import { api, ApiError, uploaded } from '../api/client'
 import type { Draft, Rec, Register } from '../api/types'
 import { ulid } from '../api/ulid'
 import { useMeta } from '../meta'
@@ -93,6 +93,16 @@ export function useEditing(register: Register, id: string, preset: Draft = {}): 
   onBeforeUnmount(() => { if (timer !== undefined) keep() }) // what was typed last, when the screen is taken away
 
   async function save(): Promise<Rec | null> {
+    if (busy.value) return null
+    busy.value = true
+    try {
+      await uploaded()
+    } catch (err) {
+      refuse(err)
+      return null
+    } finally {
+      busy.value = false
+    }
     problems.value = Object.fromEntries(Object.entries(checkAll(fields, draft.value)).map(([name, code]) => [name, { code, text: '' }]))
     failure.value = null
     if (Object.keys(problems.value).length) return null

@@ -1,6 +1,7 @@
 import { ref, type Ref } from 'vue'
+import { uploaded } from '@/kernel/api/client'
 
-/** useSubmit runs one sending at a time and keeps its failure for the screen. */
+/** useSubmit runs one sending at a time, once the files it names are there, and keeps its failure for the screen. */
 export function useSubmit(run: () => Promise<void>): { busy: Ref<boolean>; failure: Ref<unknown>; submit: () => Promise<void> } {
   const busy = ref(false)
   const failure = ref<unknown>(null)
@@ -9,6 +10,7 @@ export function useSubmit(run: () => Promise<void>): { busy: Ref<boolean>; failu
     busy.value = true
     failure.value = null
     try {
+      await uploaded()
       await run()
     } catch (err) {
       failure.value = err
