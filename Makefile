@@ -82,8 +82,8 @@ test-go: need-go need-cc $(UI_STAMP)
 
 .PHONY: test-e2e
 test-e2e: build
-	$(SAY) "the whole program in a browser, three files at a time: they wait more than they compute"
-	@node --test --test-concurrency=3 --test-reporter=spec e2e/*.test.mjs
+	$(SAY) "the whole program in a browser, two files at a time: they wait more than they compute"
+	@node --test --test-concurrency=2 --test-reporter=spec e2e/*.test.mjs
 
 ## bench: the measurements, on this machine; BENCH=name chooses; one row: go run ./internal/bench/cmd/bench -only command,screens,seek
 .PHONY: bench

@@ -10,6 +10,7 @@ func appendText(dst []byte, s string) []byte   { return append(append(dst, byte(
 func appendUint32(dst []byte, n uint32) []byte { return binary.BigEndian.AppendUint32(dst, n) }
 func appendUint64(dst []byte, n uint64) []byte { return binary.BigEndian.AppendUint64(dst, n) }
 func appendBytes(dst, b []byte) []byte         { return append(appendUint32(dst, uint32(len(b))), b...) }
+
 func appendTime(dst []byte, at time.Time) []byte {
 	if at.IsZero() {
 		return appendUint64(dst, 0)

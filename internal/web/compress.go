@@ -1,11 +1,12 @@
 package web
 
 import (
-	"github.com/klauspost/compress/gzip"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Compress gzips JSON answers for callers that take it: a page of fifty records shrinks to a tenth, which counts on

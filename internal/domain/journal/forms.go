@@ -87,7 +87,8 @@ func onForm(tx *store.Tx, r *entity.Problems, before, e *Entry) error {
 	if e.PaperNumber == "" || before != nil && before.PaperNumber == e.PaperNumber {
 		return nil
 	}
-	if r.If(!formNumber.MatchString(e.PaperNumber), &e.PaperNumber, CodeFormShape, nil); r.Err() != nil {
+	if !formNumber.MatchString(e.PaperNumber) {
+		r.If(true, &e.PaperNumber, CodeFormShape, nil)
 		return nil
 	}
 	if err := entered(tx, r, e); err != nil || r.Err() != nil {

@@ -1,9 +1,10 @@
 package workplan_test
 
 import (
-	"haidun/internal/kernel/store/storetest"
 	"strings"
 	"testing"
+
+	"haidun/internal/kernel/store/storetest"
 
 	"haidun/internal/domain/workplan"
 	"haidun/internal/kernel/entity"

@@ -19,7 +19,7 @@ const maxPrepared = 256
 
 // rows is read.QueryContext with a statement that is kept.
 func (db *DB) rows(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	st, err := db.statement(ctx, text)
+	st, err := db.statement(ctx, text) //nolint:sqlclosecheck // it is kept for the next
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +32,7 @@ func (db *DB) rows(ctx context.Context, text string, args ...any) (*sql.Rows, er
 // row is read.QueryRowContext with a statement that is kept; nothing is asked before Scan.
 func (db *DB) row(ctx context.Context, text string, args ...any) scannable {
 	return scanFunc(func(dest ...any) error {
-		st, err := db.statement(ctx, text)
+		st, err := db.statement(ctx, text) //nolint:sqlclosecheck // it is kept for the next
 		if err != nil {
 			return err
 		}

@@ -1,9 +1,10 @@
 package order_test
 
 import (
-	"haidun/internal/kernel/store/storetest"
 	"strings"
 	"testing"
+
+	"haidun/internal/kernel/store/storetest"
 
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/kernel/store"
