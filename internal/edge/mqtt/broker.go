@@ -13,7 +13,6 @@ import (
 	"time"
 
 	mochi "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/listeners"
 
 	"haidun/internal/terminal"
 )
@@ -89,7 +88,7 @@ func Start(cfg Config) (*Broker, error) {
 	if err != nil {
 		b.lanes.close()
 		for _, d := range b.doors {
-			_ = d.Close() // the first failure is reported
+			d.shutdown()
 		}
 		return nil, fmt.Errorf("start the broker: %w", err)
 	}
@@ -146,11 +145,11 @@ func (b *Broker) listen(name, addr string, secure *tls.Config) error {
 		ln = tls.NewListener(ln, own)
 	}
 	d := &door{
-		Listener: ln, strangers: make(chan struct{}, maxStrangers), closed: make(chan struct{}),
+		Listener: ln, name: name, open: map[*conn]struct{}{}, strangers: make(chan struct{}, maxStrangers), closed: make(chan struct{}),
 		limits: limits{signOn: signOn, write: b.cfg.Write, backlog: backlog}, drained: b.drained,
 	}
 	b.doors = append(b.doors, d)
-	return b.server.AddListener(listeners.NewNet(name, d))
+	return b.server.AddListener(d)
 }
 
 // Addr is where the broker listens: the first address given, Secure before Plain.

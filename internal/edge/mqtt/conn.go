@@ -37,18 +37,6 @@ type conn struct {
 	filled time.Time
 }
 
-// door accepts devices. It bounds how many that have not signed on are served at once, so that a storm of them waits
-// outside, in the system's queue.
-type door struct {
-	net.Listener
-	limits    limits
-	strangers chan struct{}
-	closed    chan struct{}
-	shut      sync.Once
-	writing   atomic.Int64 // connections with something to write
-	drained   func()
-}
-
 // limits are what one device may cost.
 type limits struct {
 	signOn  time.Duration // from connecting to CONNECT
@@ -58,38 +46,6 @@ type limits struct {
 
 var errSlow = errors.New("the device does not read")
 
-func (d *door) Accept() (net.Conn, error) {
-	select {
-	case d.strangers <- struct{}{}:
-	case <-d.closed:
-		return nil, net.ErrClosed
-	}
-	for {
-		raw, err := d.Listener.Accept()
-		if err == nil {
-			c := &conn{Conn: raw, door: d}
-			small(raw)
-			err = raw.SetDeadline(time.Now().Add(d.limits.signOn))
-			if err == nil {
-				return c, nil
-			}
-			_ = raw.Close()
-			continue
-		}
-		var temporary net.Error
-		select {
-		case <-d.closed:
-		default:
-			if !errors.Is(err, net.ErrClosed) && errors.As(err, &temporary) {
-				time.Sleep(10 * time.Millisecond) // out of descriptors: the server must not stop listening for it
-				continue
-			}
-		}
-		<-d.strangers
-		return nil, err
-	}
-}
-
 // small keeps the system from buffering much for a device: what waits there cannot be taken back or counted.
 func small(c net.Conn) {
 	if secure, ok := c.(*tls.Conn); ok {
@@ -98,11 +54,6 @@ func small(c net.Conn) {
 	if tcp, ok := c.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(systemBuffer) // without it the system's own bound holds
 	}
-}
-
-func (d *door) Close() error {
-	d.shut.Do(func() { close(d.closed) })
-	return d.Listener.Close()
 }
 
 // admitted gives the place among the strangers back, once.
