@@ -31,13 +31,17 @@ const off = [
   'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
 ]
 
+// A page of a test lives for seconds: what the optimising compilers would do for it and the small first heap cost more than
+// they bring.
+const shortLived = ['--no-turbofan', '--no-maglev', '--min-semi-space-size=64']
+
 /** launch starts Chromium with software WebGL, which the map needs on machines without a graphics card. */
 export function launch() {
   const { chromium, selectors } = require('playwright-core')
   selectors.setTestIdAttribute('data-test')
   return chromium.launch({
     executablePath: executable(),
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--disable-features=${off.join(',')}`],
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--disable-features=${off.join(',')}`, `--js-flags=${shortLived.join(' ')}`],
   })
 }
 
