@@ -137,11 +137,11 @@ type Telemetry string
 
 // What feedback says. Skewed is one whose times contradict the command's, and proves nothing.
 const (
-	Silent   Telemetry = "none"
-	Fed      Telemetry = "sounded"
-	Failed   Telemetry = "failed"
-	Skewed   Telemetry = "clock"
-	Halted   Telemetry = "stopped"
+	Silent Telemetry = "none"
+	Fed    Telemetry = "sounded"
+	Failed Telemetry = "failed"
+	Skewed Telemetry = "clock"
+	Halted Telemetry = "stopped"
 )
 
 var telemetries = []entity.Option[Telemetry]{

@@ -9,7 +9,6 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
-	"haidun/internal/kernel/workflow"
 )
 
 // checkWithin is the time in which misses are to be explained (待核实).

@@ -25,7 +25,9 @@ func (k desk) resultFlow() *workflow.Flow {
 func (k desk) words() []word {
 	also := func(r *Result) []any { return []any{&r.SplDB, &r.Photos, &r.Note} }
 	says := func(a Answer) func(context.Context, *store.Tx, string, *Result, *Result) error {
-		return func(_ context.Context, tx *store.Tx, _ string, before, r *Result) error { return k.says(tx, before, r, a) }
+		return func(_ context.Context, tx *store.Tx, _ string, before, r *Result) error {
+			return k.says(tx, before, r, a)
+		}
 	}
 	settle := func(a Answer) func(context.Context, *store.Tx, string, *Result, *Result) error {
 		return func(_ context.Context, tx *store.Tx, _ string, _, r *Result) error {

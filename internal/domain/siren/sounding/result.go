@@ -36,15 +36,15 @@ type Result struct {
 	Settled  Answer
 	SettleBy string
 
-	Cause          Cause
-	Finding        string
-	CheckedBy      string
-	CheckedAt      time.Time
-	FaultID        string
-	Retest         Retest
-	RetestDue      entity.Date
-	RetestAt       time.Time
-	RetestBy       string
+	Cause     Cause
+	Finding   string
+	CheckedBy string
+	CheckedAt time.Time
+	FaultID   string
+	Retest    Retest
+	RetestDue entity.Date
+	RetestAt  time.Time
+	RetestBy  string
 }
 
 // ResultType declares the register of results. They lie where their sirens lie.

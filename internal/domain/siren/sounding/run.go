@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"haidun/internal/domain/siren"
-	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	rules "haidun/internal/law/sounding"
