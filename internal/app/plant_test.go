@@ -68,6 +68,10 @@ var openToAll = map[string]string{
 	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",
 	"assess_scheme":  "all who are assessed know the rules",
 	"assess_item":    "as they do its items",
+
+	"sounding_plan":   "a test sounding is announced to the public, and who keeps a siren of a town must know the city's plan",
+	"sounding_signal": "as are its signals",
+	"sounding_quiet":  "examinations and days of mourning are known to all",
 }
 
 // planter puts records into one area whose every value is a token that stands nowhere else.
