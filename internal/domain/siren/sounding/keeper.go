@@ -164,7 +164,7 @@ func (k desk) checked(_ context.Context, tx *store.Tx, _ string, _, r *Result) e
 	}
 	r.CheckedBy, r.CheckedAt = who.Name, k.now()
 	cause := ResultType.Schema().Field("cause").Text(r, fault.ZH)
-	f := &siren.Fault{SirenID: r.SirenID, Symptom: "试鸣漏鸣(" + signalName(r.Code) + "):" + cause, Severity: siren.High, Source: siren.FromSounding, Remark: r.Finding}
+	f := &siren.Fault{SirenID: r.SirenID, Symptom: "试鸣漏鸣(" + signalName(r.Code) + "):" + cause, Severity: siren.High, Source: siren.FromSounding, ReportedAt: k.now(), Remark: r.Finding}
 	f.Origin = r.Origin
 	r.FaultID, err = siren.ReportFault(tx, f)
 	return err

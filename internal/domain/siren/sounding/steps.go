@@ -48,7 +48,7 @@ func (k desk) steps(p *Plan, checks Progress) []Step {
 		return dayOf(t)
 	}
 	out := []Step{
-		{Code: "draft", Name: law.Text{ZH: "起草", EN: "Draft"}, Done: past(Review), On: dayOf(p.CreatedAt)},
+		{Code: "draft", Name: law.Text{ZH: "起草", EN: "Draft"}, Done: past(Review)},
 		{Code: "review", Name: law.Text{ZH: "内部审核", EN: "Review"}, Done: past(Reviewed)},
 		{Code: "submit", Name: law.Text{ZH: "报政府批准", EN: "To the government"}, Done: past(Submitted), On: p.SubmittedOn},
 		{Code: "approve", Name: law.Text{ZH: "政府批准", EN: "Approval"}, Done: p.ApprovalNo != "", On: p.ApprovedOn},
