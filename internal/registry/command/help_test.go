@@ -112,7 +112,7 @@ func (p *post) allow(t *testing.T) {
 	t.Helper()
 	err := p.Write(as(t, "vice", role.DutyLead, "330900/"), func(tx *store.Tx) error {
 		asker := &policy.Actor{User: "chief", Person: "person of chief", Name: "指挥长", Mode: policy.Live, Grants: []policy.Grant{{Role: string(role.Command)}}}
-		_, err := p.Flows["siren_policy"].DoFor(t.Context(), tx, asker, command.PolicyID, 1, "allow", "演习批准书第 7 号", nil)
+		_, err := p.Flows["siren_policy"].DoFor(t.Context(), tx, asker, command.PolicyID, 1, "allow", "演习批准书第 7 号", func(any) error { return nil })
 		return err
 	})
 	if err != nil {
