@@ -25,6 +25,9 @@ var formats = map[string]func(n int) string{
 	"evac_site.phone":         mobile,
 	"siren_site.host_phone":   mobile,
 	"siren_site.keeper_phone": mobile,
+	"sounding_signal.start":   func(n int) string { return fmt.Sprintf("%02d:%02d", 8+n%10, n%60) },
+	"sounding_quiet.start":    func(n int) string { return fmt.Sprintf("%02d:30", 8+n%4) },
+	"sounding_quiet.end":      func(n int) string { return fmt.Sprintf("%02d:30", 13+n%4) },
 	"siren.device_id":         func(n int) string { return fmt.Sprintf("ZS-%d", n) },
 	"person.mobile":           mobile,
 	"person.email":            func(n int) string { return fmt.Sprintf("p%d@zs.test", n) },
@@ -68,6 +71,10 @@ var openToAll = map[string]string{
 	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",
 	"assess_scheme":  "all who are assessed know the rules",
 	"assess_item":    "as they do its items",
+
+	"sounding_plan":   "a test sounding is announced to the public, and who keeps a siren of a town must know the city's plan",
+	"sounding_signal": "as are its signals",
+	"sounding_quiet":  "examinations and days of mourning are known to all",
 }
 
 // planter puts records into one area whose every value is a token that stands nowhere else.

@@ -48,6 +48,7 @@ const (
 	Situation Kind = "情况报告"
 	Circular  Kind = "通报"
 	Notice    Kind = "通知"
+	Public    Kind = "通告"
 	Letter    Kind = "函"
 	Record    Kind = "记事"
 )

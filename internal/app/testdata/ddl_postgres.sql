@@ -2035,6 +2035,224 @@ CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("appli
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 ALTER TABLE "siren_removal" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siren_removal.fts" ON "siren_removal" USING gin(fts);
+CREATE TABLE "sounding_plan" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"way" TEXT COLLATE "C",
+	"organiser" TEXT COLLATE "C",
+	"occasion" TEXT COLLATE "C",
+	"rule" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"sent_by" TEXT COLLATE "C",
+	"reviewed_by" TEXT COLLATE "C",
+	"submitted_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approver" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"filed_no" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"notice_no" TEXT COLLATE "C",
+	"notice_on" TEXT COLLATE "C",
+	"notice_days" BIGINT,
+	"channels" TEXT COLLATE "C",
+	"hotline" TEXT COLLATE "C",
+	"care" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"started_by" TEXT COLLATE "C",
+	"second_by" TEXT COLLATE "C",
+	"stopped_at" BIGINT,
+	"gathered_at" BIGINT,
+	"check_by" BIGINT,
+	"bulletin_no" TEXT COLLATE "C",
+	"reported_on" TEXT COLLATE "C",
+	"registered" BIGINT,
+	"expected" BIGINT,
+	"sounded" BIGINT,
+	"retested" BIGINT,
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_path" ON "sounding_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_plan.updated_at" ON "sounding_plan" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_id" ON "sounding_plan" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.day" ON "sounding_plan" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.state" ON "sounding_plan" ("state" NULLS FIRST, row_key);
+ALTER TABLE "sounding_plan" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_plan.fts" ON "sounding_plan" USING gin(fts);
+CREATE TABLE "sounding_signal" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"start" TEXT COLLATE "C",
+	"on_s" BIGINT,
+	"off_s" BIGINT,
+	"repeats" BIGINT,
+	"total_s" BIGINT,
+	"start_at" BIGINT,
+	"end_at" BIGINT,
+	"command_id" TEXT COLLATE "C",
+	"stopped_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_signal.area_path" ON "sounding_signal" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_signal.updated_at" ON "sounding_signal" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.plan_id" ON "sounding_signal" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.code" ON "sounding_signal" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.start_at" ON "sounding_signal" ("start_at" NULLS FIRST, row_key);
+CREATE TABLE "sounding_result" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"signal_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"sounded" TEXT COLLATE "C",
+	"final" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"commanded_at" BIGINT,
+	"ack_at" BIGINT,
+	"telemetry" TEXT COLLATE "C",
+	"detail" TEXT COLLATE "C",
+	"says" TEXT COLLATE "C",
+	"says_by" TEXT COLLATE "C",
+	"says_at" BIGINT,
+	"spl_db" BIGINT,
+	"photos" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"settled" TEXT COLLATE "C",
+	"settle_by" TEXT COLLATE "C",
+	"cause" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C",
+	"checked_by" TEXT COLLATE "C",
+	"checked_at" BIGINT,
+	"fault_id" TEXT COLLATE "C",
+	"retest" TEXT COLLATE "C",
+	"retest_due" TEXT COLLATE "C",
+	"retest_at" BIGINT,
+	"retest_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_result.area_path" ON "sounding_result" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_result.updated_at" ON "sounding_result" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.siren_id" ON "sounding_result" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.plan_id" ON "sounding_result" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.code" ON "sounding_result" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.kind" ON "sounding_result" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.day" ON "sounding_result" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.stage" ON "sounding_result" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.sounded" ON "sounding_result" ("sounded" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.final" ON "sounding_result" ("final" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.telemetry" ON "sounding_result" ("telemetry" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.says" ON "sounding_result" ("says" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.cause" ON "sounding_result" ("cause" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.fault_id" ON "sounding_result" ("fault_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.retest" ON "sounding_result" ("retest" NULLS FIRST, row_key);
+ALTER TABLE "sounding_result" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_result.fts" ON "sounding_result" USING gin(fts);
+CREATE TABLE "sounding_incident" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"at" BIGINT,
+	"state" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"reported_by" TEXT COLLATE "C",
+	"cause" TEXT COLLATE "C",
+	"told" BOOLEAN,
+	"handled_by" TEXT COLLATE "C",
+	"handled_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "sounding_incident.area_path" ON "sounding_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_incident.updated_at" ON "sounding_incident" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.siren_id" ON "sounding_incident" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.at" ON "sounding_incident" ("at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.state" ON "sounding_incident" ("state" NULLS FIRST, row_key);
+ALTER TABLE "sounding_incident" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_incident.fts" ON "sounding_incident" USING gin(fts);
+CREATE TABLE "sounding_quiet" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"start" TEXT COLLATE "C",
+	"end" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_path" ON "sounding_quiet" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.updated_at" ON "sounding_quiet" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_id" ON "sounding_quiet" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.from" ON "sounding_quiet" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.until" ON "sounding_quiet" ("until" NULLS FIRST, row_key);
+ALTER TABLE "sounding_quiet" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_quiet.fts" ON "sounding_quiet" USING gin(fts);
 CREATE TABLE "work_plan" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -2522,6 +2740,121 @@ CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NUL
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
 ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "person.fts" ON "person" USING gin(fts);
+CREATE TABLE "siren_command" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"alert" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"wire" TEXT COLLATE "C",
+	"on_ms" BIGINT,
+	"off_ms" BIGINT,
+	"repeats" BIGINT,
+	"longest_s" BIGINT,
+	"issued_at" BIGINT,
+	"not_before" BIGINT,
+	"expires_at" BIGINT,
+	"closed_at" BIGINT,
+	"devices" BIGINT,
+	"empty" BOOLEAN,
+	"second" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C",
+	"seq" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq" NULLS FIRST, row_key);
+ALTER TABLE "siren_command" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_command.fts" ON "siren_command" USING gin(fts);
+CREATE TABLE "siren_delivery" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"command_id" TEXT COLLATE "C",
+	"number" BIGINT,
+	"title" TEXT COLLATE "C",
+	"devices" TEXT COLLATE "C",
+	"states" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id" NULLS FIRST, row_key);
+CREATE TABLE "siren_policy" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"since" BIGINT,
+	"by" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "siren_number" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"last" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
 CREATE TABLE "user" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -2007,6 +2007,220 @@ CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status");
 CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on");
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siren_removal_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_plan" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"day" TEXT,
+	"state" TEXT,
+	"way" TEXT,
+	"organiser" TEXT,
+	"occasion" TEXT,
+	"rule" TEXT,
+	"from" TEXT,
+	"sent_by" TEXT,
+	"reviewed_by" TEXT,
+	"submitted_on" TEXT,
+	"approval_no" TEXT,
+	"approver" TEXT,
+	"approved_on" TEXT,
+	"filed_no" TEXT,
+	"filed_on" TEXT,
+	"notice_no" TEXT,
+	"notice_on" TEXT,
+	"notice_days" INTEGER,
+	"channels" TEXT,
+	"hotline" TEXT,
+	"care" TEXT,
+	"started_at" INTEGER,
+	"started_by" TEXT,
+	"second_by" TEXT,
+	"stopped_at" INTEGER,
+	"gathered_at" INTEGER,
+	"check_by" INTEGER,
+	"bulletin_no" TEXT,
+	"reported_on" TEXT,
+	"registered" INTEGER,
+	"expected" INTEGER,
+	"sounded" INTEGER,
+	"retested" INTEGER,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_path" ON "sounding_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_plan.updated_at" ON "sounding_plan" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_id" ON "sounding_plan" ("area_id");
+CREATE INDEX IF NOT EXISTS "sounding_plan.day" ON "sounding_plan" ("day");
+CREATE INDEX IF NOT EXISTS "sounding_plan.state" ON "sounding_plan" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_plan_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_signal" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"start" TEXT,
+	"on_s" INTEGER,
+	"off_s" INTEGER,
+	"repeats" INTEGER,
+	"total_s" INTEGER,
+	"start_at" INTEGER,
+	"end_at" INTEGER,
+	"command_id" TEXT,
+	"stopped_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_signal.area_path" ON "sounding_signal" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_signal.updated_at" ON "sounding_signal" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_signal.plan_id" ON "sounding_signal" ("plan_id");
+CREATE INDEX IF NOT EXISTS "sounding_signal.code" ON "sounding_signal" ("code");
+CREATE INDEX IF NOT EXISTS "sounding_signal.start_at" ON "sounding_signal" ("start_at");
+CREATE TABLE "sounding_result" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"siren_id" TEXT,
+	"plan_id" TEXT,
+	"signal_id" TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"kind" TEXT,
+	"day" TEXT,
+	"stage" TEXT,
+	"sounded" TEXT,
+	"final" TEXT,
+	"evidence" TEXT,
+	"commanded_at" INTEGER,
+	"ack_at" INTEGER,
+	"telemetry" TEXT,
+	"detail" TEXT,
+	"says" TEXT,
+	"says_by" TEXT,
+	"says_at" INTEGER,
+	"spl_db" INTEGER,
+	"photos" TEXT,
+	"note" TEXT,
+	"settled" TEXT,
+	"settle_by" TEXT,
+	"cause" TEXT,
+	"finding" TEXT,
+	"checked_by" TEXT,
+	"checked_at" INTEGER,
+	"fault_id" TEXT,
+	"retest" TEXT,
+	"retest_due" TEXT,
+	"retest_at" INTEGER,
+	"retest_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_result.area_path" ON "sounding_result" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_result.updated_at" ON "sounding_result" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_result.siren_id" ON "sounding_result" ("siren_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.plan_id" ON "sounding_result" ("plan_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.code" ON "sounding_result" ("code");
+CREATE INDEX IF NOT EXISTS "sounding_result.kind" ON "sounding_result" ("kind");
+CREATE INDEX IF NOT EXISTS "sounding_result.day" ON "sounding_result" ("day");
+CREATE INDEX IF NOT EXISTS "sounding_result.stage" ON "sounding_result" ("stage");
+CREATE INDEX IF NOT EXISTS "sounding_result.sounded" ON "sounding_result" ("sounded");
+CREATE INDEX IF NOT EXISTS "sounding_result.final" ON "sounding_result" ("final");
+CREATE INDEX IF NOT EXISTS "sounding_result.telemetry" ON "sounding_result" ("telemetry");
+CREATE INDEX IF NOT EXISTS "sounding_result.says" ON "sounding_result" ("says");
+CREATE INDEX IF NOT EXISTS "sounding_result.cause" ON "sounding_result" ("cause");
+CREATE INDEX IF NOT EXISTS "sounding_result.fault_id" ON "sounding_result" ("fault_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.retest" ON "sounding_result" ("retest");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_result_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_incident" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"siren_id" TEXT,
+	"title" TEXT,
+	"at" INTEGER,
+	"state" TEXT,
+	"plan_id" TEXT,
+	"what" TEXT,
+	"reported_by" TEXT,
+	"cause" TEXT,
+	"told" INTEGER,
+	"handled_by" TEXT,
+	"handled_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "sounding_incident.area_path" ON "sounding_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_incident.updated_at" ON "sounding_incident" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_incident.siren_id" ON "sounding_incident" ("siren_id");
+CREATE INDEX IF NOT EXISTS "sounding_incident.at" ON "sounding_incident" ("at");
+CREATE INDEX IF NOT EXISTS "sounding_incident.state" ON "sounding_incident" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_quiet" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"area_id" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"start" TEXT,
+	"end" TEXT,
+	"source" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_path" ON "sounding_quiet" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.updated_at" ON "sounding_quiet" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_id" ON "sounding_quiet" ("area_id");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.from" ON "sounding_quiet" ("from");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.until" ON "sounding_quiet" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_quiet_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "work_plan" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2481,6 +2695,120 @@ CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at");
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
 CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_command" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"world" TEXT,
+	"kind" TEXT,
+	"stage" TEXT,
+	"area_id" TEXT,
+	"alert" TEXT,
+	"subject" TEXT,
+	"signal" TEXT,
+	"wire" TEXT,
+	"on_ms" INTEGER,
+	"off_ms" INTEGER,
+	"repeats" INTEGER,
+	"longest_s" INTEGER,
+	"issued_at" INTEGER,
+	"not_before" INTEGER,
+	"expires_at" INTEGER,
+	"closed_at" INTEGER,
+	"devices" INTEGER,
+	"empty" INTEGER,
+	"second" TEXT,
+	"why" TEXT,
+	"epoch" TEXT,
+	"seq" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world");
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind");
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage");
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert");
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject");
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at");
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_command_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_delivery" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"command_id" TEXT,
+	"number" INTEGER,
+	"title" TEXT,
+	"devices" TEXT,
+	"states" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id");
+CREATE TABLE "siren_policy" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"since" INTEGER,
+	"by" TEXT,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
+CREATE TABLE "siren_number" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"last" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
 CREATE TABLE "user" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -88,17 +88,33 @@ func (k desk) faultOf(tx *store.Tx, c *Check) error {
 	if c.mutes() {
 		severity = High
 	}
-	known, err := worst(tx, c.SirenID)
-	if err != nil || rank(known) >= rank(severity) {
-		return err
-	}
 	names := make([]string, len(found))
 	for i, one := range found {
 		names[i] = one.zh
 	}
 	f := &Fault{SirenID: c.SirenID, Symptom: "巡检发现缺陷:" + strings.Join(names, "、"), Severity: severity, Source: FromCheck}
 	f.Origin = c.Origin
-	return tx.Put(FaultType.Schema(), f, store.Note{Action: "report", Right: Follow})
+	_, err := ReportFault(tx, f)
+	return err
+}
+
+// ReportFault makes a work order, unless the siren has an open one that is as bad: then it answers that one.
+//
+// Errors: fault.Forbidden without [Follow].
+func ReportFault(tx *store.Tx, f *Fault) (id string, err error) {
+	all, err := store.Those(tx, FaultType, FaultType.Schema().Field("siren_id"), f.SirenID)
+	if err != nil {
+		return "", err
+	}
+	for _, known := range all {
+		if known.open() && rank(known.Severity) >= rank(f.Severity) {
+			return known.ID, nil
+		}
+	}
+	if err := tx.Put(FaultType.Schema(), f, store.Note{Action: "report", Right: Follow}); err != nil {
+		return "", err
+	}
+	return f.ID, nil
 }
 
 // plan enters the check after this one.

@@ -14,6 +14,9 @@ const (
 	Hand       Kind = "hand"
 )
 
+// Kinds are the kinds of siren with what they are called.
+func Kinds() []entity.Option[Kind] { return kinds }
+
 var kinds = []entity.Option[Kind]{
 	{Code: Motor, ZH: "电动", EN: "Motor"},
 	{Code: Acoustic, ZH: "电声", EN: "Electro-acoustic"},

@@ -49,12 +49,15 @@ var severities = []entity.Option[Severity]{
 // Source is where a fault came from.
 type Source string
 
-// FromCheck is a fault that a routine check found.
-const FromCheck Source = "check"
+// Where faults come from.
+const (
+	FromCheck    Source = "check"    // a routine check
+	FromSounding Source = "sounding" // a test sounding
+)
 
 var sources = []entity.Option[Source]{
 	{Code: FromCheck, ZH: "巡检", EN: "Routine check"},
-	{Code: "sounding", ZH: "试鸣", EN: "Test sounding"},
+	{Code: FromSounding, ZH: "试鸣", EN: "Test sounding"},
 	{Code: "keeper", ZH: "维管人报修", EN: "Keeper"},
 	{Code: "citizen", ZH: "群众反映", EN: "Citizen"},
 	{Code: "feedback", ZH: "终端回示", EN: "Sounding feedback"},
