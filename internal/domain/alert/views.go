@@ -1,0 +1,5 @@
+package alert
+
+import "haidun/internal/kernel/module"
+
+func (k *Desk) views() []module.View { return nil }
