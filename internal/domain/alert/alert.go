@@ -61,9 +61,8 @@ type Alert struct {
 	Alone        entity.Bool // issued by one person under the emergency rule
 	AlonePerson  string
 	AloneReason  string
-	ReviewedBy   string
-	ReviewedAt   time.Time
 	SirenCommand string
+	SirenNote    string // why sirens were not told
 }
 
 // maxXML is the most characters of a published message.
@@ -129,7 +128,7 @@ func (a *Alert) declareProgress(d *entity.Def) {
 	}{
 		{&a.ProposedBy, "提出人", "Proposed by"}, {&a.ProposedUser, "提出账号", "Proposing account"}, {&a.ProposedPerson, "提出人员编号", "Proposing person"}, {&a.ProposedIn, "提出会话", "Proposing session"},
 		{&a.ApprovedBy, "批准人", "Approved by"}, {&a.ApprovedUser, "批准账号", "Approving account"}, {&a.ApprovedPerson, "批准人员编号", "Approving person"}, {&a.ApprovedIn, "批准会话", "Approving session"},
-		{&a.IssuedBy, "发布人", "Issued by"}, {&a.EndedBy, "解除人", "Ended by"}, {&a.AlonePerson, "单人发布人员编号", "Issuing person"}, {&a.ReviewedBy, "复核人", "Reviewed by"},
+		{&a.IssuedBy, "发布人", "Issued by"}, {&a.EndedBy, "解除人", "Ended by"}, {&a.AlonePerson, "单人发布人员编号", "Issuing person"},
 		{&a.NumberedIn, "编号批次", "Numbered in"}, {&a.SirenCommand, "警报器指令", "Command to sirens"},
 	} {
 		d.Text(f.p).Label(f.zh, f.en).Max(80).ReadOnly()
@@ -140,7 +139,7 @@ func (a *Alert) declareProgress(d *entity.Def) {
 	d.Time(&a.EndedAt).Label("结束时间", "Ended at").ReadOnly()
 	d.Bool(&a.Alone).Label("单人紧急发布", "Issued by one person").ReadOnly()
 	d.Text(&a.AloneReason).Label("单人发布理由", "Reason").Max(200).ReadOnly()
-	d.Time(&a.ReviewedAt).Label("复核时间", "Reviewed at").ReadOnly()
+	d.Text(&a.SirenNote).Label("警报器说明", "About the sirens").Max(200).ReadOnly()
 	d.Long(&a.XML).Label("发布的报文", "Message as published").Max(maxXML).ReadOnly()
 	d.Text(&a.Digest).Label("报文指纹", "Hash of the message").Max(64).ReadOnly()
 }

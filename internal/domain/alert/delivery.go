@@ -111,7 +111,7 @@ func (k *Desk) hornsFate(a *Alert) (Fate, string) {
 	case k.horns == nil:
 		return ByHand, "本机没有接入警报终端:请电话通知各警报点"
 	case a.SirenCommand == "":
-		return ByHand, "区域内没有可控的警报器:请电话、广播、上门通知"
+		return ByHand, a.SirenNote + ":请电话、广播、上门通知"
 	}
 	return Sent, "指令 " + a.SirenCommand
 }

@@ -22,8 +22,9 @@ type Keys interface {
 
 // Horns is the way out by sirens.
 type Horns interface {
-	// Sound has the sirens of the areas sound; it answers the command's id and how many sirens are meant.
-	Sound(tx *store.Tx, r Ring) (command string, sirens int, err error)
+	// Sound has the sirens of the areas sound; it answers the command's id and how many sirens are meant. Where sirens may not or
+	// cannot be told, why says so and the alert goes out without them.
+	Sound(tx *store.Tx, r Ring) (command string, sirens int, why string, err error)
 	// Silence ends whatever an alert made sound.
 	Silence(tx *store.Tx, alert, reason string) error
 	// Told is how many sirens of a command have done what they were told, and how many never will.

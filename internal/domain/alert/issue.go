@@ -132,13 +132,16 @@ func (k *Desk) sound(tx *store.Tx, a *Alert, r *reach) error {
 	for _, t := range r.targets {
 		ring.Paths = append(ring.Paths, t.Meta.Area)
 	}
-	command, n, err := k.horns.Sound(tx, ring)
+	command, n, why, err := k.horns.Sound(tx, ring)
 	if err != nil {
 		return err
 	}
-	a.SirenCommand = command
-	if n == 0 {
-		a.SirenCommand = ""
+	switch a.SirenNote = clip(why); {
+	case why != "":
+	case n == 0:
+		a.SirenNote = "区域内没有可控的警报器"
+	default:
+		a.SirenCommand = command
 	}
 	return nil
 }

@@ -46,3 +46,12 @@ var (
 	CodeOutletFor = fault.Code{ID: "alert_outlet_world", ZH: "请至少选一种可承载的消息", EN: "choose at least one kind of message it may carry"}
 	CodeAddress   = fault.Code{ID: "alert_outlet_address", ZH: "这种渠道须有地址", EN: "this way out needs an address"}
 )
+
+// sentences are an error as people read it, in both languages.
+func sentences(err error) [2]string {
+	if err == nil {
+		return [2]string{}
+	}
+	e := fault.As(err)
+	return [2]string{e.Code.Text(fault.ZH, e.Args), e.Code.Text(fault.EN, e.Args)}
+}

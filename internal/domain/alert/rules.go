@@ -75,9 +75,9 @@ func (k *Desk) begin(tx *store.Tx, a *Alert) error {
 func (a *Alert) clean() {
 	a.reset()
 	a.State, a.NextID, a.FalseAlarm, a.Identifier, a.Sender = Draft, "", entity.Bool{}, "", ""
-	a.IssuedBy, a.XML, a.Digest, a.EndedBy, a.SirenCommand, a.ReviewedBy = "", "", "", "", "", ""
+	a.IssuedBy, a.XML, a.Digest, a.EndedBy, a.SirenCommand, a.SirenNote = "", "", "", "", "", ""
 	a.Alone, a.AlonePerson, a.AloneReason = entity.Bool{}, "", ""
-	a.SentAt, a.ExpiresAt, a.IssuedAt, a.EndedAt, a.ReviewedAt = time.Time{}, time.Time{}, time.Time{}, time.Time{}, time.Time{}
+	a.SentAt, a.ExpiresAt, a.IssuedAt, a.EndedAt = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 }
 
 // inherit fills what is empty from the template, or from the alert that is updated.
