@@ -26,15 +26,17 @@ func (k *Desk) end(ctx context.Context, tx *store.Tx, before, a *Alert, reason s
 	if before.State != Issued {
 		return nil
 	}
+	c := a.correction(mistaken)
 	if k.horns != nil && a.SirenCommand != "" {
-		if err := k.horns.Silence(tx, a.ID, reason); err != nil {
+		why, err := k.horns.Silence(tx, a.ID, orElse(reason, c.HeadlineZH))
+		if err != nil {
 			return err
 		}
+		c.SirenCommand, c.SirenNote = a.SirenCommand, clip(why)
 	}
 	if err := drop(tx, a.ID, now, "已解除,不再发送"); err != nil {
 		return err
 	}
-	c := a.correction(mistaken)
 	tx.SetValue(ending{}, true)
 	defer tx.SetValue(ending{}, nil)
 	if err := k.correct(tx, a, c, now); err != nil {
@@ -88,4 +90,11 @@ func (a *Alert) correction(mistaken bool) *Alert {
 		c.InstructionZH, c.InstructionEN = "没有危险,不必采取任何行动。", "There is no danger. No action is needed."
 	}
 	return c
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
 }

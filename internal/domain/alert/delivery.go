@@ -104,10 +104,12 @@ func (k *Desk) hornsFate(a *Alert) (Fate, string) {
 	switch {
 	case !a.Sirens.V && a.Kind != End:
 		return Withheld, "本条不鸣响警报器"
-	case a.Kind == End && a.Sirens.V:
-		return Sent, "已发停鸣指令"
-	case a.Kind == End:
+	case a.Kind == End && a.SirenCommand == "":
 		return Withheld, "原预警没有鸣响警报器"
+	case a.Kind == End && a.SirenNote != "":
+		return ByHand, a.SirenNote + ":请立即人工停鸣"
+	case a.Kind == End:
+		return Delivered, "已发停鸣指令"
 	case k.horns == nil:
 		return ByHand, "本机没有接入警报终端:请电话通知各警报点"
 	case a.SirenCommand == "":

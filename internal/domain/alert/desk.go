@@ -25,8 +25,8 @@ type Horns interface {
 	// Sound has the sirens of the areas sound; it answers the command's id and how many sirens are meant. Where sirens may not or
 	// cannot be told, why says so and the alert goes out without them.
 	Sound(tx *store.Tx, r Ring) (command string, sirens int, why string, err error)
-	// Silence ends whatever an alert made sound.
-	Silence(tx *store.Tx, alert, reason string) error
+	// Silence ends whatever an alert made sound; why says what kept it from being told.
+	Silence(tx *store.Tx, alert, reason string) (why string, err error)
 	// Told is how many sirens of a command have done what they were told, and how many never will.
 	Told(ctx context.Context, db *store.DB, command string) (done, lost, all int, err error)
 }

@@ -67,9 +67,9 @@ func (h *horns) Sound(_ *store.Tx, r alert.Ring) (string, int, string, error) {
 	return "ZS-C26-000001", h.sirens, h.why, nil
 }
 
-func (h *horns) Silence(_ *store.Tx, id, _ string) error {
+func (h *horns) Silence(_ *store.Tx, id, _ string) (string, error) {
 	h.silenced = append(h.silenced, id)
-	return nil
+	return h.why, nil
 }
 
 func (h *horns) Told(context.Context, *store.DB, string) (int, int, int, error) {
