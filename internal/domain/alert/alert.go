@@ -42,7 +42,8 @@ type Alert struct {
 	// Settled when it is proposed.
 	Identifier, Sender string
 	SentAt, ExpiresAt  time.Time
-	Hash               string     // SHA-256 of the message without its signature
+	Text               string     // the message as it is shown and approved, without its signature
+	Hash               string     // SHA-256 of Text
 	People             entity.Int // residents of the area
 	Hands              entity.Int // how many people must have had it in hand
 	Approvals          entity.Int
@@ -118,6 +119,7 @@ func (a *Alert) declareProgress(d *entity.Def) {
 	d.Text(&a.Sender).Label("发送者", "Sender").Max(80).ReadOnly()
 	d.Time(&a.SentAt).Label("成稿时间", "Sent").ReadOnly().Index()
 	d.Time(&a.ExpiresAt).Label("失效时间", "Expires").ReadOnly().List().Index()
+	d.Long(&a.Text).Label("送审的报文", "Message as proposed").Max(maxXML).ReadOnly()
 	d.Text(&a.Hash).Label("内容指纹", "Hash").Max(64).ReadOnly()
 	d.Int(&a.People).Label("影响人数", "People in it").Unit("人", "people").ReadOnly().List()
 	d.Int(&a.Hands).Label("须经手人数", "Persons needed").ReadOnly()

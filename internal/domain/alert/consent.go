@@ -68,7 +68,7 @@ func (a *Alert) agreed() error {
 func (a *Alert) reset() {
 	a.ProposedBy, a.ProposedUser, a.ProposedPerson, a.ProposedIn = "", "", "", ""
 	a.unapprove()
-	a.Hash = ""
+	a.Text, a.Hash = "", ""
 }
 
 func (a *Alert) unapprove() {

@@ -57,7 +57,7 @@ func (k *Desk) settle(tx *store.Tx, a *Alert, now time.Time) (*say, error) {
 	if len(found) > 0 {
 		return nil, declared(found)
 	}
-	a.Hash = hashOf(text)
+	a.Text, a.Hash = string(text), hashOf(text)
 	return s, nil
 }
 
