@@ -66,6 +66,8 @@ var walks = map[string][]string{
 	"GET /public/app.js":                      {""},
 	"GET /public/sw.js":                       {""},
 	"GET /public/icon.svg":                    {""},
+	"GET /public/alerts":                      {"", "?lang=en", "?big=1"},
+	"GET /public/alerts/{file}":               {""},
 	"GET /public/report/{place}":              {""},
 	"POST /public/report/{place}":             {`token=x`},
 	"GET /api/basemap/{layer}":                {""},
