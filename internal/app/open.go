@@ -10,6 +10,7 @@ import (
 	"haidun/internal/auth"
 	"haidun/internal/domain"
 	"haidun/internal/domain/catalog"
+	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -50,7 +51,7 @@ func Modules(c clock.Clock) []module.Module {
 // parts are the modules, the desk where what they do by two people is approved, and the one that hands out exports.
 func parts(c clock.Clock, box geo.Box) ([]module.Module, *approval.Desk, *release.Desk) {
 	exports := release.NewDesk(c)
-	own := slices.Concat(domain.Modules(c), registry.Modules(c), []module.Module{exports.Module()})
+	own := slices.Concat(domain.Modules(c), []module.Module{coverage.New(c, shoresOf(box)).Module()}, registry.Modules(c), []module.Module{exports.Module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
