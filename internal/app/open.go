@@ -38,6 +38,7 @@ type App struct {
 	desk    *approval.Desk
 	exports *release.Desk
 	dialect store.Dialect
+	plans   plans // of test soundings that people may read; nil where there is no register of them
 
 	DB *store.DB
 }

@@ -48,6 +48,9 @@ type frame struct {
 func (f frame) T(name string, x ...any) string {
 	t, ok := texts[name]
 	if !ok {
+		t, ok = dayTexts[name]
+	}
+	if !ok {
 		panic("no text " + name) // found by the test that renders every page
 	}
 	if len(x) > 0 {
@@ -120,6 +123,7 @@ type page struct {
 	MapHeight               int
 	West, South, East, Nrth float64
 	Zoomed                  bool
+	Day                     bool // there is a page about sirens
 }
 
 // item is one place as a page shows it.
@@ -134,7 +138,7 @@ type item struct {
 
 func (s *Side) page(w http.ResponseWriter, r *http.Request) {
 	snap := s.snap.Load()
-	p := page{frame: s.frame(r, "/public/")}
+	p := page{frame: s.frame(r, "/public/"), Day: s.Hearing != nil && s.day.Load() != nil}
 	p.West, p.South, p.East, p.Nrth = s.Box.West, s.Box.South, s.Box.East, s.Box.North
 	p.MapHeight, _, _ = s.size(0)
 	p.MapSrc = "/public/map.svg"

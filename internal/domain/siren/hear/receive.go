@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -15,7 +16,7 @@ import (
 // The bounds of what outsiders can make the program keep (design values).
 const (
 	ReportsADay = 3000 // from all together
-	countedEach = 5    // from one network about one day; more are held for a look
+	countedEach = 20   // from one network about one day; more are held for a look
 )
 
 // What is refused.
@@ -42,7 +43,7 @@ func Receive(tx *store.Tx, r *Report, w Window, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if sent >= ReportsADay {
+	if sent >= cmp.Or(w.Room, ReportsADay) {
 		return &fault.Error{Kind: fault.TooMany, Code: CodeFull, RetryAfter: 3600}
 	}
 	same, err := count(tx, `SELECT count(*) FROM hear_report WHERE network=`+b(1)+` AND day=`+b(2), r.Network, string(r.Day))

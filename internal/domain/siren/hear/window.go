@@ -16,6 +16,7 @@ const OpenDays = 3
 type Window struct {
 	Day  entity.Date // of the latest test; "" where none is known
 	Open bool
+	Room int64 // reports from outside a day, 0 for [ReportsADay]
 }
 
 // WindowAt is the window at a moment: open on the days of the year on which sirens are tested by the rules of an area, on
