@@ -42,6 +42,7 @@ func (s *Side) heardForm(w http.ResponseWriter, r *http.Request) {
 // heardPage fills in what stands on the form around what was written.
 func (s *Side) heardPage(r *http.Request, d *SirenDay, p heardPage) heardPage {
 	p.frame = s.frame(r, dayPath+"/heard")
+	p.Heading = p.T("hTitle")
 	whole := s.dayPage(r, d)
 	p.Asked, p.Sample, p.Open, p.Towns = whole.Asked, d.Sample, d.Open, whole.Towns
 	list := func(kinds []Kind, on string) (out []choice) {

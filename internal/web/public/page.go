@@ -37,11 +37,13 @@ type entry struct {
 
 // frame is what every page has.
 type frame struct {
-	Lang  fault.Lang
-	Big   bool
-	Demo  bool
-	Path  string
-	query url.Values // kept when language or type size is switched
+	Lang fault.Lang
+	Big  bool
+	Demo bool
+	Path string
+	// Heading is the title where it is not that of the side.
+	Heading string
+	query   url.Values // kept when language or type size is switched
 }
 
 // T is a text in the page's language; one value may be put into it.

@@ -83,7 +83,7 @@ type drawn struct {
 	Means, Do           string
 	Bars                []bar
 	Ticks               []tick
-	Width               int
+	Width, Whole        int
 }
 
 type bar struct{ X, W int }
@@ -111,7 +111,7 @@ const (
 func (f frame) drawn(g sounding.Signal) drawn {
 	d := drawn{
 		Code: string(g.Code), Name: capital(inLang(g.Name, f.Lang)), Pattern: f.pattern(g), Means: f.T("means" + string(g.Code)), Do: f.T("do" + string(g.Code)),
-		Width: 2*barsFrom + 240*unitsASecond,
+		Width: 2*barsFrom + 240*unitsASecond, Whole: g.TotalS * unitsASecond,
 	}
 	for _, p := range g.Phases() {
 		if p.On {
@@ -195,12 +195,20 @@ func (s *Side) sirenDay(w http.ResponseWriter, r *http.Request) {
 
 func (s *Side) dayPage(r *http.Request, d *SirenDay) dayPage {
 	f := s.frame(r, dayPath)
+	f.Heading = f.T("dTitle")
 	p := dayPage{frame: f, Next: f.next(d.Next), Asked: d.Asked, Open: d.Open, Sample: d.Sample, Towns: s.towns(f.Lang), Quiz: f.quiz(d.Signals)}
 	for _, g := range d.Signals {
 		p.Signals = append(p.Signals, f.drawn(g))
 	}
 	for _, x := range d.Plans {
-		p.Plans = append(p.Plans, programme{Day: x.Day, Title: x.Area[f.Lang], Note: x.Note, Steps: f.steps(x.Steps)})
+		day, err := law.ParseDay(x.Day)
+		if err != nil {
+			continue
+		}
+		if d.Next != nil && day == d.Next.Day {
+			p.Next = nil // the plan says it better
+		}
+		p.Plans = append(p.Plans, programme{Day: f.day(day), Title: x.Area[f.Lang], Note: x.Note, Steps: f.steps(x.Steps)})
 	}
 	if day, err := law.ParseDay(d.Asked); err == nil {
 		p.Asked = f.day(day)
@@ -267,11 +275,11 @@ func (s *Side) communities(of Spot) (out []Spot) {
 }
 
 // Aria is what a picture of a signal says to who cannot see it.
-func (d drawn) Aria() string { return d.Name + ": " + d.Pattern }
+func (d drawn) Aria() string { return d.Name + " · " + d.Pattern }
 
 // ViewBox is the extent of the picture.
 func (d drawn) ViewBox() template.HTMLAttr {
-	return template.HTMLAttr(fmt.Sprintf(`viewBox="0 0 %d 46"`, d.Width)) //nolint:gosec // a number
+	return template.HTMLAttr(fmt.Sprintf(`viewBox="0 0 %d 58"`, d.Width)) //nolint:gosec // a number
 }
 
 // Four are the texts of what to do.
