@@ -96,6 +96,17 @@ func landOf(box geo.Box) func() *geo.Index {
 	return land
 }
 
+// shoresOf are the islands of the post's region; nil for a region whose coast the program does not know.
+func shoresOf(box geo.Box) func() geo.MultiPolygon {
+	if box != geo.Zhoushan() {
+		return nil
+	}
+	return func() geo.MultiPolygon {
+		shapes, _ := islandsOnce()
+		return shapes
+	}
+}
+
 // land is made once: it reads a thousand islands.
 var land = sync.OnceValue(func() *geo.Index {
 	var areas []geo.Area

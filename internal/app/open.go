@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain"
 	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
+	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -38,6 +39,7 @@ type App struct {
 	desk    *approval.Desk
 	exports *release.Desk
 	dialect store.Dialect
+	plans   plans // of test soundings that people may read; nil where there is no register of them
 
 	DB *store.DB
 }
@@ -51,7 +53,7 @@ func Modules(c clock.Clock) []module.Module {
 // parts are the modules, the desk where what they do by two people is approved, and the one that hands out exports.
 func parts(c clock.Clock, box geo.Box, keys alert.Keys) ([]module.Module, *approval.Desk, *release.Desk) {
 	exports := release.NewDesk(c)
-	own := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Module()}, registry.Modules(c), []module.Module{exports.Module()})
+	own := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Module(), coverage.New(c, shoresOf(box)).Module()}, registry.Modules(c), []module.Module{exports.Module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)

@@ -46,6 +46,7 @@ type publicSide struct {
 	areas  areaNames
 	spots  []public.Spot
 	pos    int64 // of the log, up to which everything is taken in
+	quiz   tally
 	end    func() error
 }
 
@@ -72,7 +73,7 @@ func (a *App) public() (*publicSide, error) {
 	gate := public.NewGate(public.Limits{}, time.Now)
 	p := &publicSide{app: a, sub: a.DB.Subscribe(4096), places: map[string]publicplace.Place{}}
 	p.side = public.New(public.Config{
-		Gate: gate, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk),
+		Gate: gate, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk), Hearing: a.hearing(&p.quiz),
 		Island: func(at geo.LonLat) string {
 			if id := index.Containing(at); len(id) > 0 {
 				return id[0]
@@ -81,6 +82,7 @@ func (a *App) public() (*publicSide, error) {
 		},
 	})
 	p.end = func() error { p.sub.Close(); return disk.Close() }
+	p.announce(context.Background())
 	if err := p.reload(context.Background()); err != nil {
 		a.log.Error("read the places of the public side; it is tried again", "error", err)
 	}
@@ -94,6 +96,7 @@ func (a *App) public() (*publicSide, error) {
 func (p *publicSide) Run(ctx context.Context) error {
 	look := time.NewTicker(lookAfter)
 	defer look.Stop()
+	defer p.count(context.WithoutCancel(ctx))
 	publish := time.NewTimer(time.Hour)
 	publish.Stop()
 	alerts := time.NewTimer(time.Hour)
@@ -139,11 +142,30 @@ func (p *publicSide) Run(ctx context.Context) error {
 					p.app.log.Warn("show alerts to the public", "error", err)
 				}
 			}
+			p.count(ctx)
+			p.announce(ctx)
 			if err := p.look(ctx, !dirty); err != nil {
 				p.app.log.Warn("confirm what the public side shows", "error", err)
 			}
 		}
 	}
+}
+
+// count writes what the quiz has counted.
+func (p *publicSide) count(ctx context.Context) {
+	if err := p.quiz.keep(ctx, p.app); err != nil {
+		p.app.log.Warn("keep the results of the quiz", "error", err)
+	}
+}
+
+// announce has the citizens' page about sirens follow the day.
+func (p *publicSide) announce(ctx context.Context) {
+	d, err := p.app.sirenDay(policy.With(ctx, policy.System("public")), p.app.clock.Now())
+	if err != nil {
+		p.app.log.Error("tell the public about test soundings", "error", err)
+		return
+	}
+	p.side.PublishSirenDay(d)
 }
 
 // take takes in one change: whether it changes what is shown, and whether everything must be read again.

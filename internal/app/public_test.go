@@ -24,7 +24,7 @@ func publicAnswers(q string) []string {
 	return []string{
 		"/public/?lang=zh", "/public/?lang=en", "/public/?q=" + url.QueryEscape(q), "/public/?lon=122.1&lat=30", "/public/?lon=122.1&lat=30&lang=en&big=1", "/public/?lon=2.1&lat=48",
 		"/public/?at.x=100&at.y=150", "/public/?at.x=100&at.y=150&v=1,122.1,30", "/public/nearest?lon=122.1&lat=30&n=20", "/public/places.json", "/public/map.svg", "/public/map.svg?v=2,122.1,30",
-		"/public/?spot=s-330902", "/public/?spot=none", "/robots.txt",
+		"/public/?spot=s-330902", "/public/?spot=none", "/robots.txt", "/public/siren-day?lang=" + url.QueryEscape(q), "/public/siren-day?lang=en&big=1", "/public/siren-day/heard?town=" + url.QueryEscape(q),
 	}
 }
 

@@ -70,6 +70,12 @@ var walks = map[string][]string{
 	"GET /public/alerts/{file}":               {""},
 	"GET /public/report/{place}":              {""},
 	"POST /public/report/{place}":             {`token=x`},
+	"GET /siren-day":                          {""}, // leads to the next
+	"GET /public/siren-day":                   {"", "?lang=en&big=1"},
+	"GET /public/siren-day/quiz":              {""},
+	"POST /public/siren-day/quiz":             {`q1=a`},
+	"GET /public/siren-day/heard":             {"", "?town=taken"},
+	"POST /public/siren-day/heard":            {`token=x`},
 	"GET /api/basemap/{layer}":                {""},
 	"GET /api/meta":                           {""},
 	"GET /api/openapi.json":                   {""},

@@ -16,6 +16,7 @@ import (
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/siren"
+	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
 	"haidun/internal/domain/workplan"
 )
@@ -33,6 +34,7 @@ func Modules(c clock.Clock) []module.Module {
 		sitrep.Module(c),
 		shelter.Module(c),
 		siren.Module(c),
+		hear.Module(c),
 		sounding.Module(c),
 		workplan.Module(c),
 	}

@@ -52,6 +52,7 @@ func (s *Server) Handler() http.Handler {
 	if s.Public != nil && !s.PublicApart {
 		mux.Handle("/public/", s.Public)
 		mux.Handle("/robots.txt", s.Public)
+		mux.Handle("/siren-day", s.Public) // the address that is printed: it leads below /public/
 	}
 	mux.Handle("/", newStatic(s.Screens))
 	return s.headers(s.survive(mux))

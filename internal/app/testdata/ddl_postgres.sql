@@ -2035,6 +2035,77 @@ CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("appli
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 ALTER TABLE "siren_removal" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siren_removal.fts" ON "siren_removal" USING gin(fts);
+CREATE TABLE "hear_report" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"heard" TEXT COLLATE "C",
+	"where" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"network" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "hear_report.area_path" ON "hear_report" (area_path);
+CREATE INDEX IF NOT EXISTS "hear_report.updated_at" ON "hear_report" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.area_id" ON "hear_report" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.status" ON "hear_report" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.heard" ON "hear_report" ("heard" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.day" ON "hear_report" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.location" ON "hear_report" ("location_lat", "location_lon");
+ALTER TABLE "hear_report" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "hear_report.fts" ON "hear_report" USING gin(fts);
+CREATE TABLE "siren_quiz" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"people" BIGINT,
+	"score" BIGINT,
+	"right1" BIGINT,
+	"right2" BIGINT,
+	"right3" BIGINT,
+	"right4" BIGINT,
+	"right5" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_path" ON "siren_quiz" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_quiz.updated_at" ON "siren_quiz" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_id" ON "siren_quiz" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.day" ON "siren_quiz" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.score" ON "siren_quiz" ("score" NULLS FIRST, row_key);
 CREATE TABLE "work_plan" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

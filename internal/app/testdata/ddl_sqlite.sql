@@ -2007,6 +2007,76 @@ CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status");
 CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on");
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siren_removal_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "hear_report" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"place" TEXT,
+	"area_id" TEXT,
+	"status" TEXT,
+	"heard" TEXT,
+	"where" TEXT,
+	"signal" TEXT,
+	"day" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"source" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"note" TEXT,
+	"network" TEXT
+);
+CREATE INDEX IF NOT EXISTS "hear_report.area_path" ON "hear_report" (area_path);
+CREATE INDEX IF NOT EXISTS "hear_report.updated_at" ON "hear_report" ("updated_at");
+CREATE INDEX IF NOT EXISTS "hear_report.area_id" ON "hear_report" ("area_id");
+CREATE INDEX IF NOT EXISTS "hear_report.status" ON "hear_report" ("status");
+CREATE INDEX IF NOT EXISTS "hear_report.heard" ON "hear_report" ("heard");
+CREATE INDEX IF NOT EXISTS "hear_report.day" ON "hear_report" ("day");
+CREATE INDEX IF NOT EXISTS "hear_report.location" ON "hear_report" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "hear_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_quiz" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"day" TEXT,
+	"people" INTEGER,
+	"score" INTEGER,
+	"right1" INTEGER,
+	"right2" INTEGER,
+	"right3" INTEGER,
+	"right4" INTEGER,
+	"right5" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_path" ON "siren_quiz" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_quiz.updated_at" ON "siren_quiz" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_id" ON "siren_quiz" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_quiz.day" ON "siren_quiz" ("day");
+CREATE INDEX IF NOT EXISTS "siren_quiz.score" ON "siren_quiz" ("score");
 CREATE TABLE "work_plan" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

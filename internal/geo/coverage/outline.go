@@ -27,13 +27,16 @@ type Frame struct {
 func (r *Raster) Frame() Frame { return Frame{r.west, r.south, r.cm, r.cellM} }
 
 // Spans are the cells on which a siren is heard, row by row from the south, each as long as it can be.
-func (c *Coverage) Spans() []Span {
+func (c *Coverage) Spans() []Span { return c.spans(c.Heard) }
+
+// spans are the cells that are on.
+func (c *Coverage) spans(on func(n int) bool) []Span {
 	var out []Span
 	for y, runs := range c.raster.rows {
 		for _, a := range runs {
 			for x := a.from; x < a.to; x++ {
 				switch k := len(out) - 1; {
-				case !c.heard[a.first+x-a.from]:
+				case !on(a.first + x - a.from):
 				case k >= 0 && out[k].Y == y && out[k].To == x:
 					out[k].To++
 				default:
@@ -49,8 +52,16 @@ func (c *Coverage) Spans() []Span {
 // two by two, four by four and so on, and a joined cell counts where at least half of its cells are heard. A small patch may vanish that way; the
 // figures are made from the cells themselves. Fewer than 200 vertices are not asked for. A corner between two cells is cut through the middles of their sides, so no
 // ring touches itself or another.
-func (c *Coverage) Outline(maxVertices int) Outline {
-	whole := maskOf(c.Spans())
+func (c *Coverage) Outline(maxVertices int) Outline { return c.outline(c.Heard, maxVertices) }
+
+// OutlineFrom is [Coverage.Outline] of where the loudest siren arrives with a level or more. Below the faint limit nothing is
+// known, so a lower level is that limit's.
+func (c *Coverage) OutlineFrom(levelDB float64, maxVertices int) Outline {
+	return c.outline(func(n int) bool { return c.best[n] >= 0 && float64(c.level[n]) >= levelDB }, maxVertices)
+}
+
+func (c *Coverage) outline(on func(n int) bool, maxVertices int) Outline {
+	whole := maskOf(c.spans(on))
 	maxVertices = max(maxVertices, 200)
 	for factor := 1; ; factor *= 2 {
 		m := whole.joined(factor)

@@ -18,13 +18,19 @@ var (
 	CodeUnknown  = fault.Code{ID: "public_unknown", ZH: "没有这个页面或场所,可能已经撤下。", EN: "There is no such page or place; it may have been taken off the list."}
 	CodeMethod   = fault.Code{ID: "public_method", ZH: "这个地址不接受这种请求。", EN: "This address does not take such a request."}
 
-	CodeOften      = fault.Code{ID: "report_often", ZH: "从您的网络收到的反映较多,请过一会儿再提交。情况紧急请直接拨打值班电话。", EN: "Many reports have come from your network; send this one a little later. If it is urgent, call the duty desk."}
-	CodeKind       = fault.Code{ID: "report_kind", ZH: "请选择一种情况。", EN: "Choose what you found."}
-	CodeOldForm    = fault.Code{ID: "report_form", ZH: "表单已过期,您填写的内容还在,请再提交一次。", EN: "The form had run out. What you wrote is still here; send it once more."}
-	CodeTrap       = fault.Code{ID: "report_trap", ZH: "请把“请勿填写”一栏留空后再提交。", EN: "Leave the field that says so empty and send again."}
-	CodeNotPicture = fault.Code{ID: "report_picture", ZH: "只接收 JPG、PNG 或 WebP 照片,不超过 {max}。", EN: "Only JPG, PNG or WebP pictures of at most {max} are taken."}
-	CodeTooLong    = fault.Code{ID: "report_long", ZH: "说明不超过 500 字,联系方式不超过 60 字。", EN: "At most 500 characters of text and 60 of contact."}
-	CodeTrouble    = fault.Code{ID: "report_trouble", ZH: "暂时无法保存您的反映,请稍后再试或拨打值班电话。", EN: "Your report cannot be kept at the moment. Try again later or call the duty desk."}
+	CodeOften       = fault.Code{ID: "report_often", ZH: "从您的网络收到的反映较多,请过一会儿再提交。情况紧急请直接拨打值班电话。", EN: "Many reports have come from your network; send this one a little later. If it is urgent, call the duty desk."}
+	CodeKind        = fault.Code{ID: "report_kind", ZH: "请选择一种情况。", EN: "Choose what you found."}
+	CodeOldForm     = fault.Code{ID: "report_form", ZH: "表单已过期,您填写的内容还在,请再提交一次。", EN: "The form had run out. What you wrote is still here; send it once more."}
+	CodeTrap        = fault.Code{ID: "report_trap", ZH: "请把“请勿填写”一栏留空后再提交。", EN: "Leave the field that says so empty and send again."}
+	CodeNotPicture  = fault.Code{ID: "report_picture", ZH: "只接收 JPG、PNG 或 WebP 照片,不超过 {max}。", EN: "Only JPG, PNG or WebP pictures of at most {max} are taken."}
+	CodeTooLong     = fault.Code{ID: "report_long", ZH: "说明不超过 500 字,联系方式不超过 60 字。", EN: "At most 500 characters of text and 60 of contact."}
+	CodeHeard       = fault.Code{ID: "heard_choice", ZH: "请选择您听到的情况。", EN: "Choose how you heard it."}
+	CodeTown        = fault.Code{ID: "heard_town", ZH: "请选择您所在的乡镇或街道。", EN: "Choose the town or street you were in."}
+	CodeHeardLong   = fault.Code{ID: "heard_long", ZH: "地点不超过 60 字,说明不超过 300 字。", EN: "At most 60 characters of place and 300 of text."}
+	CodePhone       = fault.Code{ID: "heard_phone", ZH: "电话应为 11 位手机号,也可以不填。", EN: "A telephone number is a mobile number of 11 digits; you may leave it out."}
+	CodeHeardClosed = fault.Code{ID: "heard_closed", ZH: "现在不收听闻反馈:只在试鸣当天和之后三天内收。", EN: "Reports are taken on the day of a test and for three days after it."}
+
+	CodeTrouble = fault.Code{ID: "report_trouble", ZH: "暂时无法保存您的反映,请稍后再试或拨打值班电话。", EN: "Your report cannot be kept at the moment. Try again later or call the duty desk."}
 )
 
 // writeProblem answers a program in the caller's language.

@@ -200,9 +200,15 @@ func (s *Side) keep(r *http.Request, p *publicplace.Place, in sent, id, source s
 
 // refuse shows the form again with the reason.
 func (s *Side) refuse(w http.ResponseWriter, r *http.Request, p *publicplace.Place, in sent, err error) {
+	status, text := s.saying(w, r, err)
+	s.showForm(w, r, status, p, in, text)
+}
+
+// saying is the status and the sentence of a failure, for who filled a form in.
+func (s *Side) saying(w http.ResponseWriter, r *http.Request, err error) (status int, text string) {
 	e := fault.As(err)
 	lang := langOf(r)
-	status, text := http.StatusServiceUnavailable, CodeTrouble.Text(lang, nil)
+	status, text = http.StatusServiceUnavailable, CodeTrouble.Text(lang, nil)
 	switch e.Kind {
 	case fault.Invalid, fault.Malformed:
 		status, text = http.StatusUnprocessableEntity, e.Text(lang)
@@ -213,11 +219,13 @@ func (s *Side) refuse(w http.ResponseWriter, r *http.Request, p *publicplace.Pla
 		status, text = http.StatusRequestEntityTooLarge, e.Text(lang)
 	case fault.TooMany:
 		status, text = http.StatusTooManyRequests, e.Text(lang)
+	case fault.Conflict:
+		status, text = http.StatusConflict, e.Text(lang)
 	default:
 		s.Log.Error("keep a citizen's report", "error", err)
 	}
 	if e.RetryAfter > 0 {
 		w.Header().Set("Retry-After", itoa(e.RetryAfter))
 	}
-	s.showForm(w, r, status, p, in, text)
+	return status, text
 }

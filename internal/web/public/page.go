@@ -37,16 +37,21 @@ type entry struct {
 
 // frame is what every page has.
 type frame struct {
-	Lang  fault.Lang
-	Big   bool
-	Demo  bool
-	Path  string
-	query url.Values // kept when language or type size is switched
+	Lang fault.Lang
+	Big  bool
+	Demo bool
+	Path string
+	// Heading is the title where it is not that of the side.
+	Heading string
+	query   url.Values // kept when language or type size is switched
 }
 
 // T is a text in the page's language; one value may be put into it.
 func (f frame) T(name string, x ...any) string {
 	t, ok := texts[name]
+	if !ok {
+		t, ok = dayTexts[name]
+	}
 	if !ok {
 		panic("no text " + name) // found by the test that renders every page
 	}
@@ -121,6 +126,7 @@ type page struct {
 	West, South, East, Nrth float64
 	Zoomed                  bool
 	Alerts                  string // that there are alerts, "" for none
+	Day                     bool   // there is a page about sirens
 }
 
 // item is one place as a page shows it.
@@ -135,7 +141,7 @@ type item struct {
 
 func (s *Side) page(w http.ResponseWriter, r *http.Request) {
 	snap := s.snap.Load()
-	p := page{frame: s.frame(r, "/public/")}
+	p := page{frame: s.frame(r, "/public/"), Day: s.Hearing != nil && s.day.Load() != nil}
 	p.West, p.South, p.East, p.Nrth = s.Box.West, s.Box.South, s.Box.East, s.Box.North
 	p.MapHeight, _, _ = s.size(0)
 	p.MapSrc = "/public/map.svg"

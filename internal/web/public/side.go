@@ -27,6 +27,8 @@ type Config struct {
 	Island  func(geo.LonLat) string
 	// Reports takes reports in; nil where they are not taken.
 	Reports *Reports
+	// Hearing takes hearing reports and quizzes in; nil where there is no page about sirens.
+	Hearing *Hearing
 	Clock   clock.Clock
 	IDs     clock.IDs
 	Log     *slog.Logger
@@ -37,6 +39,7 @@ type Config struct {
 type Side struct {
 	Config
 	snap    atomic.Pointer[Snapshot]
+	day     atomic.Pointer[SirenDay]
 	checked atomic.Int64 // when the data was last known to be what the database holds, in milliseconds
 	land    [zooms][]geo.Ring
 	style   asset
@@ -58,10 +61,10 @@ func New(c Config) *Side {
 	s := &Side{Config: c}
 	s.style, s.script = embedded("style.css", "text/css; charset=utf-8"), embedded("app.js", "text/javascript; charset=utf-8")
 	s.icon = embedded("icon.svg", "image/svg+xml")
-	s.robots = newAsset("text/plain; charset=utf-8", []byte("User-agent: *\nAllow: /public/\nDisallow: /public/report/\nDisallow: /\n"))
+	s.robots = newAsset("text/plain; charset=utf-8", []byte("User-agent: *\nAllow: /public/\nDisallow: /public/report/\nDisallow: /public/siren-day/\nDisallow: /\n"))
 	s.land = shores(c.Islands, c.Box)
 	version := fnv.New64a()
-	for _, name := range []string{"style.css", "app.js", "sw.js", "page.html", "item.html", "report.html", "alerts.html"} {
+	for _, name := range []string{"style.css", "app.js", "sw.js", "page.html", "item.html", "report.html", "alerts.html", "sirenday.html", "heard.html"} {
 		_, _ = version.Write(mustRead(name)) // a hash takes everything
 	}
 	mark := base64.RawURLEncoding.EncodeToString(version.Sum(nil))
@@ -105,9 +108,16 @@ func (s *Side) Handler() http.Handler {
 		"POST /public/report/{place}": s.receive,
 		"GET /public/alerts":          s.alertsHandler,
 		"GET /public/alerts/{file}":   s.alertFile,
+
+		"GET /public/siren-day":        s.sirenDay,
+		"POST /public/siren-day/quiz":  s.answered,
+		"GET /public/siren-day/heard":  s.heardForm,
+		"POST /public/siren-day/heard": s.heard,
 	} {
 		mux.HandleFunc(pattern, h)
 	}
+	mux.HandleFunc("GET /public/siren-day/quiz", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, dayPath, http.StatusFound) })
+	mux.HandleFunc("GET /siren-day", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, dayPath, http.StatusFound) })
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/public/", http.StatusFound) })
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {

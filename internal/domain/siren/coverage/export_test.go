@@ -1,0 +1,4 @@
+package coverage
+
+// Sheet is the paper, for tests.
+var Sheet = (*Service).sheet
