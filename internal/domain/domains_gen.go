@@ -16,6 +16,7 @@ import (
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/siren"
+	"haidun/internal/domain/warning"
 	"haidun/internal/domain/workplan"
 )
 
@@ -32,6 +33,7 @@ func Modules(c clock.Clock) []module.Module {
 		sitrep.Module(c),
 		shelter.Module(c),
 		siren.Module(c),
+		warning.Module(c),
 		workplan.Module(c),
 	}
 }

@@ -2035,6 +2035,173 @@ CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("appli
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 ALTER TABLE "siren_removal" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siren_removal.fts" ON "siren_removal" USING gin(fts);
+CREATE TABLE "warning" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headline" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"colour" TEXT COLLATE "C",
+	"derived" BOOLEAN,
+	"event" TEXT COLLATE "C",
+	"verb" TEXT COLLATE "C",
+	"feed_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"why_en" TEXT COLLATE "C",
+	"headline_en" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"text_en" TEXT COLLATE "C",
+	"advice" TEXT COLLATE "C",
+	"advice_en" TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"severity" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"certainty" TEXT COLLATE "C",
+	"onset" BIGINT,
+	"expires" BIGINT,
+	"no_end" BOOLEAN,
+	"identifier" TEXT COLLATE "C",
+	"sender" TEXT COLLATE "C",
+	"sender_name" TEXT COLLATE "C",
+	"sent" BIGINT,
+	"refers_to" TEXT COLLATE "C",
+	"seal" TEXT COLLATE "C",
+	"signer" TEXT COLLATE "C",
+	"skew_s" BIGINT,
+	"received_at" BIGINT,
+	"parked_until" BIGINT,
+	"hash" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"decided_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "warning.area_path" ON "warning" (area_path);
+CREATE INDEX IF NOT EXISTS "warning.updated_at" ON "warning" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.state" ON "warning" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.world" ON "warning" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.colour" ON "warning" ("colour" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.verb" ON "warning" ("verb" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.feed_id" ON "warning" ("feed_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.area_id" ON "warning" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.expires" ON "warning" ("expires" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.identifier" ON "warning" ("identifier" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.sent" ON "warning" ("sent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.received_at" ON "warning" ("received_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.parked_until" ON "warning" ("parked_until" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.hash" ON "warning" ("hash" NULLS FIRST, row_key);
+ALTER TABLE "warning" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning.fts" ON "warning" USING gin(fts);
+CREATE TABLE "warning_feed" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"agency" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"light" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"every_s" BIGINT,
+	"stale_s" BIGINT,
+	"trust" TEXT COLLATE "C",
+	"certificates" TEXT COLLATE "C",
+	"strict12379" BOOLEAN,
+	"own" TEXT COLLATE "C",
+	"last_success" BIGINT,
+	"last_tried" BIGINT,
+	"last_message" BIGINT,
+	"problem" TEXT COLLATE "C",
+	"problem_en" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_path" ON "warning_feed" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_feed.updated_at" ON "warning_feed" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_id" ON "warning_feed" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.state" ON "warning_feed" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.light" ON "warning_feed" ("light" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.last_success" ON "warning_feed" ("last_success" NULLS FIRST, row_key);
+ALTER TABLE "warning_feed" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning_feed.fts" ON "warning_feed" USING gin(fts);
+CREATE TABLE "warning_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"colours" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"teams" TEXT COLLATE "C",
+	"shelters" TEXT COLLATE "C",
+	"signal" BOOLEAN,
+	"basis" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_path" ON "warning_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_rule.updated_at" ON "warning_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_id" ON "warning_rule" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "warning_rule" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning_rule.fts" ON "warning_rule" USING gin(fts);
+CREATE TABLE "warning_source" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"warning_id" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C",
+	"bytes" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_source.area_path" ON "warning_source" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_source.updated_at" ON "warning_source" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_source.warning_id" ON "warning_source" ("warning_id" NULLS FIRST, row_key);
 CREATE TABLE "work_plan" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

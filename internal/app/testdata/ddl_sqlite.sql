@@ -2007,6 +2007,170 @@ CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status");
 CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on");
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siren_removal_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headline" TEXT,
+	"state" TEXT,
+	"world" TEXT,
+	"colour" TEXT,
+	"derived" INTEGER,
+	"event" TEXT,
+	"verb" TEXT,
+	"feed_id" TEXT,
+	"area_id" TEXT,
+	"code" TEXT,
+	"why" TEXT,
+	"why_en" TEXT,
+	"headline_en" TEXT,
+	"text" TEXT,
+	"text_en" TEXT,
+	"advice" TEXT,
+	"advice_en" TEXT,
+	"place" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"severity" TEXT,
+	"urgency" TEXT,
+	"certainty" TEXT,
+	"onset" INTEGER,
+	"expires" INTEGER,
+	"no_end" INTEGER,
+	"identifier" TEXT,
+	"sender" TEXT,
+	"sender_name" TEXT,
+	"sent" INTEGER,
+	"refers_to" TEXT,
+	"seal" TEXT,
+	"signer" TEXT,
+	"skew_s" INTEGER,
+	"received_at" INTEGER,
+	"parked_until" INTEGER,
+	"hash" TEXT,
+	"replaced_by" TEXT,
+	"decided_by" TEXT,
+	"decided_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "warning.area_path" ON "warning" (area_path);
+CREATE INDEX IF NOT EXISTS "warning.updated_at" ON "warning" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning.state" ON "warning" ("state");
+CREATE INDEX IF NOT EXISTS "warning.world" ON "warning" ("world");
+CREATE INDEX IF NOT EXISTS "warning.colour" ON "warning" ("colour");
+CREATE INDEX IF NOT EXISTS "warning.verb" ON "warning" ("verb");
+CREATE INDEX IF NOT EXISTS "warning.feed_id" ON "warning" ("feed_id");
+CREATE INDEX IF NOT EXISTS "warning.area_id" ON "warning" ("area_id");
+CREATE INDEX IF NOT EXISTS "warning.expires" ON "warning" ("expires");
+CREATE INDEX IF NOT EXISTS "warning.identifier" ON "warning" ("identifier");
+CREATE INDEX IF NOT EXISTS "warning.sent" ON "warning" ("sent");
+CREATE INDEX IF NOT EXISTS "warning.received_at" ON "warning" ("received_at");
+CREATE INDEX IF NOT EXISTS "warning.parked_until" ON "warning" ("parked_until");
+CREATE INDEX IF NOT EXISTS "warning.hash" ON "warning" ("hash");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_feed" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"agency" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"light" TEXT,
+	"kind" TEXT,
+	"address" TEXT,
+	"every_s" INTEGER,
+	"stale_s" INTEGER,
+	"trust" TEXT,
+	"certificates" TEXT,
+	"strict12379" INTEGER,
+	"own" TEXT,
+	"last_success" INTEGER,
+	"last_tried" INTEGER,
+	"last_message" INTEGER,
+	"problem" TEXT,
+	"problem_en" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_path" ON "warning_feed" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_feed.updated_at" ON "warning_feed" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_feed.area_id" ON "warning_feed" ("area_id");
+CREATE INDEX IF NOT EXISTS "warning_feed.state" ON "warning_feed" ("state");
+CREATE INDEX IF NOT EXISTS "warning_feed.light" ON "warning_feed" ("light");
+CREATE INDEX IF NOT EXISTS "warning_feed.last_success" ON "warning_feed" ("last_success");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_feed_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"words" TEXT,
+	"colours" TEXT,
+	"level" TEXT,
+	"teams" TEXT,
+	"shelters" TEXT,
+	"signal" INTEGER,
+	"basis" TEXT,
+	"from" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_path" ON "warning_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_rule.updated_at" ON "warning_rule" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_rule.area_id" ON "warning_rule" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_rule_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_source" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"warning_id" TEXT,
+	"hash" TEXT,
+	"bytes" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_source.area_path" ON "warning_source" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_source.updated_at" ON "warning_source" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_source.warning_id" ON "warning_source" ("warning_id");
 CREATE TABLE "work_plan" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
