@@ -68,6 +68,7 @@ var walks = map[string][]string{
 	"GET /public/icon.svg":                    {""},
 	"GET /public/report/{place}":              {""},
 	"POST /public/report/{place}":             {`token=x`},
+	"POST /public/cap":                        {`<alert/>`},
 	"GET /api/basemap/{layer}":                {""},
 	"GET /api/meta":                           {""},
 	"GET /api/openapi.json":                   {""},

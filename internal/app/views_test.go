@@ -16,6 +16,8 @@ var viewParams = map[string]map[string]string{
 	"hq_board":          {"hq": "headquarters", "on": "=2026-05-12"},
 	"contact_trend":     {"hq": "headquarters"},
 	"siren_board":       {},
+	"warning_board":     {},
+	"warning_source":    {"warning": "warning"},
 	"duty_now":          {},
 	"duty_mine":         {},
 	"duty_month":        {"roster": "duty_roster"},

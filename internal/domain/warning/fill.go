@@ -38,13 +38,13 @@ func (w *Warning) fill(m *cap.Message) {
 		main = en
 	}
 	if main == nil {
-		w.Headline = clip(orElse(m.Note, m.Identifier), 2000)
+		w.Headline = flat(orElse(m.Note, m.Identifier))
 		return
 	}
-	w.Event, w.Headline, w.Text, w.Advice = main.Event, orElse(main.Headline, main.Event), main.Description, main.Instruction
-	w.Severity, w.Urgency, w.Certainty, w.SenderName = main.Severity, main.Urgency, main.Certainty, main.SenderName
+	w.Event, w.Headline, w.Text, w.Advice = flat(main.Event), flat(orElse(main.Headline, main.Event)), main.Description, main.Instruction
+	w.Severity, w.Urgency, w.Certainty, w.SenderName = main.Severity, main.Urgency, main.Certainty, flat(main.SenderName)
 	if en != nil && en != main {
-		w.HeadlineEN, w.TextEN, w.AdviceEN = orElse(en.Headline, en.Event), en.Description, en.Instruction
+		w.HeadlineEN, w.TextEN, w.AdviceEN = flat(orElse(en.Headline, en.Event)), en.Description, en.Instruction
 	}
 	w.Onset = main.Onset
 	if w.Onset.IsZero() {
@@ -55,6 +55,9 @@ func (w *Warning) fill(m *cap.Message) {
 	w.Derived.OK = true
 	w.where(main.Areas)
 }
+
+// flat is a text on one line: real messages break theirs anywhere.
+func flat(s string) string { return clip(strings.Join(strings.Fields(s), " "), 2000) }
 
 // tongues are the first part in Chinese and the first in English; a part that names no language is English by the standard,
 // and Chinese where it is written so.

@@ -29,6 +29,7 @@ type arrival struct {
 	text   []byte
 	sure   bool // it takes effect without a person
 	status string
+	code   fault.Code // of the first thing that is wrong with it
 }
 
 // judge reads a message of a feed. It touches nothing.
@@ -48,7 +49,7 @@ func judge(f *Feed, text []byte, now time.Time) *arrival {
 		w.Seal = Unproved
 	}
 	if in.Message == nil {
-		w.State, w.Headline = Unclear, "无法判读的报文 · Unreadable message"
+		w.State, w.Headline = Unclear, unreadable
 		a.blame(in.Problems...)
 		return a
 	}
@@ -124,7 +125,7 @@ func (a *arrival) refuse(problems ...cap.Problem) {
 func (a *arrival) blame(problems ...cap.Problem) {
 	for i, p := range problems {
 		if i == 0 {
-			a.status = cap.Status(p.Code)
+			a.status, a.code = cap.Status(p.Code), p.Code
 		}
 		zh, en := p.Text(fault.ZH), p.Text(fault.EN)
 		if p.Line > 0 {

@@ -61,7 +61,7 @@ func ReceiveAll(ctx context.Context, db *store.DB, f *Feed, texts [][]byte, at t
 		err := db.Write(ctx, func(tx *store.Tx) error {
 			receipts = receipts[:0]
 			for _, a := range arrivals {
-				r, err := (desk{moment(at)}).take(tx, a)
+				r, err := (desk{moment(at)}).takeOne(tx, a)
 				if err != nil {
 					return err
 				}
@@ -82,13 +82,33 @@ type moment time.Time
 
 func (m moment) Now() time.Time { return time.Time(m) }
 
+// takeOne is take for one of many: what a record cannot hold must not keep the others out. It is kept as bytes then.
+func (k desk) takeOne(tx *store.Tx, a *arrival) (r Receipt, err error) {
+	err = tx.Try(func() error {
+		r, err = k.take(tx, a)
+		return err
+	})
+	e := fault.As(err)
+	if err == nil || e.Kind != fault.Invalid {
+		return r, err
+	}
+	w := &Warning{
+		FeedID: a.w.FeedID, AreaID: a.w.AreaID, ReceivedAt: a.w.ReceivedAt, Hash: a.w.Hash, World: Unsure, Verb: Other, Colour: NoColour, Seal: a.w.Seal,
+		State: Unclear, Headline: unreadable, Why: clip(e.Fields[0].Text(fault.ZH), 4000), WhyEN: clip(e.Fields[0].Text(fault.EN), 4000),
+	}
+	return k.take(tx, &arrival{w: w, text: a.text, code: e.Fields[0].Code})
+}
+
+// unreadable is what a message is called that has no headline anybody may believe.
+const unreadable = "无法判读的报文 · Unreadable message"
+
 // take keeps what was judged, held against what came earlier.
 func (k desk) take(tx *store.Tx, a *arrival) (Receipt, error) {
 	if a.skip != nil {
 		return skipped(*a.skip, a.args), nil
 	}
 	w := *a.w // a transaction may run twice
-	a = &arrival{w: &w, m: a.m, text: a.text, sure: a.sure, status: a.status}
+	a = &arrival{w: &w, m: a.m, text: a.text, sure: a.sure, status: a.status, code: a.code}
 	known, err := k.compare(tx, a)
 	if err != nil || known {
 		return skipped(CodeKnown, nil), err
@@ -102,7 +122,7 @@ func (k desk) take(tx *store.Tx, a *arrival) (Receipt, error) {
 	if err := k.settle(tx, a); err != nil {
 		return Receipt{}, err
 	}
-	return Receipt{ID: w.ID, State: w.State, Status: w.Code, Why: [2]string{w.Why, w.WhyEN}}, nil
+	return Receipt{ID: w.ID, State: w.State, Code: a.code, Status: w.Code, Why: [2]string{w.Why, w.WhyEN}}, nil
 }
 
 func skipped(c fault.Code, args fault.Args) Receipt {

@@ -27,10 +27,12 @@ type Config struct {
 	Island  func(geo.LonLat) string
 	// Reports takes reports in; nil where they are not taken.
 	Reports *Reports
-	Clock   clock.Clock
-	IDs     clock.IDs
-	Log     *slog.Logger
-	Demo    bool // say that the places are invented
+	// Inbox takes messages of other posts; nil where none are taken.
+	Inbox *Inbox
+	Clock clock.Clock
+	IDs   clock.IDs
+	Log   *slog.Logger
+	Demo  bool // say that the places are invented
 }
 
 // Side is the public side. Data comes in through Publish; until it has, pages say so.
@@ -102,6 +104,7 @@ func (s *Side) Handler() http.Handler {
 		"GET /public/sw.js":           s.worker.serve,
 		"GET /public/report/{place}":  s.form,
 		"POST /public/report/{place}": s.receive,
+		"POST /public/cap":            s.message,
 	} {
 		mux.HandleFunc(pattern, h)
 	}
