@@ -28,6 +28,7 @@ var formats = map[string]func(n int) string{
 	"sounding_signal.start":   func(n int) string { return fmt.Sprintf("%02d:%02d", 8+n%10, n%60) },
 	"sounding_quiet.start":    func(n int) string { return fmt.Sprintf("%02d:30", 8+n%4) },
 	"sounding_quiet.end":      func(n int) string { return fmt.Sprintf("%02d:30", 13+n%4) },
+	"warning_feed.address":    func(n int) string { return fmt.Sprintf("https://feed%d.example/cap", n) },
 	"siren.device_id":         func(n int) string { return fmt.Sprintf("ZS-%d", n) },
 	"person.mobile":           mobile,
 	"person.email":            func(n int) string { return fmt.Sprintf("p%d@zs.test", n) },

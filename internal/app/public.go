@@ -73,7 +73,7 @@ func (a *App) public() (*publicSide, error) {
 	gate := public.NewGate(public.Limits{}, time.Now)
 	p := &publicSide{app: a, sub: a.DB.Subscribe(4096), places: map[string]publicplace.Place{}}
 	p.side = public.New(public.Config{
-		Gate: gate, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk), Hearing: a.hearing(&p.quiz),
+		Gate: gate, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk), Hearing: a.hearing(&p.quiz), Inbox: a.inbox(),
 		Island: func(at geo.LonLat) string {
 			if id := index.Containing(at); len(id) > 0 {
 				return id[0]
@@ -266,7 +266,7 @@ func (a *App) reports(disk file.Disk) *public.Reports {
 	as := func(ctx context.Context) context.Context { return policy.With(ctx, policy.System("public")) }
 	pictures := file.New(disk, maxPhoto)
 	r := &public.Reports{
-		MaxPhoto: maxPhoto, Proxied: a.cfg.Secure,
+		MaxPhoto: maxPhoto, Door: public.Door{Proxied: a.cfg.Secure},
 		Seal: func(text string) string { return a.DB.Vault().Key(shelter.ReportType.Schema().Name, "form", text) },
 		Room: func(ctx context.Context, bytes int64) error {
 			return a.DB.Write(as(ctx), func(tx *store.Tx) error { return shelter.RoomForReport(tx, a.clock.Now(), bytes) })

@@ -76,6 +76,7 @@ var walks = map[string][]string{
 	"POST /public/siren-day/quiz":             {`q1=a`},
 	"GET /public/siren-day/heard":             {"", "?town=taken"},
 	"POST /public/siren-day/heard":            {`token=x`},
+	"POST /public/cap":                        {`<alert/>`},
 	"GET /api/basemap/{layer}":                {""},
 	"GET /api/meta":                           {""},
 	"GET /api/openapi.json":                   {""},

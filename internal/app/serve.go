@@ -205,7 +205,7 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	}
 	maps.Copy(runs, map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
-		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier,
+		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds,
 	})
 	return &site{server, svc, api, runs, end}, nil
 }

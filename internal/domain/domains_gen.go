@@ -18,6 +18,7 @@ import (
 	"haidun/internal/domain/siren"
 	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
+	"haidun/internal/domain/warning"
 	"haidun/internal/domain/workplan"
 )
 
@@ -36,6 +37,7 @@ func Modules(c clock.Clock) []module.Module {
 		siren.Module(c),
 		hear.Module(c),
 		sounding.Module(c),
+		warning.Module(c),
 		workplan.Module(c),
 	}
 }

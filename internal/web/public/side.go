@@ -29,10 +29,12 @@ type Config struct {
 	Reports *Reports
 	// Hearing takes hearing reports and quizzes in; nil where there is no page about sirens.
 	Hearing *Hearing
-	Clock   clock.Clock
-	IDs     clock.IDs
-	Log     *slog.Logger
-	Demo    bool // say that the places are invented
+	// Inbox takes messages of other posts; nil where none are taken.
+	Inbox *Inbox
+	Clock clock.Clock
+	IDs   clock.IDs
+	Log   *slog.Logger
+	Demo  bool // say that the places are invented
 }
 
 // Side is the public side. Data comes in through Publish; until it has, pages say so.
@@ -113,6 +115,7 @@ func (s *Side) Handler() http.Handler {
 		"POST /public/siren-day/quiz":  s.answered,
 		"GET /public/siren-day/heard":  s.heardForm,
 		"POST /public/siren-day/heard": s.heard,
+		"POST /public/cap":             s.message,
 	} {
 		mux.HandleFunc(pattern, h)
 	}
