@@ -76,7 +76,8 @@ func (a *App) sirenDay(ctx context.Context, now time.Time) (public.SirenDay, err
 func (a *App) hearing(t *tally) *public.Hearing {
 	seal := func(text string) string { return a.DB.Vault().Key(hear.Type.Schema().Name, "form", text) }
 	h := &public.Hearing{
-		Door: &public.Reports{Proxied: a.cfg.Secure, Per: 30, Seal: seal}, QuizDoor: &public.Reports{Proxied: a.cfg.Secure, Per: 60},
+		Door:     &public.Reports{Door: public.Door{Proxied: a.cfg.Secure, Per: 30}, Seal: seal},
+		QuizDoor: &public.Door{Proxied: a.cfg.Secure, Per: 60},
 		Store: func(ctx context.Context, r public.HeardReport) error {
 			return a.storeHeard(policy.With(ctx, policy.System("public")), r)
 		},

@@ -57,7 +57,7 @@ type Hearing struct {
 	// Quiz is told of an answered quiz: the town, "" where none was said, and which answers were right. It must not wait.
 	Quiz func(town string, right [questions]bool)
 	// QuizDoor limits how many quizzes of one network count.
-	QuizDoor *Reports
+	QuizDoor *Door
 }
 
 // PublishSirenDay puts data in place of what the page showed.

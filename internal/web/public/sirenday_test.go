@@ -42,7 +42,7 @@ func sirenDay(t *testing.T, change func(d *public.SirenDay)) *day {
 	out.side = public.New(public.Config{
 		Gate: public.NewGate(public.Limits{}, time.Now), Box: geo.Zhoushan(), Clock: out.clock, IDs: clock.NewULIDs(out.clock, bytes.NewReader(make([]byte, 1<<16))),
 		Hearing: &public.Hearing{
-			Door: &public.Reports{Seal: seal, Per: 3}, QuizDoor: &public.Reports{Per: 4},
+			Door: &public.Reports{Seal: seal, Door: public.Door{Per: 3}}, QuizDoor: &public.Door{Per: 4},
 			Heards: []public.Kind{{Code: "clear", Text: [2]string{"清晰", "Clearly"}}, {Code: "not", Text: [2]string{"未听到", "Not at all"}}},
 			Wheres: []public.Kind{{Code: "in", Text: [2]string{"室内", "Indoors"}}},
 			Store: func(_ context.Context, r public.HeardReport) error {
