@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -24,11 +25,56 @@ func mosquitto(t testing.TB) (addr string) {
 		path, err = exec.LookPath("/usr/sbin/mosquitto")
 	}
 	if err != nil {
-		if testkit.Required("mosquitto") {
-			t.Fatal("HAIDUN_REQUIRE names mosquitto, but it is not installed")
-		}
-		t.Skip("mosquitto is not installed; on Debian: apt-get install --no-install-recommends mosquitto")
+		lacking(t, "mosquitto")
 	}
+	return outside(t, func(dir, port string) *exec.Cmd {
+		text := fmt.Sprintf("listener %s 127.0.0.1\nallow_anonymous true\npersistence false\nmax_packet_size 4096\nset_tcp_nodelay true\nmax_inflight_messages 1000\nlog_dest none\n", port)
+		if os.Geteuid() == 0 {
+			text += "user root\n" // it would else become a user that may not read the configuration
+		}
+		return exec.Command(path, "-c", written(t, dir, "mosquitto.conf", text))
+	})
+}
+
+// ejabberd starts a broker that a city can run on several machines, here one of them, on a free port; it ends with the test.
+func ejabberd(t testing.TB) (addr string) {
+	t.Helper()
+	erl, err := exec.LookPath("erl")
+	code, _ := filepath.Glob("/usr/lib/*/ejabberd-*/ebin") // the pattern is well-formed
+	if err != nil || len(code) == 0 {
+		lacking(t, "ejabberd")
+	}
+	return outside(t, func(dir, port string) *exec.Cmd {
+		conf := written(t, dir, "ejabberd.yml", "hosts: [localhost]\nloglevel: none\nlisten:\n  - {port: "+port+", ip: \"127.0.0.1\", module: mod_mqtt}\n"+
+			"auth_method: [anonymous]\nanonymous_protocol: login_anon\nmodules:\n  mod_mqtt:\n    access_publish: {\"#\": [{allow: all}]}\n    access_subscribe: {\"#\": [{allow: all}]}\n")
+		// Without a name the node joins no other, and nothing but the port above is listened on.
+		c := exec.Command(erl, "-noinput", "-pa", code[0], "-mnesia", "dir", strconv.Quote(filepath.Join(dir, "db")), "-s", "ejabberd")
+		c.Env = append(os.Environ(), "EJABBERD_CONFIG_PATH="+conf, "EJABBERD_LOG_PATH="+filepath.Join(dir, "log"), "HOME="+dir)
+		return c
+	})
+}
+
+// lacking skips, or fails where the program is required.
+func lacking(t testing.TB, name string) {
+	t.Helper()
+	if testkit.Required(name) {
+		t.Fatalf("HAIDUN_REQUIRE names %s, but it is not installed", name)
+	}
+	t.Skipf("%s is not installed; on Debian: apt-get install --no-install-recommends %s", name, name)
+}
+
+func written(t testing.TB, dir, name, text string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// outside starts a program that listens on a free port of this machine, and waits until it does.
+func outside(t testing.TB, program func(dir, port string) *exec.Cmd) (addr string) {
+	t.Helper()
 	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -41,21 +87,11 @@ func mosquitto(t testing.TB) (addr string) {
 	if err := ln.Close(); err != nil {
 		t.Fatal(err)
 	}
-	conf := filepath.Join(t.TempDir(), "mosquitto.conf")
-	text := fmt.Sprintf("listener %s 127.0.0.1\nallow_anonymous true\npersistence false\nmax_packet_size 4096\nset_tcp_nodelay true\nmax_inflight_messages 1000\nlog_dest none\n", port)
-	if os.Geteuid() == 0 {
-		text += "user root\n" // it would else become a user that may not read the configuration
-	}
-	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, path, "-c", conf)
+	cmd := program(t.TempDir(), port)
 	if err := cmd.Start(); err != nil {
-		cancel()
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { cancel(); _ = cmd.Wait() }) // it was told to end
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }) // it was told to end
 	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		c, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr)
 		if err == nil {
@@ -63,14 +99,16 @@ func mosquitto(t testing.TB) (addr string) {
 			return addr
 		}
 		if time.Now().After(end) {
-			t.Fatalf("mosquitto does not listen: %v", err)
+			t.Fatalf("%s does not listen: %v", cmd.Path, err)
 		}
 	}
 }
 
 func remote(t testing.TB, addr string) *mqtt.Remote {
 	t.Helper()
-	r, err := mqtt.Dial(t.Context(), mqtt.RemoteConfig{URL: "mqtt://" + addr, ID: "post", Quiet: 5 * time.Minute})
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	r, err := mqtt.Dial(ctx, mqtt.RemoteConfig{URL: "mqtt://post:open@" + addr, ID: "post", Quiet: 5 * time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,10 +121,15 @@ func remote(t testing.TB, addr string) *mqtt.Remote {
 }
 
 func TestTheSameThroughABrokerOfTheCity(t *testing.T) {
-	addr := mosquitto(t)
+	for name, start := range map[string]func(testing.TB) string{"mosquitto": mosquitto, "ejabberd": ejabberd} {
+		t.Run(name, func(t *testing.T) { sameThrough(t, start(t)) })
+	}
+}
+
+func sameThrough(t *testing.T, addr string) {
 	r := remote(t, addr)
 	n := 100
-	f := newField(t, r, swarm.Config{N: n, Server: addr, Share: map[swarm.Kind]float64{swarm.Dead: 0.02, swarm.Refusing: 0.02}})
+	f := newField(t, r, swarm.Config{N: n, Server: addr, Password: "open", Share: map[swarm.Kind]float64{swarm.Dead: 0.02, swarm.Refusing: 0.02}})
 	f.until("all devices are there", func() bool { return f.swarm.Here() == f.swarm.Expected() })
 	out := r.Send(t.Context(), frames[terminal.Live](f, content(1, terminal.Sound, "a1"), names(n)))
 	kinds := map[swarm.Kind]int{}

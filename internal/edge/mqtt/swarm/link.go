@@ -34,26 +34,30 @@ const (
 	longest   = 4 << 10
 )
 
-// signOn connects as the device and subscribes to the topics.
-func signOn(conn net.Conn, device string, topics []string, secure func(string) *tls.Config) (*link, error) {
+// signOn connects as the device, with its password where there is one, and subscribes to the topics.
+func signOn(conn net.Conn, device, password string, topics []string, secure func(string) *tls.Config) (*link, error) {
 	if secure != nil {
 		conn = tls.Client(conn, secure(device))
 	}
 	l := &link{conn: conn, r: bufio.NewReaderSize(conn, 512), last: time.Now()}
-	if err := l.greet(device, topics); err != nil {
+	if err := l.greet(device, password, topics); err != nil {
 		_ = conn.Close() // the failure is reported
 		return nil, fmt.Errorf("%s: sign on: %w", device, err)
 	}
 	return l, nil
 }
 
-func (l *link) greet(device string, topics []string) error {
+func (l *link) greet(device, password string, topics []string) error {
 	if err := l.conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	hello := packets.Packet{ProtocolVersion: 4, FixedHeader: packets.FixedHeader{Type: packets.Connect}}
 	hello.Connect = packets.ConnectParams{ProtocolName: []byte("MQTT"), Clean: true, Keepalive: keepalive, ClientIdentifier: device}
+	if password != "" {
+		hello.Connect.UsernameFlag, hello.Connect.Username = true, []byte(device)
+		hello.Connect.PasswordFlag, hello.Connect.Password = true, []byte(password)
+	}
 	if err := hello.ConnectEncode(&b); err != nil {
 		return err
 	}

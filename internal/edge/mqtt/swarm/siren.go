@@ -102,7 +102,7 @@ func (s *siren) connect(ctx context.Context) (*link, error) {
 	for _, r := range s.swarm.cfg.Realms {
 		topics = append(topics, r.CommandTopic(s.name))
 	}
-	return signOn(raw, s.name, topics, s.swarm.cfg.TLS)
+	return signOn(raw, s.name, s.swarm.cfg.Password, topics, s.swarm.cfg.TLS)
 }
 
 func (s *siren) take(topic string, frame []byte) {

@@ -37,6 +37,7 @@ type Config struct {
 	Server   string // host:port
 	Anywhere bool   // speak to an address that is not of this machine
 	TLS      func(device string) *tls.Config
+	Password string // with which a device signs on by its name; "" for none
 	Seed     uint64
 	Share    map[Kind]float64 // 0 to 1; the rest is honest
 	Delay    time.Duration    // of slow ones
