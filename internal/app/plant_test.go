@@ -64,6 +64,7 @@ var openToAll = map[string]string{
 	"work_plan":      "the yearly plan is issued to all areas; it lies outside the area tree, its tasks do not",
 	"work_point":     "as are its points",
 	"work_sentence":  "and its sentences",
+	"siren_policy":   "whether sirens may sound in earnest concerns all areas",
 	"night_job":      "as is what the program does by night",
 	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",
 	"assess_scheme":  "all who are assessed know the rules",
