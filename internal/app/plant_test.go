@@ -25,6 +25,7 @@ var formats = map[string]func(n int) string{
 	"evac_site.phone":         mobile,
 	"siren_site.host_phone":   mobile,
 	"siren_site.keeper_phone": mobile,
+	"siren_delivery.states":   func(int) string { return "q d5.3" },
 	"siren.device_id":         func(n int) string { return fmt.Sprintf("ZS-%d", n) },
 	"person.mobile":           mobile,
 	"person.email":            func(n int) string { return fmt.Sprintf("p%d@zs.test", n) },

@@ -67,7 +67,7 @@ func (a *App) silence(w http.ResponseWriter, r *http.Request) (post.Silenced, er
 	}
 	p := a.sirens.post()
 	if p == nil {
-		return post.Silenced{}, fault.New(fault.Unavailable, post.CodeNoWay, nil)
+		return post.Silenced{}, fault.New(fault.Conflict, post.CodeNoWay, nil)
 	}
 	return p.SilenceAll(context.WithoutCancel(r.Context()), in.Reason)
 }
@@ -76,7 +76,7 @@ func (a *App) silence(w http.ResponseWriter, r *http.Request) (post.Silenced, er
 func (a *App) SilenceSirens(ctx context.Context) error {
 	p := a.sirens.post()
 	if p == nil {
-		return fault.New(fault.Unavailable, post.CodeNoWay, nil)
+		return fault.New(fault.Conflict, post.CodeNoWay, nil)
 	}
 	_, err := p.SilenceAll(policy.With(ctx, policy.System("console")), "在主机上按下全部静音")
 	return err
