@@ -36,6 +36,7 @@ type Config struct {
 	SMS      SMSTable   `toml:"sms"`       // and the gateway of short messages
 	Alerts   AlertTable `toml:"alerts"`    // who alerts, and the key it signs with
 	Feeds    FeedsTable `toml:"feeds"`     // how warnings are fetched
+	Sirens   SirenTable `toml:"sirens"`    // the way to siren terminals
 	Demo     bool       `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
 	// folder would otherwise give an empty one.
@@ -108,6 +109,9 @@ func (c *Config) check() error {
 		return err
 	}
 	if _, err := c.Feeds.allowed(); err != nil {
+		return err
+	}
+	if err := c.Sirens.check(c.Demo); err != nil {
 		return err
 	}
 	_, err := c.trusted()

@@ -18,8 +18,8 @@ import (
 	"haidun/internal/web/public"
 )
 
-// sirenArea is the area whose rules the citizens' page tells.
-const sirenArea = "330900"
+// programmeArea is the area whose rules the citizens' page tells.
+const programmeArea = "330900"
 
 // plans answers the published plans of test soundings from a day on, the next first.
 type plans interface {
@@ -38,7 +38,7 @@ func (a *App) window(ctx context.Context, now time.Time) (w hear.Window, next []
 			days = append(days, entity.Date(p.Day))
 		}
 	}
-	w = hear.WindowAt(now, sirenArea, days)
+	w = hear.WindowAt(now, programmeArea, days)
 	w.Open = w.Open || a.Demo() && w.Day != ""
 	return w, next, nil
 }
@@ -57,13 +57,13 @@ func (a *App) sirenDay(ctx context.Context, now time.Time) (public.SirenDay, err
 		}
 	}
 	rules := sounding.Published()
-	row, err := rules.Signals.At(today, sirenArea)
+	row, err := rules.Signals.At(today, programmeArea)
 	if err != nil {
 		return d, fmt.Errorf("find the signals: %w", err)
 	}
 	d.Signals = row.Value
 	for ahead := range 366 {
-		p, err := rules.Programme(today.Add(ahead), sirenArea)
+		p, err := rules.Programme(today.Add(ahead), programmeArea)
 		if err == nil && len(p.Steps) > 0 {
 			d.Next = &p
 			break
