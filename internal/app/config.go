@@ -17,24 +17,25 @@ import (
 
 // Config is how a post is run. Flags win over HAIDUN_… variables, those over the file.
 type Config struct {
-	Data     string    `toml:"data"`      // the data folder
-	Listen   string    `toml:"listen"`    // address to serve on, 127.0.0.1:8080
-	Public   string    `toml:"public"`    // address on which the public side alone is served; without it it is under Listen
-	DB       string    `toml:"db"`        // postgres://… instead of the file in the data folder
-	Node     string    `toml:"node"`      // short name of this post; fixed once the data folder exists
-	TLSCert  string    `toml:"tls_cert"`  // with tls_key: serve HTTPS
-	TLSKey   string    `toml:"tls_key"`   //
-	Secure   bool      `toml:"secure"`    // a proxy in front speaks HTTPS
-	LogLevel string    `toml:"log_level"` // debug, info, warn, error
-	Trusted  []string  `toml:"trusted"`   // networks of the duty room, which outsiders cannot lock out
-	Metrics  bool      `toml:"metrics"`   // serve /metrics
-	Idle     string    `toml:"idle"`      // pause after which a session ends, "30m"
-	Proof    string    `toml:"proof"`     // how long a proof serves where power is given, "5m"
-	Box      []float64 `toml:"box"`       // where positions are expected: west, south, east, north in degrees
-	Night    string    `toml:"night"`     // when nightly work begins (UTC+8), "02:30"
-	Mail     MailTable `toml:"mail"`      // the mail server that orders go out by
-	SMS      SMSTable  `toml:"sms"`       // and the gateway of short messages
-	Demo     bool      `toml:"-"`
+	Data     string     `toml:"data"`      // the data folder
+	Listen   string     `toml:"listen"`    // address to serve on, 127.0.0.1:8080
+	Public   string     `toml:"public"`    // address on which the public side alone is served; without it it is under Listen
+	DB       string     `toml:"db"`        // postgres://… instead of the file in the data folder
+	Node     string     `toml:"node"`      // short name of this post; fixed once the data folder exists
+	TLSCert  string     `toml:"tls_cert"`  // with tls_key: serve HTTPS
+	TLSKey   string     `toml:"tls_key"`   //
+	Secure   bool       `toml:"secure"`    // a proxy in front speaks HTTPS
+	LogLevel string     `toml:"log_level"` // debug, info, warn, error
+	Trusted  []string   `toml:"trusted"`   // networks of the duty room, which outsiders cannot lock out
+	Metrics  bool       `toml:"metrics"`   // serve /metrics
+	Idle     string     `toml:"idle"`      // pause after which a session ends, "30m"
+	Proof    string     `toml:"proof"`     // how long a proof serves where power is given, "5m"
+	Box      []float64  `toml:"box"`       // where positions are expected: west, south, east, north in degrees
+	Night    string     `toml:"night"`     // when nightly work begins (UTC+8), "02:30"
+	Mail     MailTable  `toml:"mail"`      // the mail server that orders go out by
+	SMS      SMSTable   `toml:"sms"`       // and the gateway of short messages
+	Sirens   SirenTable `toml:"sirens"`    // the way to siren terminals
+	Demo     bool       `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
 	// folder would otherwise give an empty one.
 	MustExist bool `toml:"-"`
@@ -103,6 +104,9 @@ func (c *Config) check() error {
 		return err
 	}
 	if _, _, err := c.carriers(); err != nil {
+		return err
+	}
+	if err := c.Sirens.check(c.Demo); err != nil {
 		return err
 	}
 	_, err := c.trusted()

@@ -2767,6 +2767,39 @@ CREATE TABLE "siren_delivery" (
 CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at");
 CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id");
+CREATE TABLE "siren_incident" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"matter" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"device" TEXT,
+	"detail" TEXT,
+	"first_at" INTEGER,
+	"last_at" INTEGER,
+	"count" INTEGER,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter");
+CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state");
+CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device");
+CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "siren_policy" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2790,6 +2823,28 @@ CREATE TABLE "siren_policy" (
 );
 CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
+CREATE TABLE "siren_enrolment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"device" TEXT,
+	"at" INTEGER,
+	"times" INTEGER,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
 CREATE TABLE "siren_number" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

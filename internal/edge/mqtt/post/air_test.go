@@ -150,6 +150,7 @@ func (a *air) Close() error {
 
 // Each of the devices is an interleaving of its own: its frames come late and in any order.
 func TestNoDeviceStartsToSoundAfterItTookTheCancel(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	const n, rounds = 400, 5
 	a := newAir(t, n, 11, 150*time.Millisecond)
@@ -184,6 +185,7 @@ func TestNoDeviceStartsToSoundAfterItTookTheCancel(t *testing.T) {
 }
 
 func TestRecordedCommandsMoveNoTerminalAgain(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	const n = 50
 	a := newAir(t, n, 12, 0)
@@ -227,6 +229,7 @@ func incidents(b *base) (out []*command.Incident) {
 }
 
 func TestASoundingThatNobodyCommandedIsAnIncident(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	a := newAir(t, 3, 13, 0)
 	b.run(a, 3, nil)
@@ -255,6 +258,7 @@ func TestASoundingThatNobodyCommandedIsAnIncident(t *testing.T) {
 }
 
 func TestTerminalsThatMissThreeRollCallsAreOneIncident(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	a := newAir(t, 10, 14, 0)
 	a.mu.Lock()
@@ -278,6 +282,7 @@ func TestTerminalsThatMissThreeRollCallsAreOneIncident(t *testing.T) {
 }
 
 func TestALiveSoundingIsNotSignedWhereThePolicyForbidsIt(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	a := newAir(t, 5, 15, 0)
 	b.allow()

@@ -10,6 +10,7 @@ import (
 )
 
 func TestEveryDeviceIsAccountedForAsItReallyWas(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	k := startBroker(t, nil, "127.0.0.1:0")
 	const n = 300
@@ -50,6 +51,7 @@ func TestEveryDeviceIsAccountedForAsItReallyWas(t *testing.T) {
 }
 
 func TestSilenceReachesDevicesWhileTheDatabaseIsGone(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	k := startBroker(t, nil, "127.0.0.1:0")
 	const n = 60
@@ -98,6 +100,7 @@ func longest(s *swarm.Swarm, alert string) (most time.Duration) {
 }
 
 func TestASilenceForEverythingStandsInTheLogUnderItsGiver(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	k := startBroker(t, nil, "127.0.0.1:0")
 	const n = 20
@@ -125,6 +128,7 @@ func TestASilenceForEverythingStandsInTheLogUnderItsGiver(t *testing.T) {
 }
 
 func TestABrokerThatRestartsLosesNothing(t *testing.T) {
+	t.Parallel()
 	b := openBase(t)
 	const n = 100
 	k := startBroker(t, nil, "127.0.0.1:0")

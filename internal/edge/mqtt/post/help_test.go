@@ -113,7 +113,7 @@ func simKeys(t testing.TB) post.Keys {
 func (b *base) run(c mqtt.Carrier, devices int, change func(*post.Config)) {
 	b.t.Helper()
 	cfg := post.Config{
-		DB: b.DB, Carrier: c, Keys: simKeys(b.t), NewID: b.ids.New, Top: "330900", Beat: time.Hour, Within: 3 * time.Second,
+		DB: b.DB, Carrier: c, Keys: simKeys(b.t), NewID: b.ids.New, Top: func(context.Context) (string, error) { return "330900", nil }, Beat: time.Hour, Within: 3 * time.Second,
 		Terminals: func(context.Context) (out []post.Terminal, err error) {
 			for _, t := range targets(devices) {
 				out = append(out, post.Terminal{Target: t, Name: t.Device, Area: "330902"})

@@ -56,6 +56,39 @@ func (p *Post) Paths() []Path {
 	return out
 }
 
+// Health is how the way to the terminals does.
+type Health struct {
+	Terminals, Online, Lost int
+	Bad                     int // answers that were not believed
+	Unwritten               int // 1 while something cannot be written down
+	Queued                  [4]int
+}
+
+// Health counts.
+func (p *Post) Health() (h Health) {
+	for _, w := range p.Paths() {
+		h.Terminals++
+		if w.Online {
+			h.Online++
+		}
+		if w.Missed >= lostAfter {
+			h.Lost++
+		}
+	}
+	for _, n := range p.Bad() {
+		h.Bad += n
+	}
+	h.Queued = p.cfg.Carrier.Queued()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, fails := range p.troubles {
+		if fails {
+			h.Unwritten = 1
+		}
+	}
+	return h
+}
+
 // enlist reads which devices there are.
 func (p *Post) enlist(ctx context.Context) error {
 	if p.cfg.Terminals == nil {
@@ -65,9 +98,15 @@ func (p *Post) enlist(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	top := ""
+	if p.cfg.Top != nil {
+		if top, err = p.cfg.Top(ctx); err != nil {
+			return err
+		}
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.terminals = all
+	p.terminals, p.top = all, top
 	known := make(map[string]*path, len(all))
 	for _, t := range all {
 		known[t.Device] = p.paths[t.Device]

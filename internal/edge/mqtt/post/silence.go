@@ -58,7 +58,7 @@ func (p *Post) emergency(a *policy.Actor, reason string) (*flight, error) {
 		deaf = provinceOf(t.Area)
 	}
 	n := p.numbers.above(p.last)
-	c := command.Emergency(p.cfg.NewID(), p.cfg.Top, "全部静音", p.cfg.DB.Epoch(), n, now, len(targets))
+	c := command.Emergency(p.cfg.NewID(), p.top, "全部静音", p.cfg.DB.Epoch(), n, now, len(targets))
 	content := c.Content(p.cfg.Keys.Node)
 	content.Area = deaf
 	f := newFlight(c, terminal.RealmLive, targets)
