@@ -102,8 +102,8 @@ var stages = []entity.Option[Stage]{
 	{Code: Heard, ZH: "已鸣响", EN: "Sounded", Tone: entity.OK},
 	{Code: Conflict, ZH: "说法不一,待认定", EN: "Reports differ", Tone: entity.Danger},
 	{Code: Unclear, ZH: "不明", EN: "Unknown", Tone: entity.Warn},
-	{Code: Missed, ZH: "漏鸣,待核查", EN: "Missed, to be checked", Tone: entity.Danger},
-	{Code: Checked, ZH: "漏鸣,已核查", EN: "Missed, checked", Tone: entity.Danger},
+	{Code: Missed, ZH: "漏鸣,待核查", EN: "Failed to sound, to be checked", Tone: entity.Danger},
+	{Code: Checked, ZH: "漏鸣,已核查", EN: "Failed to sound, checked", Tone: entity.Danger},
 	{Code: Exempt, ZH: "经批准停用", EN: "Out of service by approval", Tone: entity.Idle},
 }
 

@@ -27,7 +27,7 @@ func figures() []module.Figure {
 			Basis: [2]string{"(首次鸣响 + 复鸣已响)÷ 应鸣", "(Sounded at first + at the retest) ÷ expected"},
 		},
 		{ID: "sounding.expected", ZH: "应鸣台次", EN: "Soundings expected", Unit: times, Schema: r, When: r.Field("day"), Where: expected},
-		{ID: "sounding.unchecked", ZH: "未核查的漏鸣", EN: "Missed soundings without a cause", Unit: times, Schema: r, Where: []store.Cond{is("stage", string(Missed))}, Alarm: true},
+		{ID: "sounding.unchecked", ZH: "未核查的漏鸣", EN: "Soundings that failed, without a cause", Unit: times, Schema: r, Where: []store.Cond{is("stage", string(Missed))}, Alarm: true},
 		{ID: "sounding.conflicts", ZH: "说法不一的鸣响", EN: "Soundings on which reports differ", Unit: times, Schema: r, Where: []store.Cond{is("stage", string(Conflict))}, Alarm: true},
 		{ID: "sounding.incidents", ZH: "未处置的方案外鸣响", EN: "Soundings outside the plan, open", Unit: [2]string{"起", ""}, Schema: i, Alarm: true, Where: []store.Cond{{Field: i.Field("state"), Op: store.Eq, Values: []any{string(Open)}}}},
 	}

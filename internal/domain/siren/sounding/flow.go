@@ -117,7 +117,7 @@ func (k desk) after() []move {
 			Confirm: [2]string{"没有回示也没有人报告的记为“不明”,不计入鸣响。", "What nobody has reported is unknown, and does not count as sounded."},
 		},
 		{
-			Name: "check_misses", Title: [2]string{"开始漏鸣核查", "Check the misses"}, From: []State{Gathered}, To: Checking, Tone: entity.Warn,
+			Name: "check_misses", Title: [2]string{"开始漏鸣核查", "Check what failed to sound"}, From: []State{Gathered}, To: Checking, Tone: entity.Warn,
 			Confirm: [2]string{"24 小时内(待核实)逐台填写原因,自动开故障单。", "Within 24 hours (to be verified) each gets its cause and a work order."},
 		},
 		{

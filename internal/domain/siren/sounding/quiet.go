@@ -11,7 +11,7 @@ import (
 	"haidun/internal/registry/area"
 )
 
-// Quiet is a time in which sirens had better be silent (避让时段): an examination, a day of mourning. It warns, it does not
+// Quiet is a time in which sirens had better be silent (静默时段): an examination, a day of mourning. It warns, it does not
 // forbid.
 type Quiet struct {
 	entity.Meta
@@ -23,7 +23,7 @@ type Quiet struct {
 
 // QuietType declares the calendar of quiet times.
 var QuietType = entity.Define("sounding_quiet", func(d *entity.Def, q *Quiet) {
-	d.Title("试鸣避让时段", "Quiet times")
+	d.Title("试鸣静默时段", "Quiet windows")
 	d.Open()
 	hour := func(text string) error {
 		_, err := rules.ParseTimeOfDay(text)

@@ -17,7 +17,7 @@ var (
 	CodeNoLive    = fault.Code{ID: "sounding_no_live", ZH: "本单位的鸣放政策不允许由平台下令实响;请用“只记录”方式。", EN: "This post's policy does not allow live sounding from here; record what the authorised channel does."}
 	CodeSecond    = fault.Code{ID: "sounding_second", ZH: "实响须两人:请选择第二人", EN: "is needed: a live sounding takes two people"}
 	CodeNotOver   = fault.Code{ID: "sounding_not_over", ZH: "最后一个信号 {end} 才结束,结束后再汇总。", EN: "The last signal ends at {end}; gather after that."}
-	CodeOpenItems = fault.Code{ID: "sounding_open_items", ZH: "还有 {conflicts} 条说法不一未认定、{misses} 条漏鸣未核查,办完才能通报。", EN: "Still open: {conflicts} reports that differ, {misses} misses without a cause; the bulletin waits for them."}
+	CodeOpenItems = fault.Code{ID: "sounding_open_items", ZH: "还有 {conflicts} 条说法不一未认定、{misses} 条漏鸣未核查,办完才能通报。", EN: "Still open: {conflicts} reports that differ, {misses} that failed to sound without a cause; the bulletin waits for them."}
 	CodeNotYet    = fault.Code{ID: "sounding_not_yet", ZH: "该信号 {start} 才开始,现在不能报鸣响;如已经响了,请登记“方案外鸣响”。", EN: "This signal begins at {start}; what sounds before is an incident and is reported as such."}
 	CodeNotRun    = fault.Code{ID: "sounding_not_run", ZH: "方案尚未执行", EN: "The plan has not been run yet"}
 	CodeNoRetest  = fault.Code{ID: "sounding_no_retest", ZH: "没有安排复鸣,或已有结果。", EN: "No retest was ordered, or it has its result."}

@@ -62,7 +62,7 @@ func (k desk) steps(p *Plan, checks Progress) []Step {
 		{Code: "run", Name: law.Text{ZH: "执行", EN: "Run"}, Done: past(Gathered), On: day(p.StartedAt), Due: p.Day},
 		{Code: "gather", Name: law.Text{ZH: "回示汇总", EN: "Gathered"}, Done: past(Gathered), On: day(p.GatheredAt)},
 		{
-			Code: "misses", Name: law.Text{ZH: "漏鸣核查", EN: "Misses checked"}, Done: past(Reported), Due: day(p.CheckBy),
+			Code: "misses", Name: law.Text{ZH: "漏鸣核查", EN: "Failures checked"}, Done: past(Reported), Due: day(p.CheckBy),
 			Why: law.Text{ZH: "执行结束后24小时内(待核实)。", EN: "Within 24 hours of the run (to be verified)."},
 		},
 		{Code: "report", Name: law.Text{ZH: "通报", EN: "Bulletin"}, Done: past(Reported), On: p.ReportedOn},
