@@ -107,11 +107,15 @@ func (a *Alert) complete() error {
 	return r.Err()
 }
 
-// fillIn puts the area and the time into the texts.
 func (a *Alert) fillIn(r *reach, now time.Time) {
+	a.Fill([2]string{r.describe(fault.ZH), r.describe(fault.EN)}, now)
+}
+
+// Fill puts a place, in both languages, and a time into the texts.
+func (a *Alert) Fill(place [2]string, now time.Time) {
 	at := now.In(clock.Shanghai)
-	zh := map[string]string{"place": r.describe(fault.ZH), "time": at.Format("1月2日15:04")}
-	en := map[string]string{"place": r.describe(fault.EN), "time": at.Format("15:04, 2 January")}
+	zh := map[string]string{"place": place[0], "time": at.Format("1月2日15:04")}
+	en := map[string]string{"place": place[1], "time": at.Format("15:04, 2 January")}
 	for i, p := range a.all() {
 		*p = fill(*p, []map[string]string{zh, en}[i%2])
 	}
