@@ -114,6 +114,7 @@ var walks = map[string][]string{
 	"POST /api/r/{register}/{id}/do/{action}": {`{"rev":1,"reason":"x","record":{}}`},
 	"POST /api/r/{register}/{id}/unmask":      {`{"field":"{secret}","purpose":"x"}`},
 	"POST /api/r/{register}/release":          {`{"purpose":"x"}`},
+	"POST /api/sirens/silence":                {`{"reason":"x"}`},
 	"POST /api/seats/{id}/take":               {`{"note":"x"}`},
 	"POST /api/seats/{id}/leave":              {`{"note":"x"}`},
 	"POST /api/users/{id}/invite":             {`{}`},

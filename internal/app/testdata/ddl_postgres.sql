@@ -2474,7 +2474,7 @@ CREATE TABLE "alert_practice" (
 );
 CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at" NULLS FIRST, row_key);
-CREATE UNIQUE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at" NULLS FIRST, row_key);
 CREATE TABLE "alert_rule" (
@@ -2970,6 +2970,28 @@ CREATE TABLE "siren_policy" (
 );
 CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "siren_enrolment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"device" TEXT COLLATE "C",
+	"at" BIGINT,
+	"times" BIGINT,
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
 CREATE TABLE "siren_number" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

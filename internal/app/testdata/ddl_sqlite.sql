@@ -2438,7 +2438,7 @@ CREATE TABLE "alert_practice" (
 );
 CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at");
-CREATE UNIQUE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id");
 CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id");
 CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at");
 CREATE TABLE "alert_rule" (
@@ -2924,6 +2924,28 @@ CREATE TABLE "siren_policy" (
 );
 CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
+CREATE TABLE "siren_enrolment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"device" TEXT,
+	"at" INTEGER,
+	"times" INTEGER,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
 CREATE TABLE "siren_number" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

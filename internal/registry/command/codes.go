@@ -13,5 +13,6 @@ var (
 	CodeSiren     = fault.Code{ID: "command_siren", ZH: "警报器编号“{siren}”不正确。", EN: "“{siren}” is not the id of a siren."}
 	CodeNoAlert   = fault.Code{ID: "command_alert", ZH: "鸣放指令须有警报编号。", EN: "A sounding needs the id of its alert."}
 	CodeDead      = fault.Code{ID: "command_withdrawn", ZH: "警报 {alert} 已撤回,终端不会再为它鸣放;请另发新的警报。", EN: "Alert {alert} was withdrawn and no terminal sounds for it again; give a new one."}
+	CodeSheet     = fault.Code{ID: "command_sheet", ZH: "回执格式不正确", EN: "is no sheet of receipts"}
 	CodeNothing   = fault.Code{ID: "command_nothing", ZH: "没有找到警报 {alert} 的鸣放指令。", EN: "No sounding was commanded for alert {alert}."}
 )

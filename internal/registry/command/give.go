@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -190,25 +191,29 @@ func write(tx *store.Tx, c *Command, targets []Target) error {
 	return nil
 }
 
-// LiveAllowed tells whether the site policy lets sirens be sounded in earnest through this system.
+// LiveAllowed tells whether the site policy lets sirens be sounded in earnest through this system. Everybody may know.
 func LiveAllowed(ctx context.Context, db *store.DB) (bool, error) {
-	p, err := store.Get(ctx, db, PolicyType, PolicyID)
-	if fault.KindOf(err) == fault.NotFound && err != nil {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	return p.allows(), nil
-}
-
-func liveAllowed(tx *store.Tx) (bool, error) {
-	p, err := store.Fetch(tx, PolicyType, PolicyID)
+	p, err := store.Get(policy.With(ctx, policy.System("siren-policy")), db, PolicyType, PolicyID)
 	if err != nil && fault.KindOf(err) == fault.NotFound {
 		return false, nil
 	}
+	return err == nil && p.allows(), err
+}
+
+// liveAllowed is LiveAllowed as the transaction sees it, whoever asks.
+func liveAllowed(tx *store.Tx) (yes bool, err error) {
+	bind := tx.DB().Dialect().Bind
+	rows, err := tx.Query("SELECT state FROM siren_policy WHERE id="+bind(1)+" AND struck_at IS NULL", PolicyID)
 	if err != nil {
 		return false, err
 	}
-	return p.allows(), nil
+	defer rows.Close()
+	for rows.Next() {
+		var state string
+		if err := rows.Scan(&state); err != nil {
+			return false, fmt.Errorf("read the policy on live sounding: %w", err)
+		}
+		yes = Leave(state) == Allowed
+	}
+	return yes, rows.Err()
 }

@@ -14,11 +14,12 @@ func Module() module.Module {
 	return module.Module{
 		Name:    "siren_command",
 		Group:   module.Group{ID: "siren_command", Area: 5, ZH: "警报指令", EN: "Siren commands", Icon: "siren"},
-		Types:   []*entity.Schema{Type.Schema(), DeliveryType.Schema(), IncidentType.Schema(), PolicyType.Schema(), NumberType.Schema()},
+		Types:   []*entity.Schema{Type.Schema(), DeliveryType.Schema(), IncidentType.Schema(), PolicyType.Schema(), EnrolmentType.Schema(), NumberType.Schema()},
 		Flows:   []*workflow.Flow{policyFlow, incidentFlow},
 		Rights:  rights(),
 		Begin:   begin,
 		Figures: figures(),
+		Views:   views(),
 	}
 }
 

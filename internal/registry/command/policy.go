@@ -42,7 +42,6 @@ const PolicyID = "live-sounding"
 // PolicyType is the register of the site policy.
 var PolicyType = entity.Define("siren_policy", func(d *entity.Def, p *Policy) {
 	d.Title("实鸣规定", "Policy on live sounding")
-	d.Open()
 	d.Text(&p.Code).Label("代码", "Code").Key().Max(40).ReadOnly()
 	d.Naming(d.Text(&p.Title).Label("名称", "Name").Max(80).ReadOnly().List())
 	entity.OneOf(d, &p.State, leaves).Label("规定", "Policy").ReadOnly().List()
@@ -85,6 +84,7 @@ func noteChange(_ context.Context, tx *store.Tx, reason string, _, p *Policy) er
 
 // begin makes the record of a new post: forbidden.
 func begin(ctx context.Context, db *store.DB) error {
+	ctx = policy.With(ctx, policy.System("siren-policy"))
 	_, err := store.Get(ctx, db, PolicyType, PolicyID)
 	if err == nil || fault.KindOf(err) != fault.NotFound {
 		return err

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/terminal"
 )
 
@@ -56,8 +57,16 @@ var DeliveryType = entity.Define("siren_delivery", func(d *entity.Def, v *Delive
 	d.Int(&v.Number).Label("页", "Sheet").Min(0).ReadOnly().List()
 	d.Naming(d.Text(&v.Title).Label("名称", "Title").Max(40).ReadOnly().List())
 	d.Long(&v.Devices).Label("终端", "Terminals").Max(60_000).ReadOnly().Sensitive()
-	d.Long(&v.States).Label("回执", "Receipts").Max(60_000).ReadOnly()
+	d.Long(&v.States).Label("回执", "Receipts").Max(60_000).ReadOnly().Format(readable)
 })
+
+// readable refuses a text that is no sheet's.
+func readable(text string) error {
+	if _, err := Decode(time.Time{}, text); err != nil {
+		return fault.Wrap(fault.Invalid, CodeSheet, nil, err)
+	}
+	return nil
+}
 
 // Entry is what is known of one device.
 type Entry struct {
