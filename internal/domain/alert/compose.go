@@ -22,6 +22,14 @@ var notes = map[operation.World]string{
 	operation.Test:  "测试消息,不是真实警报。This is a test, not a real alert.",
 }
 
+// noteOf is the note of an alert. What a demonstration issues says that it is one.
+func noteOf(a *Alert) string {
+	if a.Origin == entity.Demo && a.World == operation.Live {
+		return "演示数据,不是真实警报。Demonstration data, not a real alert."
+	}
+	return notes[a.World]
+}
+
 // marked is a headline that says first what is not real.
 func marked(w operation.World, lang int, text string) string {
 	m := marks[w][lang]
@@ -51,7 +59,7 @@ func (s *say) message() *cap.Message {
 	a := s.a
 	return &cap.Message{
 		Version: cap.V12, Identifier: a.Identifier, Sender: a.Sender, Sent: beijing(a.SentAt), Status: statuses[a.World], Type: capKinds[a.Kind], Scope: cap.Public,
-		Note: notes[a.World], References: s.refs, Infos: []cap.Info{s.info(0), s.info(1)},
+		Note: noteOf(a), References: s.refs, Infos: []cap.Info{s.info(0), s.info(1)},
 	}
 }
 
