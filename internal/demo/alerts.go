@@ -39,7 +39,7 @@ func (l *loader) alerts() error {
 			return fmt.Errorf("practice of %s: %w", login, err)
 		}
 	}
-	if err := l.typhoonPast(); err != nil {
+	if err := l.pastAlerts(); err != nil {
 		return err
 	}
 	draft := l.drafted("flood", operation.Live, dinghai, "330902002")
@@ -86,35 +86,51 @@ func (l *loader) drafted(template string, w operation.World, area, towns string)
 	return &alert.Alert{}
 }
 
-// typhoonPast is a typhoon of last month: alerted, updated, cancelled. It is told by the program and was never signed, so that
-// nobody takes an invented message for a published one.
-func (l *loader) typhoonPast() error {
-	began := l.now.AddDate(0, 0, -24).Truncate(time.Minute)
-	chain := []struct {
-		kind  alert.Kind
-		state alert.State
-		after time.Duration
-		towns string
-		head  [2]string
-	}{
-		{alert.First, alert.Updated, 0, "330902", [2]string{"台风将严重影响定海区,请立即避险", "Typhoon will strike Dinghai: take shelter now"}},
-		{alert.Change, alert.Cancelled, 5 * time.Hour, "330902 330903", [2]string{"台风今夜在普陀登陆,定海、普陀请待在室内", "Typhoon lands in Putuo tonight: stay indoors in Dinghai and Putuo"}},
-		{alert.End, alert.Expired, 19 * time.Hour, "330902 330903", [2]string{"解除:台风预警解除", "CANCELLED: Typhoon"}},
+// told is one message of the past.
+type told struct {
+	kind  alert.Kind
+	state alert.State
+	after time.Duration
+	wrong bool
+	head  [2]string
+}
+
+// pastAlerts are a typhoon of last month (alerted, updated, cancelled) and a false alarm of the month before, both in Dinghai.
+// They are told by the program and were never signed, so that nobody takes an invented message for a published one.
+func (l *loader) pastAlerts() error {
+	err := l.chain("typhoon", 24, []told{
+		{alert.First, alert.Updated, 0, false, [2]string{"台风将严重影响定海区,请立即避险", "Typhoon will strike Dinghai: take shelter now"}},
+		{alert.Change, alert.Cancelled, 5 * time.Hour, false, [2]string{"台风今夜在舟山登陆,定海区请待在室内", "Typhoon lands tonight: stay indoors in Dinghai"}},
+		{alert.End, alert.Expired, 19 * time.Hour, false, [2]string{"解除:台风预警解除", "CANCELLED: Typhoon"}},
+	})
+	if err != nil {
+		return err
 	}
+	return l.chain("chemical", 51, []told{
+		{alert.First, alert.Cancelled, 0, false, [2]string{"定海区发生危化品泄漏,请进入室内并关闭门窗", "Chemical release in Dinghai: go indoors and close windows"}},
+		{alert.End, alert.Expired, 6 * time.Minute, true, [2]string{"更正:此前的危化品泄漏预警是误报", "CORRECTION: the Chemical release alert was a false alarm"}},
+	})
+}
+
+func (l *loader) chain(template string, days int, all []told) error {
+	began := l.now.AddDate(0, 0, -days).Truncate(time.Minute)
 	prev := ""
-	for i, c := range chain {
+	for i, c := range all {
 		at := began.Add(c.after)
-		a := l.drafted("typhoon", operation.Live, city, c.towns)
+		a := l.drafted(template, operation.Live, dinghai, dinghai)
 		a.Fill([2]string{"定海区", "Dinghai"}, at)
-		a.Kind, a.State, a.PrevID, a.HeadlineZH, a.HeadlineEN = c.kind, c.state, prev, c.head[0], c.head[1]
+		a.Kind, a.State, a.PrevID, a.HeadlineZH, a.HeadlineEN, a.FalseAlarm = c.kind, c.state, prev, c.head[0], c.head[1], entity.BoolOf(c.wrong)
 		if c.kind == alert.End {
 			a.DescriptionZH, a.DescriptionEN, a.Response, a.Urgency, a.Signal = a.CancelZH, a.CancelEN, "allclear", "past", ""
+		}
+		if c.wrong {
+			a.DescriptionZH, a.DescriptionEN = a.FalseZH, a.FalseEN
 		}
 		a.Identifier = fmt.Sprintf("DEMO_%s_%d", at.In(clock.Shanghai).Format("20060102150405"), i)
 		a.Sender, a.SentAt, a.IssuedAt, a.ExpiresAt, a.EndedAt = "demo.invalid", at, at.Add(3*time.Minute), at.Add(12*time.Hour), at.Add(14*time.Hour)
 		a.ProposedBy, a.ProposedPerson, a.ProposedUser = nameOf("wanghai"), l.persons["wanghai"], l.users["wanghai"]
 		a.ApprovedBy, a.ApprovedPerson, a.ApprovedUser, a.ApprovedAt, a.Approvals = nameOf(Guide), l.persons[Guide], l.users[Guide], a.IssuedAt, entity.IntOf(1)
-		a.IssuedBy, a.Hands, a.People = nameOf(Guide), entity.IntOf(2), entity.IntOf(503_000)
+		a.IssuedBy, a.Hands, a.People = nameOf(Guide), entity.IntOf(2), entity.IntOf(500_030)
 		if err := put(l, alert.Type, a); err != nil {
 			return fmt.Errorf("past alert %d: %w", i, err)
 		}

@@ -80,7 +80,9 @@ func TestFeedIsAtomAndLeadsToTheSignedBytes(t *testing.T) {
 func TestCorrectionStandsFirstAndWhatIsNotRealIsMarked(t *testing.T) {
 	s, h, _ := side(t, public.Limits{}, place(1, 122.1, 30))
 	s.PublishAlerts([]public.Alert{
-		told("END", func(a *public.Alert) { a.Ends, a.False, a.New, a.Holds, a.Headline = true, true, true, false, [2]string{"更正", "CORRECTION"} }),
+		told("END", func(a *public.Alert) {
+			a.Ends, a.False, a.New, a.Holds, a.Headline = true, true, true, false, [2]string{"更正", "CORRECTION"}
+		}),
 		told("ONE", func(a *public.Alert) { a.World = "drill" }),
 	})
 	for _, lang := range []struct{ query, correction, mark, now string }{{"?lang=zh", "更正:此前是误报", "演习 · 不是真实警报", "预警生效中"}, {"?lang=en", "false alarm", "EXERCISE · not a real alert", "ALERT IN FORCE"}} {
