@@ -133,7 +133,10 @@ func (a *Alert) declareProgress(d *entity.Def) {
 		{&a.IssuedBy, "发布人", "Issued by"}, {&a.EndedBy, "解除人", "Ended by"}, {&a.AlonePerson, "单人发布人员编号", "Issuing person"},
 		{&a.NumberedIn, "编号批次", "Numbered in"}, {&a.SirenCommand, "警报器指令", "Command to sirens"},
 	} {
-		d.Text(f.p).Label(f.zh, f.en).Max(80).ReadOnly()
+		line := d.Text(f.p).Label(f.zh, f.en).Max(80).ReadOnly()
+		if f.p == &a.ProposedIn || f.p == &a.ApprovedIn {
+			line.Sensitive()
+		}
 	}
 	d.Text(&a.Typed).Label("确认词", "Typed to confirm").Max(40).ReadOnly()
 	d.Time(&a.ApprovedAt).Label("批准时间", "Approved at").ReadOnly()

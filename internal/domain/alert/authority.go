@@ -95,7 +95,7 @@ func tooSevere(most Term) *fault.Error {
 	c := CodeSeverity
 	for _, o := range severities {
 		if o.Code == most {
-			c.ZH, c.EN = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"most": o.ZH}), fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"most": o.EN})
+			c = inBoth(c, "most", o.ZH, o.EN)
 		}
 	}
 	return fault.New(fault.Forbidden, c, nil)

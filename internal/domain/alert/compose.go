@@ -22,6 +22,14 @@ var notes = map[operation.World]string{
 	operation.Test:  "测试消息,不是真实警报。This is a test, not a real alert.",
 }
 
+// noteOf is the note of an alert. What a demonstration issues says that it is one.
+func noteOf(a *Alert) string {
+	if a.Origin == entity.Demo && a.World == operation.Live {
+		return "演示数据,不是真实警报。Demonstration data, not a real alert."
+	}
+	return notes[a.World]
+}
+
 // marked is a headline that says first what is not real.
 func marked(w operation.World, lang int, text string) string {
 	m := marks[w][lang]
@@ -51,7 +59,7 @@ func (s *say) message() *cap.Message {
 	a := s.a
 	return &cap.Message{
 		Version: cap.V12, Identifier: a.Identifier, Sender: a.Sender, Sent: beijing(a.SentAt), Status: statuses[a.World], Type: capKinds[a.Kind], Scope: cap.Public,
-		Note: notes[a.World], References: s.refs, Infos: []cap.Info{s.info(0), s.info(1)},
+		Note: noteOf(a), References: s.refs, Infos: []cap.Info{s.info(0), s.info(1)},
 	}
 }
 
@@ -107,11 +115,15 @@ func (a *Alert) complete() error {
 	return r.Err()
 }
 
-// fillIn puts the area and the time into the texts.
 func (a *Alert) fillIn(r *reach, now time.Time) {
+	a.Fill([2]string{r.describe(fault.ZH), r.describe(fault.EN)}, now)
+}
+
+// Fill puts a place, in both languages, and a time into the texts.
+func (a *Alert) Fill(place [2]string, now time.Time) {
 	at := now.In(clock.Shanghai)
-	zh := map[string]string{"place": r.describe(fault.ZH), "time": at.Format("1月2日15:04")}
-	en := map[string]string{"place": r.describe(fault.EN), "time": at.Format("15:04, 2 January")}
+	zh := map[string]string{"place": place[0], "time": at.Format("1月2日15:04")}
+	en := map[string]string{"place": place[1], "time": at.Format("15:04, 2 January")}
 	for i, p := range a.all() {
 		*p = fill(*p, []map[string]string{zh, en}[i%2])
 	}

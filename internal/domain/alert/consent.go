@@ -98,7 +98,5 @@ func (a *Alert) confirmed() error {
 	if want[0] == "" || got == want[0] || got == want[1] {
 		return nil
 	}
-	c := CodeTyped
-	c.ZH, c.EN = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"want": want[0]}), fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"want": want[1]})
-	return fault.InvalidFields([]fault.Field{*Type.Schema().Field("typed").Problem(c, nil)})
+	return fault.InvalidFields([]fault.Field{*Type.Schema().Field("typed").Problem(inBoth(CodeTyped, "want", want[0], want[1]), nil)})
 }

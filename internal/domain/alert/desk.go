@@ -2,6 +2,7 @@ package alert
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"haidun/internal/cap"
@@ -73,23 +74,26 @@ func (k *Desk) sender() Sender {
 // Codes: alert_no_key.
 func (k *Desk) usable(w operation.World, now time.Time) (cap.Key, cap.Trust, error) {
 	if k.keys == nil {
-		return cap.Key{}, cap.Trust{}, noKey(fault.Code{ZH: "没有配置", EN: "none is configured"}, nil)
+		return cap.Key{}, cap.Trust{}, noKey("没有配置", "none is configured")
 	}
 	key, trust, err := k.keys.Key(w)
 	if err != nil {
-		return key, trust, noKey(fault.Code{ZH: "{why}", EN: "{why}"}, fault.Args{"why": err.Error()})
+		return key, trust, noKey(err.Error(), err.Error())
 	}
 	if found := key.Usable(now); len(found) > 0 {
-		return key, trust, noKey(found[0].Code, found[0].Args)
+		return key, trust, noKey(found[0].Text(fault.ZH), found[0].Text(fault.EN))
 	}
 	return key, trust, nil
 }
 
-func noKey(why fault.Code, args fault.Args) error {
-	c := CodeNoKey
-	c.ZH = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"what": why.Text(fault.ZH, args)})
-	c.EN = fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"what": why.Text(fault.EN, args)})
-	return fault.New(fault.Conflict, c, nil)
+func noKey(zh, en string) error {
+	return fault.New(fault.Conflict, inBoth(CodeNoKey, "what", zh, en), nil)
+}
+
+// inBoth puts a value into a code's sentences that reads differently in each language.
+func inBoth(c fault.Code, name, zh, en string) fault.Code {
+	c.ZH, c.EN = strings.ReplaceAll(c.ZH, "{"+name+"}", zh), strings.ReplaceAll(c.EN, "{"+name+"}", en)
+	return c
 }
 
 // The rights of alerts besides the usual ones.

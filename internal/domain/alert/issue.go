@@ -110,10 +110,7 @@ func (k *Desk) publish(tx *store.Tx, a *Alert, text []byte) error {
 }
 
 func badSignature(found cap.Problems) error {
-	c := CodeSignature
-	c.ZH = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"what": found[0].Text(fault.ZH)})
-	c.EN = fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"what": found[0].Text(fault.EN)})
-	return fault.New(fault.Conflict, c, nil)
+	return fault.New(fault.Conflict, inBoth(CodeSignature, "what", found[0].Text(fault.ZH), found[0].Text(fault.EN)), nil)
 }
 
 // sound has the sirens sound where they were asked for.

@@ -85,11 +85,11 @@ func figures() []module.Figure {
 	items, people := [2]string{"条", ""}, [2]string{"人", "people"}
 	live, alerts := in(a, "world", string(operation.Live)), in(a, "kind", string(First), string(Change))
 	return []module.Figure{
-		{ID: "alert.in_force", ZH: "生效中的实战预警", EN: "Actual alerts in force", Unit: items, Schema: a, Where: []store.Cond{live, alerts, in(a, "state", string(Issued))}},
+		{ID: "alert.in_force", ZH: "生效中的实战预警", EN: "Actual alerts in force", Unit: items, Schema: a, Alarm: true, Where: []store.Cond{live, alerts, in(a, "state", string(Issued))}},
 		{ID: "alert.waiting", ZH: "待第二人批准的预警", EN: "Alerts waiting for a second person", Unit: items, Schema: a, Where: []store.Cond{in(a, "state", string(Proposed))}, Can: "release"},
 		{ID: "alert.issued", ZH: "已发布的预警", EN: "Alerts issued", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{alerts, in(a, "state", string(Issued), string(Updated), string(Cancelled), string(Expired))}},
 		{ID: "alert.false", ZH: "误报更正", EN: "False alarms corrected", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{in(a, "kind", string(End)), {Field: a.Field("false_alarm"), Op: store.Eq, Values: []any{true}}}},
-		{ID: "alert.undelivered", ZH: "预警渠道未送达", EN: "Ways out that failed", Unit: [2]string{"处", ""}, Schema: v, Where: []store.Cond{in(v, "fate", string(Failed), string(ByHand))}, When: v.Field("queued_at")},
+		{ID: "alert.undelivered", ZH: "预警渠道未送达", EN: "Ways out that failed", Unit: [2]string{"处", ""}, Schema: v, Alarm: true, Where: []store.Cond{in(v, "fate", string(Failed), string(ByHand))}, When: v.Field("queued_at")},
 		{
 			ID: "alert.unpractised", ZH: "超过31天未练习发布的值班人员", EN: "On duty without practice in 31 days", Unit: people, Schema: p, Past: p.Field("due_at"), Where: []store.Cond{},
 			Basis: [2]string{"每月至少在训练状态发布一次(参照 IPAWS 月度演示,待核实)", "once a month in the training world (after IPAWS' monthly demonstration, to be verified)"},

@@ -26,7 +26,7 @@ type Practice struct {
 // PracticeType is the register of practice, a line for each person on duty.
 var PracticeType = entity.Define("alert_practice", func(d *entity.Def, p *Practice) {
 	d.Title("发布练习", "Practice of issuing")
-	d.Ref(&p.PersonID, person.Type).Label("人员", "Person").Required().Unique().List()
+	d.Ref(&p.PersonID, person.Type).Label("人员", "Person").Required().Index().List()
 	d.Naming(d.Text(&p.Name).Label("姓名", "Name").Max(64).List())
 	d.Ref(&p.AreaID, area.Type).Label("行政区", "Area").Scope().List()
 	d.Time(&p.LastAt).Label("最近一次", "Last").ReadOnly().List()

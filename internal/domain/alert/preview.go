@@ -11,18 +11,18 @@ import (
 
 // Preview is an alert as it goes out. Once proposed, Text is the very bytes that are approved and published, and Hash theirs.
 type Preview struct {
-	Settled bool        `json:"settled"` // the text is final
-	Text    string      `json:"text"`
-	Hash    string      `json:"hash"`
-	Mark    [2]string   `json:"mark"`
-	Page    []Pane      `json:"page"`
-	Short   Short       `json:"short"`
-	Confirm [2]string   `json:"confirm"` // what is typed to publish
-	People  *int64      `json:"people"`
-	Hands   int64       `json:"hands"`
-	Lacks   [][2]string `json:"lacks"` // what keeps it from being proposed
-	Loud    [][2]string `json:"loud"`  // what does not, and must be known
-	Before  *Wording    `json:"before"`
+	Settled bool              `json:"settled"` // the text is final
+	Text    string            `json:"text"`
+	Hash    string            `json:"hash"`
+	Mark    [2]string         `json:"mark"`
+	Page    []Pane            `json:"page"`
+	Short   Short             `json:"short"`
+	Confirm [2]string         `json:"confirm"` // what is typed to publish
+	People  *int64            `json:"people"`
+	Hands   int64             `json:"hands"`
+	Lacks   [][2]string       `json:"lacks"`  // what keeps it from being proposed
+	Loud    [][2]string       `json:"loud"`   // what does not, and must be known
+	Before  map[string]string `json:"before"` // texts of the alert it updates, by field
 }
 
 // Pane is what is read in one language.
@@ -43,7 +43,10 @@ func (k *Desk) preview(ctx context.Context, db *store.DB, a *Alert) (*Preview, e
 		if err != nil {
 			return nil, err
 		}
-		p.Before = &before.Wording
+		p.Before = map[string]string{}
+		for _, t := range before.texts() {
+			p.Before[Type.Schema().FieldAt(before, t).Name] = *t
+		}
 	}
 	m, err := k.shown(ctx, db, a, p)
 	if err != nil || m == nil {

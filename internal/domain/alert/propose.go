@@ -115,7 +115,7 @@ func (k *Desk) references(tx *store.Tx, a *Alert) ([]cap.Reference, error) {
 // it is its own.
 func identify(tx *store.Tx, a *Alert, from Sender) (string, error) {
 	if len(from.Unit) != 14 {
-		return "", noKey(fault.Code{ZH: "单位编码须为 14 位", EN: "the unit code has 14 characters"}, nil)
+		return "", noKey("单位编码须为 14 位", "the unit code has 14 characters")
 	}
 	id := cap.ID12379{Area: from.Unit[:6], Industry: from.Unit[6:9], Sub: from.Unit[9:12], Ext: from.Unit[12:], At: a.SentAt}
 	for range 1000 {
@@ -152,7 +152,5 @@ func declared(found cap.Problems) error {
 	for _, p := range found[:min(len(found), 3)] {
 		zh, en = append(zh, p.Text(fault.ZH)), append(en, p.Text(fault.EN))
 	}
-	c := CodeDeclared
-	c.ZH, c.EN = strings.Join(zh, " "), strings.Join(en, " ")
-	return fault.New(fault.Invalid, c, nil)
+	return fault.New(fault.Invalid, inBoth(CodeDeclared, "what", strings.Join(zh, " "), strings.Join(en, " ")), nil)
 }

@@ -163,9 +163,13 @@ func lineOf(a *Alert, names map[string]*area.Area, who *policy.Actor, now time.T
 	if a.People.OK {
 		l.People = &a.People.V
 	}
-	for _, code := range append(strings.Fields(a.Towns), a.AreaID) {
+	towns := strings.Fields(a.Towns)
+	if len(towns) == 0 {
+		towns = []string{a.AreaID}
+	}
+	for _, code := range towns {
 		n := names[code]
-		if n == nil || code == a.AreaID && a.Towns != "" {
+		if n == nil {
 			continue
 		}
 		for i, name := range []string{n.Name, english(n)} {
@@ -174,6 +178,9 @@ func lineOf(a *Alert, names map[string]*area.Area, who *policy.Actor, now time.T
 			}
 			l.Area[i] += name
 		}
+	}
+	for i := range l.Headline {
+		l.Headline[i] = fill(l.Headline[i], map[string]string{"place": l.Area[i]})
 	}
 	for _, m := range []struct {
 		from time.Time

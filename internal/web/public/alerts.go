@@ -163,6 +163,8 @@ func (s *Side) alertPage(list []Alert, lang fault.Lang, i int, big bool) []byte 
 		}
 		if a.World != "live" {
 			it.Mark = p.T("mark_" + a.World)
+		} else if s.Demo {
+			it.Mark = p.T("mark_demo")
 		}
 		switch {
 		case a.Ends && a.New:

@@ -19,6 +19,7 @@ var texts = map[string][2]string{
 	"alertFalse":       {"更正:此前是误报,没有危险", "CORRECTION: it was a false alarm. There is no danger."},
 	"alertFeed":        {"机器可读的预警源:", "Machine-readable feed:"},
 	"alertLine":        {"⚠ 有预警信息({x} 条),请查看", "⚠ There are alerts ({x}): read them"},
+	"mark_demo":        {"演示 · 不是真实警报", "DEMONSTRATION · not a real alert"},
 	"mark_drill":       {"演习 · 不是真实警报", "EXERCISE · not a real alert"},
 	"mark_test":        {"测试 · 不是真实警报", "TEST · not a real alert"},
 	"skip":             {"跳到结果", "Skip to the results"},
