@@ -39,6 +39,7 @@ export function makeRouter(): Router {
       { path: '/duty', component: () => import('@/duty/DutyPage.vue'), meta: { title: 'duty.title' } },
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
+      { path: '/sirens/coverage', component: () => import('@/coverage/CoveragePage.vue'), meta: { title: 'coverage.title' } },
       { path: '/sirens', component: () => import('@/siren/SirenBoard.vue'), meta: { title: 'siren.title' } },
       { path: '/indicators', component: () => import('@/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
       { path: '/reports', component: () => import('@/indicators/ReportsPage.vue'), meta: { title: 'reports.title' } },
