@@ -29,13 +29,14 @@ export function addCoverage(map: Map): void {
   fill('loud', 0.4)
   map.addLayer({ id: 'heard-line', type: 'line', source: 'c-heard', paint: { 'line-color': paint.loud, 'line-width': 1.2 } })
   const people = (least: number, most: number): ExpressionSpecification => ['interpolate', ['linear'], ['sqrt', ['get', 'people']], 0, least, 100, most]
-  map.addLayer({ id: 'blind', type: 'circle', source: 'c-blind', paint: { 'circle-radius': people(4, 26), 'circle-color': paint.blind, 'circle-opacity': 0.5, 'circle-stroke-color': '#fff', 'circle-stroke-width': 1.2 } })
-  map.addLayer({ id: 'reports', type: 'circle', source: 'c-reports', paint: { 'circle-radius': 4.5, 'circle-color': pick('heard', paint.said, '#555'), 'circle-stroke-color': '#fff', 'circle-stroke-width': 1.2 } })
-  map.addLayer({ id: 'disagree', type: 'circle', source: 'c-disagree', paint: { 'circle-radius': 15, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': '#7a1fa2', 'circle-stroke-width': 3 } })
+  const byZoom: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 8, people(2, 9), 12, people(5, 28)] // a city's circles must not hide one another
+  map.addLayer({ id: 'blind', type: 'circle', source: 'c-blind', paint: { 'circle-radius': byZoom, 'circle-color': paint.blind, 'circle-opacity': 0.5, 'circle-stroke-color': '#fff', 'circle-stroke-width': 1.2 } })
+  map.addLayer({ id: 'reports', type: 'circle', source: 'c-reports', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2.5, 12, 5], 'circle-color': pick('heard', paint.said, '#555'), 'circle-stroke-color': '#fff', 'circle-stroke-width': 1.2 } })
+  map.addLayer({ id: 'disagree', type: 'circle', source: 'c-disagree', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 10, 12, 18], 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': '#7a1fa2', 'circle-stroke-width': 3 } })
   map.addLayer({
     id: 'sirens', type: 'circle', source: 'c-sirens',
     paint: {
-      'circle-radius': ['case', ['get', 'proposed'], 8, 6.5], 'circle-color': ['case', ['get', 'counts'], ['case', ['get', 'proposed'], paint.proposal, pick('status', paint.state, '#555')], '#fff'],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, ['case', ['get', 'proposed'], 6, 4], 12, ['case', ['get', 'proposed'], 9, 7]], 'circle-color': ['case', ['get', 'counts'], ['case', ['get', 'proposed'], paint.proposal, pick('status', paint.state, '#555')], '#fff'],
       'circle-stroke-color': ['case', ['get', 'counts'], '#fff', pick('status', paint.state, '#555')], 'circle-stroke-width': ['case', ['get', 'counts'], 1.6, 2.6],
     },
   })
