@@ -26,6 +26,11 @@ func (l *loader) hearing() error {
 	deaf := beside(homes, sites)
 	for i := range hearReports {
 		home := homes[dice.IntN(len(homes))]
+		for range 4 { // most of those who say something live where something is to be heard
+			if gap(home.At, sites) > 1000 {
+				home = homes[dice.IntN(len(homes))]
+			}
+		}
 		r := &hear.Report{Heard: heardAt(gap(home.At, sites), dice), Where: hear.Where([]string{"out", "in"}[i%2]), Signal: []string{"PRE", "RAID", "CLEAR"}[dice.IntN(3)], Status: hear.Counted}
 		if i < 4*len(deaf) {
 			home = deaf[i/4]

@@ -40,6 +40,7 @@ export function makeRouter(): Router {
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
       { path: '/sirens/commands', component: () => import('@/siren/CommandsPage.vue'), meta: { title: 'sirencmd.title' } },
+      { path: '/sirens/coverage', component: () => import('@/coverage/CoveragePage.vue'), meta: { title: 'coverage.title' } },
       { path: '/sirens', component: () => import('@/siren/SirenBoard.vue'), meta: { title: 'siren.title' } },
       { path: '/sirens/plan/:id?', component: () => import('@/sounding/PlanPage.vue'), meta: { title: 'sounding.plans' } },
       { path: '/sirens/rates', component: () => import('@/sounding/RatesPage.vue'), meta: { title: 'sounding.rates_title' } },

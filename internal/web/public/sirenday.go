@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"haidun/internal/geo"
@@ -236,11 +237,19 @@ func (s *Side) towns(l fault.Lang) (out []townGroup) {
 		}
 	}
 	for _, t := range snap.spots {
-		if i, ok := at[strings.TrimSuffix(t.Full, t.Name[0])]; ok && t.Rank == 2 {
-			out[i].Towns = append(out[i].Towns, choice{Code: t.ID, Text: named(t, l)})
+		if t.Rank != 2 {
+			continue
 		}
+		county := strings.TrimSuffix(t.Full, t.Name[0])
+		i, ok := at[county]
+		if !ok { // nobody has said where the county lies
+			i = len(out)
+			at[county] = i
+			out = append(out, townGroup{Name: county})
+		}
+		out[i].Towns = append(out[i].Towns, choice{Code: t.ID, Text: named(t, l)})
 	}
-	return out
+	return slices.DeleteFunc(out, func(g townGroup) bool { return len(g.Towns) == 0 })
 }
 
 func named(s Spot, l fault.Lang) string {

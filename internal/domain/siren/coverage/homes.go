@@ -1,8 +1,11 @@
 package coverage
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -95,13 +98,21 @@ func (k *Known) home(a *area.Area, people int, spreadM float64) home {
 
 func at(p entity.Point) geo.LonLat { return geo.LonLat{Lon: p.Lon(), Lat: p.Lat()} }
 
-// nearest finds the nearest of points on a plane that is true enough for a city.
-type nearest struct{ x, y []float64 }
+// nearest finds the nearest of points on a plane that is true enough for a city. They are kept from west to east, so that
+// only those in a strip are looked at.
+type nearest struct {
+	x, y []float64
+	is   []int // the place of each among the points as given
+}
 
 func newNearest(points []geo.LonLat) *nearest {
 	n := &nearest{}
-	for _, p := range points {
-		x, y := flat(p)
+	for i := range points {
+		n.is = append(n.is, i)
+	}
+	slices.SortStableFunc(n.is, func(a, b int) int { return cmp.Compare(points[a].Lon, points[b].Lon) })
+	for _, i := range n.is {
+		x, y := flat(points[i])
 		n.x, n.y = append(n.x, x), append(n.y, y)
 	}
 	return n
@@ -109,15 +120,21 @@ func newNearest(points []geo.LonLat) *nearest {
 
 func flat(p geo.LonLat) (x, y float64) { return p.Lon * 96_500, p.Lat * 110_900 } // metres at 30° north
 
-// of is the place of the nearest point, -1 where there are none.
+// of is the place of the nearest point, -1 where there are none; of equally near ones the first given.
 func (n *nearest) of(p geo.LonLat) int {
 	x, y := flat(p)
 	best, far := -1, math.Inf(1)
-	for i := range n.x {
+	look := func(i int) bool {
 		dx, dy := n.x[i]-x, n.y[i]-y
-		if d := dx*dx + dy*dy; d < far {
-			best, far = i, d
+		if d := dx*dx + dy*dy; d < far || d == far && n.is[i] < best {
+			best, far = n.is[i], d
 		}
+		return dx*dx <= far
+	}
+	from := sort.SearchFloat64s(n.x, x)
+	for i := from; i < len(n.x) && look(i); i++ {
+	}
+	for i := from - 1; i >= 0 && look(i); i-- {
 	}
 	return best
 }

@@ -25,7 +25,7 @@ func (s *Service) sheet(ctx context.Context, db *store.DB, id string) (*paper.Do
 		return nil, err
 	}
 	day := a.At.In(clock.Shanghai)
-	d := &paper.Document{World: paper.Live, Sample: a.sample(ctx, db), Kind: paper.Situation, Issuer: a.Name + "国动办", Title: a.Name + "防空警报音响覆盖情况表", Date: day}
+	d := &paper.Document{World: paper.Live, Sample: a.sample(ctx, db), Kind: paper.Circular, Issuer: a.Name + "国动办", Title: a.Name + "防空警报音响覆盖情况表", Date: day}
 	d.Body = append(d.Body, paper.Heading(1, "覆盖"), a.figureTable(day.Format("2006-01-02 15:04")), paper.Text(a.basis()))
 	d.Body = append(d.Body, paper.Heading(1, "盲区（按人口）"))
 	if len(a.Blind) == 0 {

@@ -76,7 +76,7 @@ func TestWindowIsOpenOnTestDaysAndThreeDaysAfter(t *testing.T) {
 		"2026-09-17T23:59:00+08:00": {Day: "2026-05-12"},
 		"2026-05-12T10:00:00+08:00": {Day: "2026-05-12", Open: true},
 		"2026-11-02T10:00:00+08:00": {Day: "2026-11-01", Open: true}, // announced besides
-		"2005-01-01T10:00:00+08:00": {},                             // before any rule
+		"2005-01-01T10:00:00+08:00": {},                              // before any rule
 	} {
 		if got := hear.WindowAt(at(when), "330900", []entity.Date{"2026-11-01"}); got != want {
 			t.Errorf("%s: %+v, want %+v", when, got, want)
