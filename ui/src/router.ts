@@ -40,6 +40,7 @@ export function makeRouter(): Router {
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
       { path: '/sirens', component: () => import('@/siren/SirenBoard.vue'), meta: { title: 'siren.title' } },
+      { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/indicators', component: () => import('@/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
       { path: '/reports', component: () => import('@/indicators/ReportsPage.vue'), meta: { title: 'reports.title' } },
       { path: '/wall', component: () => import('@/wall/WallPage.vue'), meta: { title: 'wall.title', full: true } },
