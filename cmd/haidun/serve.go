@@ -11,11 +11,14 @@ import (
 
 type serveCmd struct {
 	place
-	Listen    string `help:"Address to serve on (127.0.0.1:8080)." env:"HAIDUN_LISTEN"`
-	Public    string `help:"Address on which the public side alone is served; without it it is under --listen." env:"HAIDUN_PUBLIC"`
-	Demo      bool   `help:"Serve the demonstration city, making it first in a new folder."`
-	PrintJSON bool   `name:"print-json" help:"Say where the post is as one JSON line."`
-	LogLevel  string `help:"debug, info, warn or error." env:"HAIDUN_LOG_LEVEL"`
+	Listen      string  `help:"Address to serve on (127.0.0.1:8080)." env:"HAIDUN_LISTEN"`
+	Public      string  `help:"Address on which the public side alone is served; without it it is under --listen." env:"HAIDUN_PUBLIC"`
+	SirenListen string  `help:"Loopback address on which siren terminals are met without TLS, such as 127.0.0.1:1883; nothing listens without it." env:"HAIDUN_SIREN_LISTEN"`
+	MQTT        string  `name:"mqtt" help:"The city's broker instead, mqtts://user:password@host:port." env:"HAIDUN_MQTT"`
+	SirenSim    *uint64 `help:"With --demo: command simulated terminals of this seed (haidun sim sirens --seed), whose keys everybody knows."`
+	Demo        bool    `help:"Serve the demonstration city, making it first in a new folder."`
+	PrintJSON   bool    `name:"print-json" help:"Say where the post is as one JSON line."`
+	LogLevel    string  `help:"debug, info, warn or error." env:"HAIDUN_LOG_LEVEL"`
 }
 
 // Run serves until it is told to stop.
@@ -27,6 +30,11 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	over(&cfg.Listen, c.Listen)
 	over(&cfg.Public, c.Public)
 	over(&cfg.LogLevel, c.LogLevel)
+	over(&cfg.Sirens.Listen, c.SirenListen)
+	over(&cfg.Sirens.MQTT, c.MQTT)
+	if c.SirenSim != nil {
+		cfg.Sirens.SimSeed = c.SirenSim
+	}
 	a, err := s.start(&cfg, c.Demo)
 	if err != nil {
 		return err
@@ -37,6 +45,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 			return err
 		}
 	}
+	defer silenceOnSignal(s, a)()
 	return a.Serve(s.ctx, func(st app.Started) { c.announce(s, cfg, st) })
 }
 
@@ -72,6 +81,12 @@ func (c *serveCmd) announce(s *streams, cfg app.Config, st app.Started) {
 		open = st.Addr + "/public/"
 	}
 	fmt.Fprintf(s.out, "  公众查询 Public   %s\n", open)
+	if st.Sirens != "" {
+		fmt.Fprintf(s.out, "  警报终端 Sirens   %s\n", st.Sirens)
+	}
+	if st.Sim {
+		fmt.Fprintln(s.out, "  警报终端密钥为公开的模拟密钥,只可接模拟终端 Keys of simulated terminals, known to everybody: connect no real siren")
+	}
 	if st.SignIn != "" {
 		fmt.Fprintf(s.out, "  一次性登录 One-time sign-in\n  %s\n", st.SignIn)
 	}

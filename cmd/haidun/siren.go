@@ -9,7 +9,25 @@ import (
 )
 
 type sirenCmd struct {
+	Enrol     sirenEnrolCmd     `cmd:"" help:"Print what is put into a terminal: its key, once, and the public keys that it believes. The post must be stopped."`
 	Programme sirenProgrammeCmd `cmd:"" help:"What a test sounding on a day is made of: signals, times and the rule. It sounds nothing."`
+}
+
+type sirenEnrolCmd struct {
+	place
+	Device string `help:"The terminal's id, as it stands in the siren's record." required:""`
+	Again  string `help:"Why a key that was given out is given out again."`
+}
+
+// Run prints as JSON what is put into a terminal. It holds the terminal's secret: it is for the hands of who installs it.
+func (c *sirenEnrolCmd) Run(s *streams) error {
+	return with(s, c.place, func(a *app.App) error {
+		e, err := a.EnrolSiren(s.ctx, c.Device, c.Again)
+		if err != nil {
+			return errors.New(fault.As(err).Text(fault.ZH) + " " + fault.As(err).Text(fault.EN))
+		}
+		return printJSON(s, e)
+	})
 }
 
 type sirenProgrammeCmd struct {

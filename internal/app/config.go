@@ -35,6 +35,8 @@ type Config struct {
 	Mail     MailTable  `toml:"mail"`      // the mail server that orders go out by
 	SMS      SMSTable   `toml:"sms"`       // and the gateway of short messages
 	Feeds    FeedsTable `toml:"feeds"`     // how warnings are fetched
+	Alerts   AlertTable `toml:"alerts"`    // who alerts, and the key it signs with
+	Sirens   SirenTable `toml:"sirens"`    // the way to siren terminals
 	Demo     bool       `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt
 	// folder would otherwise give an empty one.
@@ -107,6 +109,9 @@ func (c *Config) check() error {
 		return err
 	}
 	if _, err := c.Feeds.allowed(); err != nil {
+		return err
+	}
+	if err := c.Sirens.check(c.Demo); err != nil {
 		return err
 	}
 	_, err := c.trusted()

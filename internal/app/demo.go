@@ -32,6 +32,14 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if _, err := a.begin(ctx); err != nil {
 		return false, err
 	}
+	for _, m := range a.modules {
+		if m.Name != "alert" {
+			continue
+		}
+		if err := demo.Exercise(ctx, a.DB, a.clock, m); err != nil {
+			return false, fmt.Errorf("fill the demonstration's exercise: %w", err)
+		}
+	}
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
 	}

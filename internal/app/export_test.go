@@ -15,7 +15,7 @@ import (
 // Site is the program's whole HTTP side and its sign-in service, without a listener; the caller calls stop.
 func (a *App) Site() (site http.Handler, signIn *session.Service, stop func() error, err error) {
 	people := registry.NewDirectory(a.DB, a.clock)
-	s, err := a.site(people)
+	s, err := a.site(context.Background(), people)
 	if err != nil {
 		people.Close()
 		return nil, nil, nil, err

@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"haidun/internal/edge/mqtt/post"
 	"haidun/internal/web/public"
 )
 
@@ -47,6 +48,27 @@ func newMetrics(a *App) *metrics {
 func (m *metrics) public(g *public.Gate) {
 	for name, n := range map[string]*atomic.Int64{"haidun_public_requests_total": &g.In, "haidun_public_turned_away_total": &g.Shed} {
 		m.reg.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: "Requests of the public side."}, func() float64 { return float64(n.Load()) }))
+	}
+}
+
+// sirens adds what is known of siren terminals: 0 of everything while there is no way to them.
+func (m *metrics) sirens(s *sirens) {
+	gauge := func(name, help string, of func(post.Health) int, labels prometheus.Labels) {
+		m.reg.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help, ConstLabels: labels}, func() float64 {
+			p := s.post()
+			if p == nil {
+				return 0
+			}
+			return float64(of(p.Health()))
+		}))
+	}
+	gauge("haidun_siren_terminals", "Siren terminals in service.", func(h post.Health) int { return h.Terminals }, nil)
+	gauge("haidun_siren_terminals_online", "Siren terminals that are connected.", func(h post.Health) int { return h.Online }, nil)
+	gauge("haidun_siren_terminals_lost", "Siren terminals that missed three roll calls.", func(h post.Health) int { return h.Lost }, nil)
+	gauge("haidun_siren_unwritten", "1 while what terminals say cannot be written down.", func(h post.Health) int { return h.Unwritten }, nil)
+	gauge("haidun_siren_answers_bad", "Answers of terminals that were not believed, since the start.", func(h post.Health) int { return h.Bad }, nil)
+	for i, class := range []string{"live", "drill", "test", "telemetry"} {
+		gauge("haidun_siren_queued", "Commands that wait to be handed over.", func(h post.Health) int { return h.Queued[i] }, prometheus.Labels{"class": class})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"haidun/internal/auth"
 	"haidun/internal/domain"
+	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
@@ -36,6 +37,7 @@ type App struct {
 	modules []module.Module
 	desk    *approval.Desk
 	exports *release.Desk
+	sirens  *sirens
 	dialect store.Dialect
 
 	DB *store.DB
@@ -43,18 +45,19 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _ := parts(c, geo.Zhoushan())
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil)
 	return modules
 }
 
-// parts are the modules, the desk where what they do by two people is approved, and the one that hands out exports.
-func parts(c clock.Clock, box geo.Box) ([]module.Module, *approval.Desk, *release.Desk) {
-	exports := release.NewDesk(c)
-	own := slices.Concat(domain.Modules(c), registry.Modules(c), []module.Module{exports.Module()})
+// parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
+// to siren terminals.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+	exports, ways := release.NewDesk(c), &sirens{}
+	own := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Module()}, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
-	return slices.Insert(all, 1+len(domain.Modules(c)), data.Module()), desk, exports
+	return slices.Insert(all, 2+len(domain.Modules(c)), data.Module()), desk, exports, ways
 }
 
 // Schemas are all registers of modules.
@@ -81,7 +84,7 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	a.modules, a.desk, a.exports = parts(cl, box)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.alertKeys())
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

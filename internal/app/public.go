@@ -33,6 +33,7 @@ var givers = map[*entity.Schema]func(rec any) (publicplace.Place, bool){
 // processes may write to the same database.
 const (
 	publishAfter = 300 * time.Millisecond
+	alertAfter   = 50 * time.Millisecond
 	lookAfter    = 4 * time.Second
 )
 
@@ -83,6 +84,9 @@ func (a *App) public() (*publicSide, error) {
 	if err := p.reload(context.Background()); err != nil {
 		a.log.Error("read the places of the public side; it is tried again", "error", err)
 	}
+	if err := p.showAlerts(policy.With(context.Background(), policy.System("public"))); err != nil {
+		a.log.Error("read the alerts of the public side; it is tried again", "error", err)
+	}
 	return p, nil
 }
 
@@ -92,7 +96,9 @@ func (p *publicSide) Run(ctx context.Context) error {
 	defer look.Stop()
 	publish := time.NewTimer(time.Hour)
 	publish.Stop()
-	dirty, whole := false, false
+	alerts := time.NewTimer(time.Hour)
+	alerts.Stop()
+	dirty, whole, alerted := false, false, false
 	for {
 		select {
 		case <-ctx.Done():
@@ -100,6 +106,10 @@ func (p *publicSide) Run(ctx context.Context) error {
 		case c, open := <-p.sub.C:
 			if !open {
 				return nil
+			}
+			if c.Action == store.Missed || concernsAlerts(c.Register) {
+				alerted = true
+				alerts.Reset(alertAfter)
 			}
 			changed, all := p.take(c)
 			if (changed || all) && !dirty {
@@ -117,7 +127,18 @@ func (p *publicSide) Run(ctx context.Context) error {
 				p.publish(p.app.clock.Now())
 			}
 			dirty, whole = false, false
+		case <-alerts.C:
+			alerted = false
+			if err := p.showAlerts(policy.With(ctx, policy.System("public"))); err != nil {
+				p.app.log.Error("show alerts to the public", "error", err)
+				alerts.Reset(time.Second)
+			}
 		case <-look.C:
+			if !alerted { // one ran out, or another process issued one
+				if err := p.showAlerts(policy.With(ctx, policy.System("public"))); err != nil {
+					p.app.log.Warn("show alerts to the public", "error", err)
+				}
+			}
 			if err := p.look(ctx, !dirty); err != nil {
 				p.app.log.Warn("confirm what the public side shows", "error", err)
 			}

@@ -30,6 +30,8 @@ import (
 type Started struct {
 	Addr   string `json:"addr"`   // http://127.0.0.1:8080
 	Public string `json:"public"` // of the public side, where it has a listener of its own
+	Sirens string `json:"sirens"` // where siren terminals are met: an address of this post, or the city's broker
+	Sim    bool   `json:"sim"`    // simulated terminals alone
 	SignIn string `json:"signin"` // one-time address; "" when accounts exist
 	Demo   bool   `json:"demo"`
 }
@@ -45,7 +47,7 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	}
 	people := registry.NewDirectory(a.DB, a.clock)
 	defer people.Close()
-	site, err := a.site(people)
+	site, err := a.site(ctx, people)
 	if err != nil {
 		return errors.Join(err, closeAll(ln, outside))
 	}
@@ -66,7 +68,7 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if link != "" {
 		link = addr + "/signin?token=" + link
 	}
-	st := Started{Addr: addr, SignIn: link, Demo: a.Demo()}
+	st := Started{Addr: addr, SignIn: link, Demo: a.Demo(), Sirens: a.sirensAddr(), Sim: a.cfg.Sirens.SimSeed != nil}
 	var outsideErr error
 	if outside != nil {
 		st.Public = a.scheme() + "://" + outside.Addr().String()
@@ -156,7 +158,7 @@ type site struct {
 	end     func() error // lets go of what the site holds open
 }
 
-func (a *App) site(people *registry.Directory) (*site, error) {
+func (a *App) site(ctx context.Context, people *registry.Directory) (*site, error) {
 	api := rest.New(rest.Config{
 		DB: a.DB, Modules: a.modules, Version: Version, Demo: a.Demo(), Clock: a.clock, IDs: a.ids, People: directory{people}, Log: a.log,
 		Desk: a.desk.Take,
@@ -188,8 +190,13 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	if err != nil {
 		return nil, errors.Join(err, endExchange(), endFiles())
 	}
+	if err := a.openSirens(ctx); err != nil {
+		return nil, errors.Join(err, endExchange(), endFiles(), outside.end())
+	}
+	a.sirenRoutes(mux, api)
 	m := newMetrics(a)
 	m.public(outside.side.Gate)
+	m.sirens(a.sirens)
 	server := &web.Server{
 		Screens: screens, Log: a.log, Ready: a.ready, API: web.Compress(svc.Authenticate(m.measure(mux))), Basemap: facts.Basemap,
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now, WriteError: api.WriteError, Stopping: hub.Stop,
@@ -198,14 +205,14 @@ func (a *App) site(people *registry.Directory) (*site, error) {
 	if a.cfg.Metrics {
 		server.Metrics = m.handler()
 	}
-	end := func() error { return errors.Join(endExchange(), endFiles(), outside.end()) }
+	end := func() error { return errors.Join(a.closeSirens(), endExchange(), endFiles(), outside.end()) }
 	runs, err := a.ticks()
 	if err != nil {
 		return nil, errors.Join(err, end())
 	}
 	maps.Copy(runs, map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
-		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds,
+		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds, "sirens": a.runSirens,
 	})
 	return &site{server, svc, api, runs, end}, nil
 }

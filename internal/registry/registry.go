@@ -10,6 +10,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/command"
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/night"
 	"haidun/internal/registry/organisation"
@@ -22,9 +23,9 @@ import (
 	"haidun/internal/registry/view"
 )
 
-// Modules are the registry's two modules: what everybody refers to, and the running of the system.
+// Modules are the registry's modules: what everybody refers to, what sirens are told, and the running of the system.
 func Modules(c clock.Clock) []module.Module {
-	return []module.Module{Module(c), Admin(c)}
+	return []module.Module{Module(c), command.Module(), Admin(c)}
 }
 
 // Module is the basic information: areas, organisations, places, people.

@@ -99,6 +99,12 @@ func (m *Master) Device(device string) (DeviceKey, error) {
 	return DeviceKey{secret: key}, nil
 }
 
+// Secret is the key of a device as bytes, to be put into it once: [NewDeviceKey] takes it there.
+func (m *Master) Secret(device string) ([]byte, error) {
+	k, err := m.Device(device)
+	return k.secret, err
+}
+
 // NewDeviceKey loads the key that was put into a terminal.
 func NewDeviceKey(secret []byte) (DeviceKey, error) {
 	if err := strong(secret); err != nil {

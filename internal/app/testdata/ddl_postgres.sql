@@ -2377,6 +2377,324 @@ CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state" NULLS FIRST, row_key);
 ALTER TABLE "work_reminder" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "work_reminder.fts" ON "work_reminder" USING gin(fts);
+CREATE TABLE "alert" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"event_zh" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"operation_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"prev_id" TEXT COLLATE "C",
+	"next_id" TEXT COLLATE "C",
+	"false_alarm" BOOLEAN,
+	"template_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"hazard" TEXT COLLATE "C",
+	"category" TEXT COLLATE "C",
+	"event_en" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"severity" TEXT COLLATE "C",
+	"certainty" TEXT COLLATE "C",
+	"response" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"lifetime_min" BIGINT,
+	"headline_zh" TEXT COLLATE "C",
+	"headline_en" TEXT COLLATE "C",
+	"description_zh" TEXT COLLATE "C",
+	"description_en" TEXT COLLATE "C",
+	"instruction_zh" TEXT COLLATE "C",
+	"instruction_en" TEXT COLLATE "C",
+	"cancel_zh" TEXT COLLATE "C",
+	"cancel_en" TEXT COLLATE "C",
+	"false_zh" TEXT COLLATE "C",
+	"false_en" TEXT COLLATE "C",
+	"towns" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"centre_lon" BIGINT,
+	"centre_lat" BIGINT,
+	"centre_acc" DOUBLE PRECISION,
+	"centre_crs" TEXT COLLATE "C",
+	"radius_km" BIGINT,
+	"sirens" BOOLEAN,
+	"ways" TEXT COLLATE "C",
+	"identifier" TEXT COLLATE "C",
+	"sender" TEXT COLLATE "C",
+	"sent_at" BIGINT,
+	"expires_at" BIGINT,
+	"text" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C",
+	"people" BIGINT,
+	"hands" BIGINT,
+	"approvals" BIGINT,
+	"proposed_by" TEXT COLLATE "C",
+	"proposed_user" TEXT COLLATE "C",
+	"proposed_person" TEXT COLLATE "C",
+	"proposed_in" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_user" TEXT COLLATE "C",
+	"approved_person" TEXT COLLATE "C",
+	"approved_in" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"ended_by" TEXT COLLATE "C",
+	"alone_person" TEXT COLLATE "C",
+	"numbered_in" TEXT COLLATE "C",
+	"siren_command" TEXT COLLATE "C",
+	"typed" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"issued_at" BIGINT,
+	"ended_at" BIGINT,
+	"alone" BOOLEAN,
+	"alone_reason" TEXT COLLATE "C",
+	"siren_note" TEXT COLLATE "C",
+	"xml" TEXT COLLATE "C",
+	"digest" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert.area_path" ON "alert" (area_path);
+CREATE INDEX IF NOT EXISTS "alert.updated_at" ON "alert" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "alert.number" ON "alert" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert.world" ON "alert" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.operation_id" ON "alert" ("operation_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.kind" ON "alert" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.prev_id" ON "alert" ("prev_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.area_id" ON "alert" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.state" ON "alert" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.hazard" ON "alert" ("hazard" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.severity" ON "alert" ("severity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.centre" ON "alert" ("centre_lat", "centre_lon");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at" NULLS FIRST, row_key);
+ALTER TABLE "alert" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "alert.fts" ON "alert" USING gin(fts);
+CREATE TABLE "alert_template" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"hazard" TEXT COLLATE "C",
+	"category" TEXT COLLATE "C",
+	"event_zh" TEXT COLLATE "C",
+	"event_en" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"severity" TEXT COLLATE "C",
+	"certainty" TEXT COLLATE "C",
+	"response" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"lifetime_min" BIGINT,
+	"headline_zh" TEXT COLLATE "C",
+	"headline_en" TEXT COLLATE "C",
+	"description_zh" TEXT COLLATE "C",
+	"description_en" TEXT COLLATE "C",
+	"instruction_zh" TEXT COLLATE "C",
+	"instruction_en" TEXT COLLATE "C",
+	"cancel_zh" TEXT COLLATE "C",
+	"cancel_en" TEXT COLLATE "C",
+	"false_zh" TEXT COLLATE "C",
+	"false_en" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_template.area_path" ON "alert_template" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_template.updated_at" ON "alert_template" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_template.name" ON "alert_template" ("name") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert_template.hazard" ON "alert_template" ("hazard" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_template.severity" ON "alert_template" ("severity" NULLS FIRST, row_key);
+ALTER TABLE "alert_template" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "alert_template.fts" ON "alert_template" USING gin(fts);
+CREATE TABLE "alert_delivery" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"alert_id" TEXT COLLATE "C",
+	"outlet_id" TEXT COLLATE "C",
+	"way" TEXT COLLATE "C",
+	"whom" TEXT COLLATE "C",
+	"fate" TEXT COLLATE "C",
+	"rank" BIGINT,
+	"queued_at" BIGINT,
+	"at" BIGINT,
+	"tries" BIGINT,
+	"detail" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_delivery.area_path" ON "alert_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_delivery.updated_at" ON "alert_delivery" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_delivery.alert_id" ON "alert_delivery" ("alert_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_delivery.outlet_id" ON "alert_delivery" ("outlet_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_delivery.way" ON "alert_delivery" ("way" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_delivery.fate" ON "alert_delivery" ("fate" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_delivery.detail" ON "alert_delivery" ("detail" NULLS FIRST, row_key);
+CREATE TABLE "alert_outlet" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"way" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"worlds" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"enabled" BOOLEAN,
+	"last_beat" BIGINT,
+	"note" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "alert_outlet" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "alert_outlet.fts" ON "alert_outlet" USING gin(fts);
+CREATE TABLE "alert_authority" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"most" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"boundary" TEXT COLLATE "C",
+	"boundary_w" BIGINT,
+	"boundary_s" BIGINT,
+	"boundary_e" BIGINT,
+	"boundary_n" BIGINT,
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_authority.area_path" ON "alert_authority" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_authority.updated_at" ON "alert_authority" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_authority.person_id" ON "alert_authority" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_authority.area_id" ON "alert_authority" ("area_id" NULLS FIRST, row_key);
+CREATE TABLE "alert_practice" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"last_at" BIGINT,
+	"due_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at" NULLS FIRST, row_key);
+CREATE TABLE "alert_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"document" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"single" BOOLEAN,
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_rule.area_path" ON "alert_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_rule.updated_at" ON "alert_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_rule.area_id" ON "alert_rule" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_rule.single" ON "alert_rule" ("single" NULLS FIRST, row_key);
+CREATE TABLE "alert_review" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"alert_id" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"issued_person" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C",
+	"reviewed_by" TEXT COLLATE "C",
+	"reviewed_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state" NULLS FIRST, row_key);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -2689,6 +3007,177 @@ CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NUL
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
 ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "person.fts" ON "person" USING gin(fts);
+CREATE TABLE "siren_command" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"alert" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"wire" TEXT COLLATE "C",
+	"on_ms" BIGINT,
+	"off_ms" BIGINT,
+	"repeats" BIGINT,
+	"longest_s" BIGINT,
+	"issued_at" BIGINT,
+	"not_before" BIGINT,
+	"expires_at" BIGINT,
+	"closed_at" BIGINT,
+	"devices" BIGINT,
+	"empty" BOOLEAN,
+	"second" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C",
+	"seq" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq" NULLS FIRST, row_key);
+ALTER TABLE "siren_command" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_command.fts" ON "siren_command" USING gin(fts);
+CREATE TABLE "siren_delivery" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"command_id" TEXT COLLATE "C",
+	"number" BIGINT,
+	"title" TEXT COLLATE "C",
+	"devices" TEXT COLLATE "C",
+	"states" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id" NULLS FIRST, row_key);
+CREATE TABLE "siren_incident" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"matter" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"device" TEXT COLLATE "C",
+	"detail" TEXT COLLATE "C",
+	"first_at" BIGINT,
+	"last_at" BIGINT,
+	"count" BIGINT,
+	"outcome" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at" NULLS FIRST, row_key);
+ALTER TABLE "siren_incident" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_incident.fts" ON "siren_incident" USING gin(fts);
+CREATE TABLE "siren_policy" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"since" BIGINT,
+	"by" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "siren_enrolment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"device" TEXT COLLATE "C",
+	"at" BIGINT,
+	"times" BIGINT,
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
+CREATE TABLE "siren_number" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"last" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
 CREATE TABLE "user" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -2341,6 +2341,321 @@ CREATE INDEX IF NOT EXISTS "work_reminder.task_id" ON "work_reminder" ("task_id"
 CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer_by");
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state");
 CREATE VIRTUAL TABLE IF NOT EXISTS "work_reminder_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alert" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"number" TEXT,
+	"event_zh" TEXT,
+	"world" TEXT,
+	"operation_id" TEXT,
+	"kind" TEXT,
+	"prev_id" TEXT,
+	"next_id" TEXT,
+	"false_alarm" INTEGER,
+	"template_id" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"hazard" TEXT,
+	"category" TEXT,
+	"event_en" TEXT,
+	"urgency" TEXT,
+	"severity" TEXT,
+	"certainty" TEXT,
+	"response" TEXT,
+	"signal" TEXT,
+	"lifetime_min" INTEGER,
+	"headline_zh" TEXT,
+	"headline_en" TEXT,
+	"description_zh" TEXT,
+	"description_en" TEXT,
+	"instruction_zh" TEXT,
+	"instruction_en" TEXT,
+	"cancel_zh" TEXT,
+	"cancel_en" TEXT,
+	"false_zh" TEXT,
+	"false_en" TEXT,
+	"towns" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"centre_lon" INTEGER,
+	"centre_lat" INTEGER,
+	"centre_acc" REAL,
+	"centre_crs" TEXT,
+	"radius_km" INTEGER,
+	"sirens" INTEGER,
+	"ways" TEXT,
+	"identifier" TEXT,
+	"sender" TEXT,
+	"sent_at" INTEGER,
+	"expires_at" INTEGER,
+	"text" TEXT,
+	"hash" TEXT,
+	"people" INTEGER,
+	"hands" INTEGER,
+	"approvals" INTEGER,
+	"proposed_by" TEXT,
+	"proposed_user" TEXT,
+	"proposed_person" TEXT,
+	"proposed_in" TEXT,
+	"approved_by" TEXT,
+	"approved_user" TEXT,
+	"approved_person" TEXT,
+	"approved_in" TEXT,
+	"issued_by" TEXT,
+	"ended_by" TEXT,
+	"alone_person" TEXT,
+	"numbered_in" TEXT,
+	"siren_command" TEXT,
+	"typed" TEXT,
+	"approved_at" INTEGER,
+	"issued_at" INTEGER,
+	"ended_at" INTEGER,
+	"alone" INTEGER,
+	"alone_reason" TEXT,
+	"siren_note" TEXT,
+	"xml" TEXT,
+	"digest" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert.area_path" ON "alert" (area_path);
+CREATE INDEX IF NOT EXISTS "alert.updated_at" ON "alert" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert.number" ON "alert" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert.world" ON "alert" ("world");
+CREATE INDEX IF NOT EXISTS "alert.operation_id" ON "alert" ("operation_id");
+CREATE INDEX IF NOT EXISTS "alert.kind" ON "alert" ("kind");
+CREATE INDEX IF NOT EXISTS "alert.prev_id" ON "alert" ("prev_id");
+CREATE INDEX IF NOT EXISTS "alert.area_id" ON "alert" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert.state" ON "alert" ("state");
+CREATE INDEX IF NOT EXISTS "alert.hazard" ON "alert" ("hazard");
+CREATE INDEX IF NOT EXISTS "alert.severity" ON "alert" ("severity");
+CREATE INDEX IF NOT EXISTS "alert.centre" ON "alert" ("centre_lat", "centre_lon");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at");
+CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at");
+CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "alert_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alert_template" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"hazard" TEXT,
+	"category" TEXT,
+	"event_zh" TEXT,
+	"event_en" TEXT,
+	"urgency" TEXT,
+	"severity" TEXT,
+	"certainty" TEXT,
+	"response" TEXT,
+	"signal" TEXT,
+	"lifetime_min" INTEGER,
+	"headline_zh" TEXT,
+	"headline_en" TEXT,
+	"description_zh" TEXT,
+	"description_en" TEXT,
+	"instruction_zh" TEXT,
+	"instruction_en" TEXT,
+	"cancel_zh" TEXT,
+	"cancel_en" TEXT,
+	"false_zh" TEXT,
+	"false_en" TEXT,
+	"note" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_template.area_path" ON "alert_template" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_template.updated_at" ON "alert_template" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_template.name" ON "alert_template" ("name") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "alert_template.hazard" ON "alert_template" ("hazard");
+CREATE INDEX IF NOT EXISTS "alert_template.severity" ON "alert_template" ("severity");
+CREATE VIRTUAL TABLE IF NOT EXISTS "alert_template_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alert_delivery" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"alert_id" TEXT,
+	"outlet_id" TEXT,
+	"way" TEXT,
+	"whom" TEXT,
+	"fate" TEXT,
+	"rank" INTEGER,
+	"queued_at" INTEGER,
+	"at" INTEGER,
+	"tries" INTEGER,
+	"detail" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_delivery.area_path" ON "alert_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_delivery.updated_at" ON "alert_delivery" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_delivery.alert_id" ON "alert_delivery" ("alert_id");
+CREATE INDEX IF NOT EXISTS "alert_delivery.outlet_id" ON "alert_delivery" ("outlet_id");
+CREATE INDEX IF NOT EXISTS "alert_delivery.way" ON "alert_delivery" ("way");
+CREATE INDEX IF NOT EXISTS "alert_delivery.fate" ON "alert_delivery" ("fate");
+CREATE INDEX IF NOT EXISTS "alert_delivery.detail" ON "alert_delivery" ("detail");
+CREATE TABLE "alert_outlet" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"way" TEXT,
+	"area_id" TEXT,
+	"worlds" TEXT,
+	"address" TEXT,
+	"enabled" INTEGER,
+	"last_beat" INTEGER,
+	"note" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way");
+CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "alert_outlet_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alert_authority" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"person_id" TEXT,
+	"area_id" TEXT,
+	"most" TEXT,
+	"basis" TEXT,
+	"boundary" TEXT,
+	"boundary_w" INTEGER,
+	"boundary_s" INTEGER,
+	"boundary_e" INTEGER,
+	"boundary_n" INTEGER,
+	"valid_from" TEXT,
+	"valid_to" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_authority.area_path" ON "alert_authority" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_authority.updated_at" ON "alert_authority" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_authority.person_id" ON "alert_authority" ("person_id");
+CREATE INDEX IF NOT EXISTS "alert_authority.area_id" ON "alert_authority" ("area_id");
+CREATE TABLE "alert_practice" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"person_id" TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"last_at" INTEGER,
+	"due_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id");
+CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at");
+CREATE TABLE "alert_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"document" TEXT,
+	"area_id" TEXT,
+	"single" INTEGER,
+	"from" TEXT,
+	"until" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_rule.area_path" ON "alert_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_rule.updated_at" ON "alert_rule" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_rule.area_id" ON "alert_rule" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_rule.single" ON "alert_rule" ("single");
+CREATE TABLE "alert_review" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"alert_id" TEXT,
+	"reason" TEXT,
+	"issued_by" TEXT,
+	"issued_person" TEXT,
+	"state" TEXT,
+	"finding" TEXT,
+	"reviewed_by" TEXT,
+	"reviewed_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id");
+CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state");
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2645,6 +2960,175 @@ CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at");
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
 CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_command" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"world" TEXT,
+	"kind" TEXT,
+	"stage" TEXT,
+	"area_id" TEXT,
+	"alert" TEXT,
+	"subject" TEXT,
+	"signal" TEXT,
+	"wire" TEXT,
+	"on_ms" INTEGER,
+	"off_ms" INTEGER,
+	"repeats" INTEGER,
+	"longest_s" INTEGER,
+	"issued_at" INTEGER,
+	"not_before" INTEGER,
+	"expires_at" INTEGER,
+	"closed_at" INTEGER,
+	"devices" INTEGER,
+	"empty" INTEGER,
+	"second" TEXT,
+	"why" TEXT,
+	"epoch" TEXT,
+	"seq" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world");
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind");
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage");
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert");
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject");
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at");
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_command_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_delivery" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"command_id" TEXT,
+	"number" INTEGER,
+	"title" TEXT,
+	"devices" TEXT,
+	"states" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id");
+CREATE TABLE "siren_incident" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"matter" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"device" TEXT,
+	"detail" TEXT,
+	"first_at" INTEGER,
+	"last_at" INTEGER,
+	"count" INTEGER,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter");
+CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state");
+CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device");
+CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_policy" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"since" INTEGER,
+	"by" TEXT,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
+CREATE TABLE "siren_enrolment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"device" TEXT,
+	"at" INTEGER,
+	"times" INTEGER,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
+CREATE TABLE "siren_number" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"last" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
 CREATE TABLE "user" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

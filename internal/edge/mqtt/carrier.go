@@ -51,6 +51,12 @@ func Of[W terminal.World](s terminal.Sealed[W]) Frame {
 // Device is whom the frame is for.
 func (f Frame) Device() string { return f.device }
 
+// Realm is the world it is of.
+func (f Frame) Realm() terminal.Realm { return f.realm }
+
+// Payload is what the device gets. The caller must not change it.
+func (f Frame) Payload() []byte { return f.payload }
+
 // Class is how urgent it is.
 func (f Frame) Class() Class { return f.class }
 

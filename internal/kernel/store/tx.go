@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -38,6 +39,9 @@ func (tx *Tx) Value(key any) any { return tx.values[key] }
 
 // DB is the store the change belongs to.
 func (tx *Tx) DB() *DB { return tx.w.db }
+
+// Now is the store's time, which changes are dated by.
+func (tx *Tx) Now() time.Time { return tx.w.db.cfg.Clock.Now() }
 
 // Cancelled reports whether the caller has given up: long changes ask now and then and return its error.
 func (tx *Tx) Cancelled() error { return tx.caller.Err() }

@@ -120,6 +120,7 @@ type page struct {
 	MapHeight               int
 	West, South, East, Nrth float64
 	Zoomed                  bool
+	Alerts                  string // that there are alerts, "" for none
 }
 
 // item is one place as a page shows it.
@@ -144,6 +145,9 @@ func (s *Side) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.age(s.Checked(), s.Clock.Now())
+	if n := s.alertsNow(); n > 0 {
+		p.Alerts = p.T("alertLine", n)
+	}
 	if at, ok := s.asked(snap, &p); ok {
 		s.answer(snap, &p, at)
 	}

@@ -46,6 +46,7 @@ type Side struct {
 	worker  asset
 	icon    asset
 	robots  asset
+	alerts  alerts
 }
 
 // New makes the public side.
@@ -62,7 +63,7 @@ func New(c Config) *Side {
 	s.robots = newAsset("text/plain; charset=utf-8", []byte("User-agent: *\nAllow: /public/\nDisallow: /public/report/\nDisallow: /\n"))
 	s.land = shores(c.Islands, c.Box)
 	version := fnv.New64a()
-	for _, name := range []string{"style.css", "app.js", "sw.js", "page.html", "item.html", "report.html"} {
+	for _, name := range []string{"style.css", "app.js", "sw.js", "page.html", "item.html", "report.html", "alerts.html"} {
 		_, _ = version.Write(mustRead(name)) // a hash takes everything
 	}
 	mark := base64.RawURLEncoding.EncodeToString(version.Sum(nil))
@@ -105,6 +106,8 @@ func (s *Side) Handler() http.Handler {
 		"GET /public/report/{place}":  s.form,
 		"POST /public/report/{place}": s.receive,
 		"POST /public/cap":            s.message,
+		"GET /public/alerts":          s.alertsHandler,
+		"GET /public/alerts/{file}":   s.alertFile,
 	} {
 		mux.HandleFunc(pattern, h)
 	}
@@ -125,6 +128,10 @@ func (s *Side) Handler() http.Handler {
 	return strict(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost { // its senders may be slow: they have places of their own, see Reports
 			s.Gate.post(posts, w, r)
+			return
+		}
+		if r.Method == http.MethodGet && r.URL.Path == "/public/alerts/stream" {
+			s.stream(w, r)
 			return
 		}
 		in.ServeHTTP(w, r)

@@ -11,6 +11,7 @@ export const screens: Screen[] = [
   { to: '/assess', icon: 'assess', title: 'assess.title', needs: 'assessment' },
   { to: '/hq', icon: 'hq', title: 'hq.title', needs: 'headquarters' },
   { to: '/duty', icon: 'duty', title: 'duty.title', needs: 'duty_shift' },
+  { to: '/alerts', icon: 'alert', title: 'alert.title', needs: 'alert', words: '预警 发布 解除 误报 alert cap cancel' },
   { to: '/sirens', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },

@@ -28,6 +28,21 @@ function ask(values) {
 
 if (keptMode) answerKept()
 
+const listening = document.querySelector('main[data-stream]')
+if (listening && 'EventSource' in window) {
+  let shown = null
+  new EventSource(listening.dataset.stream).addEventListener('alerts', async ({ data }) => {
+    const first = shown === null
+    const same = shown === data
+    shown = data
+    if (first || same) return
+    const page = await fetch(location.href, { headers: { Accept: 'text/html' } })
+    if (!page.ok) return
+    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById('results')
+    if (fresh) document.getElementById('results').replaceWith(fresh)
+  })
+}
+
 async function answerKept() {
   const note = document.getElementById('kept')
   note.hidden = false

@@ -1,0 +1,143 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"haidun/internal/domain/alert"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/operation"
+	"haidun/internal/registry/user"
+)
+
+// alerts are who may issue, the ways out, a typhoon alert of the past with its update and its end, a draft, and who has
+// practised.
+func (l *loader) alerts() error {
+	for _, g := range []struct {
+		login, area string
+		most        alert.Term
+	}{{Guide, city, alert.Extreme}, {"wanghai", city, alert.Severe}, {"shilang", city, alert.Severe}, {"linzhou", dinghai, alert.Severe}} {
+		if err := put(l, alert.AuthorityType, &alert.Authority{PersonID: l.persons[g.login], AreaID: g.area, Most: g.most, Basis: "舟国动演〔2026〕3号(演示)"}); err != nil {
+			return fmt.Errorf("authority of %s: %w", g.login, err)
+		}
+	}
+	if err := l.outlets(); err != nil {
+		return err
+	}
+	for i, login := range []string{Guide, "wanghai", "shilang", "linzhou"} {
+		last := l.now.AddDate(0, 0, -[]int{6, 12, 45, 38}[i])
+		where := city
+		if login == "linzhou" {
+			where = dinghai
+		}
+		if err := put(l, alert.PracticeType, &alert.Practice{PersonID: l.persons[login], Name: nameOf(login), AreaID: where, LastAt: last, DueAt: last.AddDate(0, 0, 31)}); err != nil {
+			return fmt.Errorf("practice of %s: %w", login, err)
+		}
+	}
+	if err := l.typhoonPast(); err != nil {
+		return err
+	}
+	draft := l.drafted("flood", operation.Live, dinghai, "330902002")
+	draft.LifetimeMin = entity.IntOf(360)
+	if err := put(l, alert.Type, draft); err != nil {
+		return fmt.Errorf("draft: %w", err)
+	}
+	return nil
+}
+
+func nameOf(login string) string {
+	for _, a := range accounts {
+		if a.login == login {
+			return a.name
+		}
+	}
+	return login
+}
+
+func (l *loader) outlets() error {
+	live, training := []operation.World{operation.Live}, []operation.World{operation.Drill, operation.Test}
+	for _, o := range []alert.Outlet{
+		{Name: "成员单位值班室邮件(演示)", Way: alert.Mail, Worlds: live, Address: "duty@example.test", Enabled: entity.BoolOf(true)},
+		{Name: "值班人员短信(演示)", Way: alert.SMS, Worlds: live, Address: "19900000001", Enabled: entity.BoolOf(true)},
+		{Name: "演习邮件(演示)", Way: alert.Mail, Worlds: training, Address: "drill@example.test", Enabled: entity.BoolOf(true)},
+		{Name: "应急广播接口(演示)", Way: alert.Hook, Worlds: live, Address: "https://broadcast.example.test/cap"},
+		{Name: "定海区指挥部(演示)", Way: alert.NextUp, AreaID: dinghai, Worlds: live},
+	} {
+		o.LastBeat = l.now.Add(-2 * time.Hour)
+		if err := put(l, alert.OutletType, &o); err != nil {
+			return fmt.Errorf("way out %s: %w", o.Name, err)
+		}
+	}
+	return nil
+}
+
+// drafted is an alert from a template of the program.
+func (l *loader) drafted(template string, w operation.World, area, towns string) *alert.Alert {
+	for _, t := range alert.Library() {
+		if t.ID == "alert-template-"+template {
+			return &alert.Alert{World: w, AreaID: area, Nature: t.Nature, Wording: t.Wording, Where: alert.Where{Towns: towns}}
+		}
+	}
+	return &alert.Alert{}
+}
+
+// typhoonPast is a typhoon of last month: alerted, updated, cancelled. It is told by the program and was never signed, so that
+// nobody takes an invented message for a published one.
+func (l *loader) typhoonPast() error {
+	began := l.now.AddDate(0, 0, -24).Truncate(time.Minute)
+	chain := []struct {
+		kind  alert.Kind
+		state alert.State
+		after time.Duration
+		towns string
+		head  [2]string
+	}{
+		{alert.First, alert.Updated, 0, "330902", [2]string{"台风将严重影响定海区,请立即避险", "Typhoon will strike Dinghai: take shelter now"}},
+		{alert.Change, alert.Cancelled, 5 * time.Hour, "330902 330903", [2]string{"台风今夜在普陀登陆,定海、普陀请待在室内", "Typhoon lands in Putuo tonight: stay indoors in Dinghai and Putuo"}},
+		{alert.End, alert.Expired, 19 * time.Hour, "330902 330903", [2]string{"解除:台风预警解除", "CANCELLED: Typhoon"}},
+	}
+	prev := ""
+	for i, c := range chain {
+		at := began.Add(c.after)
+		a := l.drafted("typhoon", operation.Live, city, c.towns)
+		a.Fill([2]string{"定海区", "Dinghai"}, at)
+		a.Kind, a.State, a.PrevID, a.HeadlineZH, a.HeadlineEN = c.kind, c.state, prev, c.head[0], c.head[1]
+		if c.kind == alert.End {
+			a.DescriptionZH, a.DescriptionEN, a.Response, a.Urgency, a.Signal = a.CancelZH, a.CancelEN, "allclear", "past", ""
+		}
+		a.Identifier = fmt.Sprintf("DEMO_%s_%d", at.In(clock.Shanghai).Format("20060102150405"), i)
+		a.Sender, a.SentAt, a.IssuedAt, a.ExpiresAt, a.EndedAt = "demo.invalid", at, at.Add(3*time.Minute), at.Add(12*time.Hour), at.Add(14*time.Hour)
+		a.ProposedBy, a.ProposedPerson, a.ProposedUser = nameOf("wanghai"), l.persons["wanghai"], l.users["wanghai"]
+		a.ApprovedBy, a.ApprovedPerson, a.ApprovedUser, a.ApprovedAt, a.Approvals = nameOf(Guide), l.persons[Guide], l.users[Guide], a.IssuedAt, entity.IntOf(1)
+		a.IssuedBy, a.Hands, a.People = nameOf(Guide), entity.IntOf(2), entity.IntOf(503_000)
+		if err := put(l, alert.Type, a); err != nil {
+			return fmt.Errorf("past alert %d: %w", i, err)
+		}
+		prev = a.ID
+	}
+	return nil
+}
+
+// Exercise is an exercise that waits for a second person, proposed by an officer on duty through the program's own module.
+func Exercise(ctx context.Context, db *store.DB, c clock.Clock, m module.Module) error {
+	told, people := newCast(policy.With(ctx, policy.System("demo")))
+	return db.Write(told, func(tx *store.Tx) error {
+		l := &loader{ctx: told, cast: people, tx: tx, now: c.Now()}
+		officer, err := store.Those(tx, user.Type, user.Type.Schema().Field("login"), "wanghai")
+		if err != nil || len(officer) == 0 {
+			return err
+		}
+		people.plays(officer[0].Name, officer[0].Person, officer[0].ID)
+		a := l.drafted("surge", operation.Drill, dinghai, dinghai)
+		if err := put(l, alert.Type, a); err != nil {
+			return fmt.Errorf("exercise: %w", err)
+		}
+		_, err = m.Flows[0].Do(told, tx, a.ID, a.Rev, "propose", reason, func(any) error { return nil })
+		return err
+	})
+}

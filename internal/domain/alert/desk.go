@@ -1,0 +1,103 @@
+package alert
+
+import (
+	"context"
+	"time"
+
+	"haidun/internal/cap"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/operation"
+)
+
+// Keys are the post's signing keys and who may trust them: one for each world, so that no exercise bears the key of what is
+// real.
+type Keys interface {
+	Key(w operation.World) (cap.Key, cap.Trust, error)
+	Sender() Sender
+}
+
+// Horns is the way out by sirens.
+type Horns interface {
+	// Sound has the sirens of the areas sound; it answers the command's id and how many sirens are meant. Where sirens may not or
+	// cannot be told, why says so and the alert goes out without them.
+	Sound(tx *store.Tx, r Ring) (command string, sirens int, why string, err error)
+	// Silence ends whatever an alert made sound; why says what kept it from being told.
+	Silence(tx *store.Tx, alert, reason string) (why string, err error)
+	// Told is how many sirens of a command have done what they were told, and how many never will.
+	Told(ctx context.Context, db *store.DB, command string) (done, lost, all int, err error)
+}
+
+// Ring is what sirens are asked for.
+type Ring struct {
+	World   operation.World
+	Alert   string // the id that a Silence refers to
+	Subject string
+	Title   string
+	Signal  string
+	AreaID  string
+	Paths   []string // area paths of the sirens that are meant
+	Expires time.Time
+	Second  string // user id of the second person
+}
+
+// Desk is the domain with what app hands it; a nil way out is said to be missing.
+type Desk struct {
+	clock clock.Clock
+	keys  Keys
+	horns Horns
+	flow  *workflow.Flow
+}
+
+// New is the desk of a post.
+func New(c clock.Clock, keys Keys, horns Horns) *Desk {
+	k := &Desk{clock: c, keys: keys, horns: horns}
+	k.flow = k.newFlow()
+	return k
+}
+
+func (k *Desk) now() time.Time { return k.clock.Now() }
+
+func (k *Desk) sender() Sender {
+	if k.keys == nil {
+		return Sender{}
+	}
+	return k.keys.Sender()
+}
+
+// usable is the key of a world, or why there is none: asked when a draft is begun, so that nobody finds out when it is to go.
+//
+// Codes: alert_no_key.
+func (k *Desk) usable(w operation.World, now time.Time) (cap.Key, cap.Trust, error) {
+	if k.keys == nil {
+		return cap.Key{}, cap.Trust{}, noKey(fault.Code{ZH: "没有配置", EN: "none is configured"}, nil)
+	}
+	key, trust, err := k.keys.Key(w)
+	if err != nil {
+		return key, trust, noKey(fault.Code{ZH: "{why}", EN: "{why}"}, fault.Args{"why": err.Error()})
+	}
+	if found := key.Usable(now); len(found) > 0 {
+		return key, trust, noKey(found[0].Code, found[0].Args)
+	}
+	return key, trust, nil
+}
+
+func noKey(why fault.Code, args fault.Args) error {
+	c := CodeNoKey
+	c.ZH = fault.Code{ZH: c.ZH}.Text(fault.ZH, fault.Args{"what": why.Text(fault.ZH, args)})
+	c.EN = fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"what": why.Text(fault.EN, args)})
+	return fault.New(fault.Conflict, c, nil)
+}
+
+// The rights of alerts besides the usual ones.
+const (
+	Propose policy.Action = "propose" // to draft and to ask for approval
+	Approve policy.Action = "approve" // to be the second person
+	Issue   policy.Action = "issue"   // to issue what may go out
+	Stop    policy.Action = "stop"    // to cancel and to correct a false alarm
+	Keep    policy.Action = "keep"    // to have the ledger written while doing any of these
+	System  policy.Action = "system"  // the program alone
+)

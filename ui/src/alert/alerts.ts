@@ -1,0 +1,96 @@
+import { useView } from '@/duty/view'
+import { api } from '@/kernel/api/client'
+import type { Rec } from '@/kernel/api/types'
+
+/** The registers of alerts. */
+export const alerts = 'alert'
+export const templates = 'alert_template'
+export const deliveries = 'alert_delivery'
+export const outlets = 'alert_outlet'
+
+export type World = 'live' | 'drill' | 'test'
+export type Pair = [string, string]
+
+/** One alert on the board. */
+export interface Line {
+  id: string
+  rev: number
+  number: string
+  world: World
+  kind: string
+  state: string
+  severity: string
+  headline: Pair
+  area: Pair
+  people: number | null
+  sent_at: string | null
+  expires_at: string | null
+  by: string
+  mine: boolean
+  stale: boolean
+  ends: string
+  false_alarm: boolean
+  fates: Record<string, number>
+}
+
+/** How a signing key stands. */
+export interface KeyStanding { world: World; ok: boolean; why: Pair; name: string; not_after: string | null; days: number; alarm: boolean; untrusted: boolean }
+
+export interface Board {
+  at: string
+  in_force: Line[]
+  waiting: Line[]
+  drafts: Line[]
+  corrections: Line[]
+  queue: Partial<Record<World, number>>
+  keys: KeyStanding[]
+  authority: { area: string; name: string; most: string; bounded: boolean }[]
+  unpractised: number
+  patience: number
+}
+
+/** An alert as it goes out. */
+export interface Preview {
+  settled: boolean
+  text: string
+  hash: string
+  mark: Pair
+  page: { lang: string; headline: string; what: string; todo: string; area: string; from: string; counts: [number, number, number] }[]
+  short: { text: string; units: number; parts: number }
+  confirm: Pair
+  people: number | null
+  hands: number
+  lacks: Pair[]
+  loud: Pair[]
+  before: Record<string, string> | null
+}
+
+/** Who lives in an area. */
+export interface Crowd { people: number | null; towns: number; area: Pair; hands: number; bad: Pair }
+
+export const useBoard = () => useView<Board>('alert_board', () => ({}), [alerts, deliveries, outlets], 20)
+
+/** pick is the text of a pair in the language of the screen. */
+export const pick = (pair: Pair | undefined, locale: string): string => pair?.[locale === 'en' ? 1 : 0] ?? ''
+
+/** act makes a move with an alert. */
+export const act = (rec: { id: string; rev: number }, move: string, record: Record<string, unknown> = {}, reason = ''): Promise<Rec> =>
+  api.post<Rec>(`/r/${alerts}/${encodeURIComponent(rec.id)}/do/${move}`, { rev: rec.rev, reason, record })
+
+/** left is how long something still holds: minutes, negative once it is over. */
+export const left = (until: string | null, now: number): number => (until ? Math.round((Date.parse(until) - now) / 60_000) : 0)
+
+/** typedRight reports whether what was typed is what is asked for: spaces and capitals do not count. */
+export const typedRight = (typed: string, want: Pair | undefined): boolean => {
+  const got = typed.replace(/\s+/g, '').toUpperCase()
+  return want === undefined || want[0] === '' || got === want[0] || got === want[1].toUpperCase()
+}
+
+/** What is composed in the form, in its order. */
+export const natureFields = ['hazard', 'category', 'event_zh', 'event_en', 'urgency', 'severity', 'certainty', 'response', 'lifetime_min']
+export const textPairs: [string, string][] = [['headline_zh', 'headline_en'], ['description_zh', 'description_en'], ['instruction_zh', 'instruction_en']]
+export const correctionPairs: [string, string][] = [['cancel_zh', 'cancel_en'], ['false_zh', 'false_en']]
+export const whereFields = ['outline', 'centre', 'radius_km']
+export const wayFields = ['sirens', 'signal', 'ways']
+/** What an alert takes over from a template, or from the alert it updates. */
+export const inherited = [...natureFields, 'signal', ...textPairs.flat(), ...correctionPairs.flat()]
