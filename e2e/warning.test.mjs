@@ -35,7 +35,7 @@ world('warning', (w) => {
     const qx = await agency()
     qx.held.give = cap('e2e-1', '台风蓝色预警(测试来源)', '蓝色')
     await page.goto('/warnings')
-    const made = await page.request.post('/api/r/warning_feed', { headers: { 'Idempotency-Key': 'e2e-warning-feed' }, data: { record: { name: '测试气象台', agency: '测试气象局', area_id: '330902', kind: 'cap', address: qx.address, every_s: 2, stale_s: 6, trust: 'moderated' } } })
+    const made = await page.request.post('/api/r/warning_feed', { data: { record: { name: '测试气象台', agency: '测试气象局', area_id: '330902', kind: 'cap', address: qx.address, every_s: 2, stale_s: 6, trust: 'moderated' } } })
     assert.equal(made.status(), 201, await made.text())
     await light(page, '测试气象台').and(page.locator('[data-light=green]')).waitFor()
     const waiting = card(page, 'queue', '台风蓝色预警(测试来源)')
