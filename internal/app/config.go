@@ -36,6 +36,7 @@ type Config struct {
 	SMS      SMSTable   `toml:"sms"`       // and the gateway of short messages
 	Alerts   AlertTable `toml:"alerts"`    // who alerts, and the key it signs with
 	Feeds    FeedsTable `toml:"feeds"`     // how warnings are fetched
+	Webhook  HookTable  `toml:"webhook"`   // how alerts are handed to servers of others
 	Sirens   SirenTable `toml:"sirens"`    // the way to siren terminals
 	Demo     bool       `toml:"-"`
 	// MustExist refuses to make a new post where there is none: for commands that work with one, which a misspelt

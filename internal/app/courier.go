@@ -64,9 +64,6 @@ func (c *courier) round(ctx context.Context) error {
 		return err // another process on this database carries
 	}
 	defer release()
-	if err := c.alerts(ctx); err != nil {
-		return err
-	}
 	letters, err := order.Outbox(ctx, c.db, c.now(), courierLoad)
 	if err != nil {
 		return err

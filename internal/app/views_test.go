@@ -41,9 +41,9 @@ var viewParams = map[string]map[string]string{
 	"picture_marks":      {"operation": "operation"},
 	"siren_coverage":     {"area": "area", "without": "siren", "threshold": "=75"},
 	"siren_coverage_map": {"area": "area", "without": "siren"},
-	"siren_commands":    {},
-	"siren_answers":     {"command": "siren_command"},
-	"siren_paths":       {},
+	"siren_commands":     {},
+	"siren_answers":      {"command": "siren_command"},
+	"siren_paths":        {},
 }
 
 // TestViewsTellNothingOfOtherAreas asks every view without parameters, and with the ids of the other area in each: no answer

@@ -37,14 +37,20 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
 		}
-		return l.as(Guide, func() error {
+		if err := l.as(Guide, func() error {
 			for _, step := range []func() error{l.works, l.evacSites, l.sirens, l.commanded, l.hearing, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty, l.soundings, l.alerts} {
 				if err := step(); err != nil {
 					return fmt.Errorf("fill the demonstration city: %w", err)
 				}
 			}
 			return nil
-		})
+		}); err != nil {
+			return err
+		}
+		if err := l.warnings(); err != nil { // they come, nobody writes them
+			return fmt.Errorf("fill the demonstration city: %w", err)
+		}
+		return nil
 	})
 	if err == nil {
 		_, err = shelter.Nightly(c).Run(ctx, db, func(float64) {})

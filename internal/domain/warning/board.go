@@ -182,11 +182,11 @@ func received(ctx context.Context, db *store.DB, id string) (any, error) {
 		return answer{}, err
 	}
 	src := page.Recs[0].(*Source)
+	out := answer{Hash: src.Hash, Bytes: src.Bytes}
 	text, err := base64.StdEncoding.DecodeString(src.Bytes)
 	if err != nil {
-		return nil, fmt.Errorf("read the bytes of warning %s: %w", id, err)
+		return out, nil //nolint:nilerr // what is no Base64 was not written here; it is shown as it is
 	}
-	out := answer{Hash: src.Hash, Bytes: src.Bytes}
 	if found := cap.Inspect(text, cap.DefaultLimits()); !found.Problems.Has(cap.CodeBytes) {
 		out.Text = string(text)
 	}

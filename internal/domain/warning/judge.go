@@ -3,6 +3,7 @@ package warning
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"time"
 
 	"haidun/internal/cap"
@@ -56,6 +57,9 @@ func judge(f *Feed, text []byte, now time.Time) *arrival {
 	a.m = in.Message
 	a.seal(f, now)
 	w.fill(a.m)
+	if w.Origin == "" && f.Origin == entity.Demo {
+		w.Origin = entity.Demo
+	}
 	if f.ours(a.m) {
 		return a.drop(CodeOwn, nil)
 	}
@@ -129,9 +133,8 @@ func (a *arrival) blame(problems ...cap.Problem) {
 		}
 		zh, en := p.Text(fault.ZH), p.Text(fault.EN)
 		if p.Line > 0 {
-			at := fault.Args{"l": int64(p.Line), "c": int64(p.Column)}
-			zh += fault.Code{ZH: "(第 {l} 行第 {c} 列)"}.Text(fault.ZH, at)
-			en += fault.Code{EN: " (line {l}, column {c})"}.Text(fault.EN, at)
+			zh += fmt.Sprintf("(第 %d 行第 %d 列)", p.Line, p.Column)
+			en += fmt.Sprintf(" (line %d, column %d)", p.Line, p.Column)
 		}
 		a.w.Why, a.w.WhyEN = clip(line(a.w.Why)+zh, 4000), clip(line(a.w.WhyEN)+en, 4000)
 	}

@@ -77,6 +77,11 @@ func ReceiveAll(ctx context.Context, db *store.DB, f *Feed, texts [][]byte, at t
 	return out, nil
 }
 
+// ReceiveIn keeps one message within a change that is under way.
+func ReceiveIn(tx *store.Tx, f *Feed, text []byte, at time.Time) (Receipt, error) {
+	return desk{moment(at)}.takeOne(tx, judge(f, text, at))
+}
+
 // moment is a clock that stands.
 type moment time.Time
 

@@ -41,7 +41,7 @@ var RuleType = entity.Define("warning_rule", func(d *entity.Def, r *Rule) {
 	d.Naming(d.Text(&r.Name).Label("名称", "Name").Required().Max(80).List().Search())
 	d.Ref(&r.AreaID, area.Type).Label("行政区", "Area").Required().Scope().List()
 	d.Long(&r.Words).Label("事件词", "Event words").Help("一行一个;预警的事件或标题含有其一即适用", "One a line; one of them in the event or headline is enough").Required().Max(500)
-	entity.SomeOf(d, &r.Colours, colours).Label("级别", "Levels").Required().List()
+	entity.SomeOf(d, &r.Colours, colours).Label("级别", "Levels").Help("不填则为各级", "All, if left empty").List()
 	d.Section("建议", "Suggests")
 	entity.OneOf(d, &r.Level, levels).Label("响应级别", "Response").Required().List()
 	d.Long(&r.Teams).Label("队伍", "Teams").Max(500)
@@ -53,7 +53,7 @@ var RuleType = entity.Define("warning_rule", func(d *entity.Def, r *Rule) {
 
 // fits reports whether the rule is about a warning.
 func (r *Rule) fits(w *Warning, day entity.Date) bool {
-	if r.From > day || !slices.Contains(r.Colours, w.Colour) {
+	if r.From > day || len(r.Colours) > 0 && !slices.Contains(r.Colours, w.Colour) {
 		return false
 	}
 	said := strings.ToLower(w.Event + "\n" + w.Headline + "\n" + w.HeadlineEN)

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -84,7 +85,7 @@ func (s *Server) client() (*gomail.Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mail server %q: %w", s.Addr, err)
 	}
-	opts := []gomail.Option{gomail.WithPort(n), gomail.WithTimeout(s.Timeout)}
+	opts := []gomail.Option{gomail.WithPort(n), gomail.WithTimeout(s.Timeout), gomail.WithDialContextFunc(s.dial(host))}
 	switch s.Security {
 	case TLS:
 		opts = append(opts, gomail.WithSSL())
@@ -101,4 +102,21 @@ func (s *Server) client() (*gomail.Client, error) {
 		return nil, fmt.Errorf("mail server %s: %w", s.Addr, err)
 	}
 	return c, nil
+}
+
+// dial connects and bounds the whole conversation: a server that takes the connection and says nothing must not hold whoever
+// sends for ever.
+func (s *Server) dial(host string) gomail.DialContextFunc {
+	return func(ctx context.Context, network, address string) (conn net.Conn, err error) {
+		d := &net.Dialer{Timeout: s.Timeout}
+		if s.Security == TLS {
+			conn, err = (&tls.Dialer{NetDialer: d, Config: &tls.Config{ServerName: host, MinVersion: tls.VersionTLS12}}).DialContext(ctx, network, address)
+		} else {
+			conn, err = d.DialContext(ctx, network, address)
+		}
+		if err != nil || s.Timeout <= 0 {
+			return conn, err
+		}
+		return conn, conn.SetDeadline(time.Now().Add(s.Timeout))
+	}
 }

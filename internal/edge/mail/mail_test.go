@@ -1,9 +1,11 @@
 package mail_test
 
 import (
+	"context"
 	"io"
 	"mime"
 	"mime/quotedprintable"
+	"net"
 	"net/mail"
 	"strings"
 	"testing"
@@ -58,6 +60,27 @@ func TestAMisconfiguredMailServerIsRefused(t *testing.T) {
 	} {
 		if s.Check() == nil {
 			t.Errorf("%+v", s)
+		}
+	}
+}
+
+func TestAServerThatSaysNothingHoldsNobody(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() }) // it takes connections and never answers
+	for _, security := range []edge.Security{edge.Plain, edge.StartTLS, edge.TLS} {
+		s := &edge.Server{Addr: ln.Addr().String(), From: "haidun@zs.test", Security: security, Timeout: 200 * time.Millisecond}
+		done := make(chan error, 1)
+		go func() { done <- s.Send(context.Background(), "a@zs.test", "x", "y") }()
+		select {
+		case err := <-done:
+			if err == nil {
+				t.Errorf("%s: sent", security)
+			}
+		case <-time.After(3 * time.Second):
+			t.Fatalf("%s: still waiting", security)
 		}
 	}
 }

@@ -1,0 +1,181 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"haidun/internal/domain/alert"
+	"haidun/internal/edge/fetch"
+	"haidun/internal/edge/mail"
+	"haidun/internal/edge/webhook"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
+	"haidun/internal/registry/operation"
+	"haidun/internal/testkit"
+)
+
+// issuing is a post with an alert that was issued, and ways out.
+type issuing struct {
+	*App
+	ctx   context.Context
+	alert *alert.Alert
+	c     *alertCarrier
+}
+
+func issued(t *testing.T) *issuing {
+	t.Helper()
+	a, err := Open(t.Context(), Config{Data: t.TempDir(), Node: "zs"}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	p := &issuing{App: a, ctx: policy.With(t.Context(), policy.System("test"))}
+	put(t, p.ctx, a, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})
+	p.alert = &alert.Alert{
+		World: operation.Live, Kind: alert.First, AreaID: "3309", State: alert.Issued, Identifier: "zs-1", ExpiresAt: time.Now().Add(time.Hour), XML: "<alert>\n橙色</alert>",
+		Nature:  alert.Nature{Hazard: alert.Typhoon, Category: "met", EventZH: "台风", EventEN: "Typhoon", Urgency: "immediate", Severity: alert.Severe, Certainty: "likely", Response: "shelter", LifetimeMin: entity.IntOf(60)},
+		Wording: alert.Wording{HeadlineZH: "台风橙色预警", HeadlineEN: "Typhoon", DescriptionZH: "风大", DescriptionEN: "Wind", InstructionZH: "入室", InstructionEN: "Go inside"},
+	}
+	put(t, p.ctx, a, alert.Type, p.alert)
+	p.c = &alertCarrier{
+		db: a.DB, now: a.clock.Now, secret: []byte("0123456789abcdef"), busy: map[string]bool{}, failed: func(err error) { t.Error(err) },
+		poster: &fetch.Client{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, Limits: fetch.Limits{Whole: 3 * time.Second, Header: 3 * time.Second}},
+	}
+	return p
+}
+
+// by queues the alert for a way out and answers the delivery's id.
+func (p *issuing) by(t *testing.T, way alert.Way, address string) string {
+	t.Helper()
+	o := &alert.Outlet{Name: string(way), Way: way, Worlds: []operation.World{operation.Live}, Address: address, Enabled: entity.BoolOf(true)}
+	put(t, p.ctx, p.App, alert.OutletType, o)
+	v := &alert.Delivery{AlertID: p.alert.ID, OutletID: o.ID, Way: way, Whom: o.Name, Fate: alert.Queued, Rank: entity.IntOf(10), QueuedAt: time.Now()}
+	put(t, p.ctx, p.App, alert.DeliveryType, v)
+	return v.ID
+}
+
+func (p *issuing) delivery(t *testing.T, id string) *alert.Delivery {
+	t.Helper()
+	v, err := store.Get(p.ctx, p.DB, alert.DeliveryType, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func (p *issuing) carryOnce(t *testing.T) {
+	t.Helper()
+	if err := p.c.round(p.ctx); err != nil {
+		t.Fatal(err)
+	}
+	p.c.all.Wait()
+}
+
+func TestAServerGetsTheBytesAsTheyWerePublishedAndSigned(t *testing.T) {
+	p := issued(t)
+	var body, key, signature string
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		b, _ := io.ReadAll(r.Body)
+		body, key, signature = string(b), r.Header.Get(webhook.HeaderKey), r.Header.Get(webhook.HeaderSignature)
+	}))
+	t.Cleanup(server.Close)
+	id := p.by(t, alert.Hook, server.URL)
+	p.carryOnce(t)
+	at, sum, _ := strings.Cut(strings.TrimPrefix(signature, "t="), ",v1=")
+	if body != p.alert.XML || key != id || sum != webhook.Signature(p.c.secret, at, id, []byte(body)) {
+		t.Errorf("%q, %q, %q", body, key, signature)
+	}
+	if v := p.delivery(t, id); v.Fate != alert.Sent || v.Detail != "1/1" {
+		t.Errorf("%s: %s", v.Fate, v.Detail)
+	}
+}
+
+// TestAWayOutThatDoesNotAnswerDelaysNoOther is R-14: a server and a mail server that take everything and say nothing.
+func TestAWayOutThatDoesNotAnswerDelaysNoOther(t *testing.T) {
+	p := issued(t)
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() }) // it takes connections and never answers
+	arrived := make(chan time.Time, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { arrived <- time.Now() }))
+	t.Cleanup(server.Close)
+	p.c.mail = &mail.Server{Addr: ln.Addr().String(), From: "haidun@zs.test", Security: mail.Plain, Timeout: 3 * time.Second}
+	holes := []string{p.by(t, alert.Mail, "a@zs.test"), p.by(t, alert.Hook, "http://"+ln.Addr().String())}
+	for i := range 3 {
+		holes = append(holes, p.by(t, alert.Hook, fmt.Sprintf("http://%s/%d", ln.Addr(), i)))
+	}
+	p.by(t, alert.Hook, server.URL)
+	began := time.Now()
+	if err := p.c.round(p.ctx); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case at := <-arrived:
+		t.Logf("it left %s after the round began", at.Sub(began))
+		if at.Sub(began) > time.Second {
+			t.Errorf("it left %s late", at.Sub(began))
+		}
+	case <-time.After(2 * time.Second):
+		t.Error("it did not leave while the others were silent")
+	}
+	p.c.all.Wait()
+	for _, id := range holes {
+		if v := p.delivery(t, id); v.Fate != alert.Queued || v.Tries.V != 1 || v.Detail == "" {
+			t.Errorf("%s after %d tries: %q", v.Fate, v.Tries.V, v.Detail)
+		}
+	}
+}
+
+func TestAnAlertLeavesOnlyWhereItMay(t *testing.T) {
+	called := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { called++; w.WriteHeader(http.StatusGone) }))
+	t.Cleanup(server.Close)
+	for name, of := range map[string]struct {
+		change func(p *issuing)
+		fate   alert.Fate
+		says   string
+		calls  int
+	}{
+		"demonstration":              {func(p *issuing) { p.c.demo = true }, alert.Withheld, alert.Training, 0},
+		"no secret":                  {func(p *issuing) { p.c.secret = nil }, alert.ByHand, "签名密钥", 0},
+		"address inside":             {func(p *issuing) { p.c.poster = &fetch.Client{} }, alert.Queued, "fetch_inside", 0},
+		"the receiver refuses it":    {func(*issuing) {}, alert.ByHand, "410", 1},
+		"it expired while it waited": {func(p *issuing) { p.c.now = func() time.Time { return time.Now().Add(2 * time.Hour) } }, alert.Dropped, "过期", 0},
+	} {
+		called = 0
+		p := issued(t)
+		of.change(p)
+		id := p.by(t, alert.Hook, server.URL)
+		p.carryOnce(t)
+		if v := p.delivery(t, id); v.Fate != of.fate || !strings.Contains(v.Detail, of.says) || called != of.calls {
+			t.Errorf("%s: %s %q, called %d times", name, v.Fate, v.Detail, called)
+		}
+	}
+}
+
+func TestLettersOfAlertsGoOut(t *testing.T) {
+	p := issued(t)
+	addr, letter := testkit.MailServer(t)
+	p.c.mail = &mail.Server{Addr: addr, From: "haidun@zs.test", Security: mail.Plain, Timeout: 5 * time.Second}
+	id := p.by(t, alert.Mail, "wang@zs.test")
+	p.carryOnce(t)
+	if text := <-letter; !strings.Contains(text, "wang@zs.test") {
+		t.Error(text)
+	}
+	if v := p.delivery(t, id); v.Fate != alert.Sent {
+		t.Errorf("%s: %s", v.Fate, v.Detail)
+	}
+}
