@@ -2035,6 +2035,462 @@ CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("appli
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 ALTER TABLE "siren_removal" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siren_removal.fts" ON "siren_removal" USING gin(fts);
+CREATE TABLE "hear_report" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"heard" TEXT COLLATE "C",
+	"where" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"network" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "hear_report.area_path" ON "hear_report" (area_path);
+CREATE INDEX IF NOT EXISTS "hear_report.updated_at" ON "hear_report" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.area_id" ON "hear_report" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.status" ON "hear_report" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.heard" ON "hear_report" ("heard" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.day" ON "hear_report" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "hear_report.location" ON "hear_report" ("location_lat", "location_lon");
+ALTER TABLE "hear_report" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "hear_report.fts" ON "hear_report" USING gin(fts);
+CREATE TABLE "siren_quiz" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"people" BIGINT,
+	"score" BIGINT,
+	"right1" BIGINT,
+	"right2" BIGINT,
+	"right3" BIGINT,
+	"right4" BIGINT,
+	"right5" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_path" ON "siren_quiz" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_quiz.updated_at" ON "siren_quiz" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_id" ON "siren_quiz" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.day" ON "siren_quiz" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_quiz.score" ON "siren_quiz" ("score" NULLS FIRST, row_key);
+CREATE TABLE "sounding_plan" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"way" TEXT COLLATE "C",
+	"organiser" TEXT COLLATE "C",
+	"occasion" TEXT COLLATE "C",
+	"rule" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"sent_by" TEXT COLLATE "C",
+	"reviewed_by" TEXT COLLATE "C",
+	"submitted_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approver" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"filed_no" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"notice_no" TEXT COLLATE "C",
+	"notice_on" TEXT COLLATE "C",
+	"notice_days" BIGINT,
+	"channels" TEXT COLLATE "C",
+	"hotline" TEXT COLLATE "C",
+	"care" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"started_by" TEXT COLLATE "C",
+	"second_by" TEXT COLLATE "C",
+	"stopped_at" BIGINT,
+	"gathered_at" BIGINT,
+	"check_by" BIGINT,
+	"bulletin_no" TEXT COLLATE "C",
+	"reported_on" TEXT COLLATE "C",
+	"registered" BIGINT,
+	"expected" BIGINT,
+	"sounded" BIGINT,
+	"retested" BIGINT,
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_path" ON "sounding_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_plan.updated_at" ON "sounding_plan" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_id" ON "sounding_plan" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.day" ON "sounding_plan" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_plan.state" ON "sounding_plan" ("state" NULLS FIRST, row_key);
+ALTER TABLE "sounding_plan" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_plan.fts" ON "sounding_plan" USING gin(fts);
+CREATE TABLE "sounding_signal" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"start" TEXT COLLATE "C",
+	"on_s" BIGINT,
+	"off_s" BIGINT,
+	"repeats" BIGINT,
+	"total_s" BIGINT,
+	"start_at" BIGINT,
+	"end_at" BIGINT,
+	"command_id" TEXT COLLATE "C",
+	"stopped_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_signal.area_path" ON "sounding_signal" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_signal.updated_at" ON "sounding_signal" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.plan_id" ON "sounding_signal" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.code" ON "sounding_signal" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_signal.start_at" ON "sounding_signal" ("start_at" NULLS FIRST, row_key);
+CREATE TABLE "sounding_result" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"signal_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"day" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"sounded" TEXT COLLATE "C",
+	"final" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"commanded_at" BIGINT,
+	"ack_at" BIGINT,
+	"telemetry" TEXT COLLATE "C",
+	"detail" TEXT COLLATE "C",
+	"says" TEXT COLLATE "C",
+	"says_by" TEXT COLLATE "C",
+	"says_at" BIGINT,
+	"spl_db" BIGINT,
+	"photos" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"settled" TEXT COLLATE "C",
+	"settle_by" TEXT COLLATE "C",
+	"cause" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C",
+	"checked_by" TEXT COLLATE "C",
+	"checked_at" BIGINT,
+	"fault_id" TEXT COLLATE "C",
+	"retest" TEXT COLLATE "C",
+	"retest_due" TEXT COLLATE "C",
+	"retest_at" BIGINT,
+	"retest_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_result.area_path" ON "sounding_result" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_result.updated_at" ON "sounding_result" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.siren_id" ON "sounding_result" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.plan_id" ON "sounding_result" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.code" ON "sounding_result" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.kind" ON "sounding_result" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.day" ON "sounding_result" ("day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.stage" ON "sounding_result" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.sounded" ON "sounding_result" ("sounded" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.final" ON "sounding_result" ("final" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.telemetry" ON "sounding_result" ("telemetry" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.says" ON "sounding_result" ("says" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.cause" ON "sounding_result" ("cause" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.fault_id" ON "sounding_result" ("fault_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_result.retest" ON "sounding_result" ("retest" NULLS FIRST, row_key);
+ALTER TABLE "sounding_result" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_result.fts" ON "sounding_result" USING gin(fts);
+CREATE TABLE "sounding_incident" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"siren_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"at" BIGINT,
+	"state" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"reported_by" TEXT COLLATE "C",
+	"cause" TEXT COLLATE "C",
+	"told" BOOLEAN,
+	"handled_by" TEXT COLLATE "C",
+	"handled_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "sounding_incident.area_path" ON "sounding_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_incident.updated_at" ON "sounding_incident" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.siren_id" ON "sounding_incident" ("siren_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.at" ON "sounding_incident" ("at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_incident.state" ON "sounding_incident" ("state" NULLS FIRST, row_key);
+ALTER TABLE "sounding_incident" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_incident.fts" ON "sounding_incident" USING gin(fts);
+CREATE TABLE "sounding_quiet" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"start" TEXT COLLATE "C",
+	"end" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_path" ON "sounding_quiet" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.updated_at" ON "sounding_quiet" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_id" ON "sounding_quiet" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.from" ON "sounding_quiet" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.until" ON "sounding_quiet" ("until" NULLS FIRST, row_key);
+ALTER TABLE "sounding_quiet" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "sounding_quiet.fts" ON "sounding_quiet" USING gin(fts);
+CREATE TABLE "warning" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"headline" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"colour" TEXT COLLATE "C",
+	"derived" BOOLEAN,
+	"event" TEXT COLLATE "C",
+	"verb" TEXT COLLATE "C",
+	"feed_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"why_en" TEXT COLLATE "C",
+	"headline_en" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"text_en" TEXT COLLATE "C",
+	"advice" TEXT COLLATE "C",
+	"advice_en" TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"severity" TEXT COLLATE "C",
+	"urgency" TEXT COLLATE "C",
+	"certainty" TEXT COLLATE "C",
+	"onset" BIGINT,
+	"expires" BIGINT,
+	"no_end" BOOLEAN,
+	"identifier" TEXT COLLATE "C",
+	"sender" TEXT COLLATE "C",
+	"sender_name" TEXT COLLATE "C",
+	"sent" BIGINT,
+	"refers_to" TEXT COLLATE "C",
+	"seal" TEXT COLLATE "C",
+	"signer" TEXT COLLATE "C",
+	"skew_s" BIGINT,
+	"received_at" BIGINT,
+	"parked_until" BIGINT,
+	"hash" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"decided_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "warning.area_path" ON "warning" (area_path);
+CREATE INDEX IF NOT EXISTS "warning.updated_at" ON "warning" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.state" ON "warning" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.world" ON "warning" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.colour" ON "warning" ("colour" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.verb" ON "warning" ("verb" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.feed_id" ON "warning" ("feed_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.area_id" ON "warning" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.expires" ON "warning" ("expires" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.identifier" ON "warning" ("identifier" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.sent" ON "warning" ("sent" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.received_at" ON "warning" ("received_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.parked_until" ON "warning" ("parked_until" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning.hash" ON "warning" ("hash" NULLS FIRST, row_key);
+ALTER TABLE "warning" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning.fts" ON "warning" USING gin(fts);
+CREATE TABLE "warning_feed" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"agency" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"light" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"every_s" BIGINT,
+	"stale_s" BIGINT,
+	"trust" TEXT COLLATE "C",
+	"certificates" TEXT COLLATE "C",
+	"strict12379" BOOLEAN,
+	"own" TEXT COLLATE "C",
+	"last_success" BIGINT,
+	"last_tried" BIGINT,
+	"last_message" BIGINT,
+	"problem" TEXT COLLATE "C",
+	"problem_en" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_path" ON "warning_feed" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_feed.updated_at" ON "warning_feed" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_id" ON "warning_feed" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.state" ON "warning_feed" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.light" ON "warning_feed" ("light" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_feed.last_success" ON "warning_feed" ("last_success" NULLS FIRST, row_key);
+ALTER TABLE "warning_feed" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning_feed.fts" ON "warning_feed" USING gin(fts);
+CREATE TABLE "warning_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"words" TEXT COLLATE "C",
+	"colours" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"teams" TEXT COLLATE "C",
+	"shelters" TEXT COLLATE "C",
+	"signal" BOOLEAN,
+	"basis" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_path" ON "warning_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_rule.updated_at" ON "warning_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_id" ON "warning_rule" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "warning_rule" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "warning_rule.fts" ON "warning_rule" USING gin(fts);
+CREATE TABLE "warning_source" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"warning_id" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C",
+	"bytes" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "warning_source.area_path" ON "warning_source" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_source.updated_at" ON "warning_source" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "warning_source.warning_id" ON "warning_source" ("warning_id" NULLS FIRST, row_key);
 CREATE TABLE "work_plan" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -2007,6 +2007,454 @@ CREATE INDEX IF NOT EXISTS "siren_removal.status" ON "siren_removal" ("status");
 CREATE INDEX IF NOT EXISTS "siren_removal.applied_on" ON "siren_removal" ("applied_on");
 CREATE INDEX IF NOT EXISTS "siren_removal.new_location" ON "siren_removal" ("new_location_lat", "new_location_lon");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siren_removal_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "hear_report" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"place" TEXT,
+	"area_id" TEXT,
+	"status" TEXT,
+	"heard" TEXT,
+	"where" TEXT,
+	"signal" TEXT,
+	"day" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"source" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"note" TEXT,
+	"network" TEXT
+);
+CREATE INDEX IF NOT EXISTS "hear_report.area_path" ON "hear_report" (area_path);
+CREATE INDEX IF NOT EXISTS "hear_report.updated_at" ON "hear_report" ("updated_at");
+CREATE INDEX IF NOT EXISTS "hear_report.area_id" ON "hear_report" ("area_id");
+CREATE INDEX IF NOT EXISTS "hear_report.status" ON "hear_report" ("status");
+CREATE INDEX IF NOT EXISTS "hear_report.heard" ON "hear_report" ("heard");
+CREATE INDEX IF NOT EXISTS "hear_report.day" ON "hear_report" ("day");
+CREATE INDEX IF NOT EXISTS "hear_report.location" ON "hear_report" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "hear_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_quiz" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"day" TEXT,
+	"people" INTEGER,
+	"score" INTEGER,
+	"right1" INTEGER,
+	"right2" INTEGER,
+	"right3" INTEGER,
+	"right4" INTEGER,
+	"right5" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_path" ON "siren_quiz" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_quiz.updated_at" ON "siren_quiz" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_quiz.area_id" ON "siren_quiz" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_quiz.day" ON "siren_quiz" ("day");
+CREATE INDEX IF NOT EXISTS "siren_quiz.score" ON "siren_quiz" ("score");
+CREATE TABLE "sounding_plan" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"day" TEXT,
+	"state" TEXT,
+	"way" TEXT,
+	"organiser" TEXT,
+	"occasion" TEXT,
+	"rule" TEXT,
+	"from" TEXT,
+	"sent_by" TEXT,
+	"reviewed_by" TEXT,
+	"submitted_on" TEXT,
+	"approval_no" TEXT,
+	"approver" TEXT,
+	"approved_on" TEXT,
+	"filed_no" TEXT,
+	"filed_on" TEXT,
+	"notice_no" TEXT,
+	"notice_on" TEXT,
+	"notice_days" INTEGER,
+	"channels" TEXT,
+	"hotline" TEXT,
+	"care" TEXT,
+	"started_at" INTEGER,
+	"started_by" TEXT,
+	"second_by" TEXT,
+	"stopped_at" INTEGER,
+	"gathered_at" INTEGER,
+	"check_by" INTEGER,
+	"bulletin_no" TEXT,
+	"reported_on" TEXT,
+	"registered" INTEGER,
+	"expected" INTEGER,
+	"sounded" INTEGER,
+	"retested" INTEGER,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_path" ON "sounding_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_plan.updated_at" ON "sounding_plan" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_plan.area_id" ON "sounding_plan" ("area_id");
+CREATE INDEX IF NOT EXISTS "sounding_plan.day" ON "sounding_plan" ("day");
+CREATE INDEX IF NOT EXISTS "sounding_plan.state" ON "sounding_plan" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_plan_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_signal" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"start" TEXT,
+	"on_s" INTEGER,
+	"off_s" INTEGER,
+	"repeats" INTEGER,
+	"total_s" INTEGER,
+	"start_at" INTEGER,
+	"end_at" INTEGER,
+	"command_id" TEXT,
+	"stopped_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_signal.area_path" ON "sounding_signal" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_signal.updated_at" ON "sounding_signal" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_signal.plan_id" ON "sounding_signal" ("plan_id");
+CREATE INDEX IF NOT EXISTS "sounding_signal.code" ON "sounding_signal" ("code");
+CREATE INDEX IF NOT EXISTS "sounding_signal.start_at" ON "sounding_signal" ("start_at");
+CREATE TABLE "sounding_result" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"siren_id" TEXT,
+	"plan_id" TEXT,
+	"signal_id" TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"kind" TEXT,
+	"day" TEXT,
+	"stage" TEXT,
+	"sounded" TEXT,
+	"final" TEXT,
+	"evidence" TEXT,
+	"commanded_at" INTEGER,
+	"ack_at" INTEGER,
+	"telemetry" TEXT,
+	"detail" TEXT,
+	"says" TEXT,
+	"says_by" TEXT,
+	"says_at" INTEGER,
+	"spl_db" INTEGER,
+	"photos" TEXT,
+	"note" TEXT,
+	"settled" TEXT,
+	"settle_by" TEXT,
+	"cause" TEXT,
+	"finding" TEXT,
+	"checked_by" TEXT,
+	"checked_at" INTEGER,
+	"fault_id" TEXT,
+	"retest" TEXT,
+	"retest_due" TEXT,
+	"retest_at" INTEGER,
+	"retest_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_result.area_path" ON "sounding_result" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_result.updated_at" ON "sounding_result" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_result.siren_id" ON "sounding_result" ("siren_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.plan_id" ON "sounding_result" ("plan_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.code" ON "sounding_result" ("code");
+CREATE INDEX IF NOT EXISTS "sounding_result.kind" ON "sounding_result" ("kind");
+CREATE INDEX IF NOT EXISTS "sounding_result.day" ON "sounding_result" ("day");
+CREATE INDEX IF NOT EXISTS "sounding_result.stage" ON "sounding_result" ("stage");
+CREATE INDEX IF NOT EXISTS "sounding_result.sounded" ON "sounding_result" ("sounded");
+CREATE INDEX IF NOT EXISTS "sounding_result.final" ON "sounding_result" ("final");
+CREATE INDEX IF NOT EXISTS "sounding_result.telemetry" ON "sounding_result" ("telemetry");
+CREATE INDEX IF NOT EXISTS "sounding_result.says" ON "sounding_result" ("says");
+CREATE INDEX IF NOT EXISTS "sounding_result.cause" ON "sounding_result" ("cause");
+CREATE INDEX IF NOT EXISTS "sounding_result.fault_id" ON "sounding_result" ("fault_id");
+CREATE INDEX IF NOT EXISTS "sounding_result.retest" ON "sounding_result" ("retest");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_result_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_incident" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"siren_id" TEXT,
+	"title" TEXT,
+	"at" INTEGER,
+	"state" TEXT,
+	"plan_id" TEXT,
+	"what" TEXT,
+	"reported_by" TEXT,
+	"cause" TEXT,
+	"told" INTEGER,
+	"handled_by" TEXT,
+	"handled_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "sounding_incident.area_path" ON "sounding_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_incident.updated_at" ON "sounding_incident" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_incident.siren_id" ON "sounding_incident" ("siren_id");
+CREATE INDEX IF NOT EXISTS "sounding_incident.at" ON "sounding_incident" ("at");
+CREATE INDEX IF NOT EXISTS "sounding_incident.state" ON "sounding_incident" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "sounding_quiet" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"area_id" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"start" TEXT,
+	"end" TEXT,
+	"source" TEXT
+);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_path" ON "sounding_quiet" (area_path);
+CREATE INDEX IF NOT EXISTS "sounding_quiet.updated_at" ON "sounding_quiet" ("updated_at");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.area_id" ON "sounding_quiet" ("area_id");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.from" ON "sounding_quiet" ("from");
+CREATE INDEX IF NOT EXISTS "sounding_quiet.until" ON "sounding_quiet" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "sounding_quiet_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"headline" TEXT,
+	"state" TEXT,
+	"world" TEXT,
+	"colour" TEXT,
+	"derived" INTEGER,
+	"event" TEXT,
+	"verb" TEXT,
+	"feed_id" TEXT,
+	"area_id" TEXT,
+	"code" TEXT,
+	"why" TEXT,
+	"why_en" TEXT,
+	"headline_en" TEXT,
+	"text" TEXT,
+	"text_en" TEXT,
+	"advice" TEXT,
+	"advice_en" TEXT,
+	"place" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"severity" TEXT,
+	"urgency" TEXT,
+	"certainty" TEXT,
+	"onset" INTEGER,
+	"expires" INTEGER,
+	"no_end" INTEGER,
+	"identifier" TEXT,
+	"sender" TEXT,
+	"sender_name" TEXT,
+	"sent" INTEGER,
+	"refers_to" TEXT,
+	"seal" TEXT,
+	"signer" TEXT,
+	"skew_s" INTEGER,
+	"received_at" INTEGER,
+	"parked_until" INTEGER,
+	"hash" TEXT,
+	"replaced_by" TEXT,
+	"decided_by" TEXT,
+	"decided_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "warning.area_path" ON "warning" (area_path);
+CREATE INDEX IF NOT EXISTS "warning.updated_at" ON "warning" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning.state" ON "warning" ("state");
+CREATE INDEX IF NOT EXISTS "warning.world" ON "warning" ("world");
+CREATE INDEX IF NOT EXISTS "warning.colour" ON "warning" ("colour");
+CREATE INDEX IF NOT EXISTS "warning.verb" ON "warning" ("verb");
+CREATE INDEX IF NOT EXISTS "warning.feed_id" ON "warning" ("feed_id");
+CREATE INDEX IF NOT EXISTS "warning.area_id" ON "warning" ("area_id");
+CREATE INDEX IF NOT EXISTS "warning.expires" ON "warning" ("expires");
+CREATE INDEX IF NOT EXISTS "warning.identifier" ON "warning" ("identifier");
+CREATE INDEX IF NOT EXISTS "warning.sent" ON "warning" ("sent");
+CREATE INDEX IF NOT EXISTS "warning.received_at" ON "warning" ("received_at");
+CREATE INDEX IF NOT EXISTS "warning.parked_until" ON "warning" ("parked_until");
+CREATE INDEX IF NOT EXISTS "warning.hash" ON "warning" ("hash");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_feed" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"agency" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"light" TEXT,
+	"kind" TEXT,
+	"address" TEXT,
+	"every_s" INTEGER,
+	"stale_s" INTEGER,
+	"trust" TEXT,
+	"certificates" TEXT,
+	"strict12379" INTEGER,
+	"own" TEXT,
+	"last_success" INTEGER,
+	"last_tried" INTEGER,
+	"last_message" INTEGER,
+	"problem" TEXT,
+	"problem_en" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_feed.area_path" ON "warning_feed" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_feed.updated_at" ON "warning_feed" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_feed.area_id" ON "warning_feed" ("area_id");
+CREATE INDEX IF NOT EXISTS "warning_feed.state" ON "warning_feed" ("state");
+CREATE INDEX IF NOT EXISTS "warning_feed.light" ON "warning_feed" ("light");
+CREATE INDEX IF NOT EXISTS "warning_feed.last_success" ON "warning_feed" ("last_success");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_feed_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"words" TEXT,
+	"colours" TEXT,
+	"level" TEXT,
+	"teams" TEXT,
+	"shelters" TEXT,
+	"signal" INTEGER,
+	"basis" TEXT,
+	"from" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_rule.area_path" ON "warning_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_rule.updated_at" ON "warning_rule" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_rule.area_id" ON "warning_rule" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "warning_rule_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "warning_source" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"warning_id" TEXT,
+	"hash" TEXT,
+	"bytes" TEXT
+);
+CREATE INDEX IF NOT EXISTS "warning_source.area_path" ON "warning_source" (area_path);
+CREATE INDEX IF NOT EXISTS "warning_source.updated_at" ON "warning_source" ("updated_at");
+CREATE INDEX IF NOT EXISTS "warning_source.warning_id" ON "warning_source" ("warning_id");
 CREATE TABLE "work_plan" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
