@@ -69,7 +69,9 @@ func open(t *testing.T, d store.Dialect) *node {
 		}
 	})
 	for _, m := range modules {
-		m.Hooks(db)
+		if m.Hooks != nil {
+			m.Hooks(db)
+		}
 	}
 	return &node{db, policy.With(t.Context(), policy.System("test")), clock}
 }

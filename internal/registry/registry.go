@@ -23,9 +23,9 @@ import (
 	"haidun/internal/registry/view"
 )
 
-// Modules are the registry's modules: what everybody refers to, what sirens are told, and the running of the system.
+// Modules are the registry's modules: what everybody refers to, the running of the system, and what sirens are told.
 func Modules(c clock.Clock) []module.Module {
-	return []module.Module{Module(c), command.Module(), Admin(c)}
+	return []module.Module{Module(c), Admin(c), command.Module()}
 }
 
 // Module is the basic information: areas, organisations, places, people.

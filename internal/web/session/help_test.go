@@ -92,7 +92,9 @@ func openOn(t *testing.T, d store.Dialect, clock *testkit.Clock, opts ...option)
 		t.Fatal(err)
 	}
 	for _, m := range modules {
-		m.Hooks(n.db)
+		if m.Hooks != nil {
+			m.Hooks(n.db)
+		}
 	}
 	n.serve(t, opts)
 	t.Cleanup(func() { n.stop(t) })
