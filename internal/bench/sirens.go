@@ -130,7 +130,7 @@ func (s *sirens) open(ctx context.Context, path string) (end func() error, err e
 }
 
 func waitFor(done func() bool) bool {
-	for end := time.Now().Add(sirenPatience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(sirenPatience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if done() {
 			return true
 		}
