@@ -24,7 +24,11 @@ func (c *sirenEnrolCmd) Run(s *streams) error {
 	return with(s, c.place, func(a *app.App) error {
 		e, err := a.EnrolSiren(s.ctx, c.Device, c.Again)
 		if err != nil {
-			return errors.New(fault.As(err).Text(fault.ZH) + " " + fault.As(err).Text(fault.EN))
+			var f *fault.Error
+			if !errors.As(err, &f) {
+				return err
+			}
+			return errors.New(f.Text(fault.ZH) + " " + f.Text(fault.EN))
 		}
 		return printJSON(s, e)
 	})

@@ -61,6 +61,7 @@ type Post struct {
 	resent    []ref           // what Outstanding answered last, for Tried
 	troubles  map[string]bool // what fails at present
 	beaten    time.Time
+	called    bool // the roll was called since it was looked who is lost
 
 	writing sync.Mutex
 	poked   chan struct{} // something is to be sent
