@@ -128,7 +128,7 @@ world('sounding', (w) => {
     const [page, desk] = [await w.page(), await w.as('wanghai')]
     const plan = await made(desk, 'sounding_plan', { name: '夜间演练试鸣', area_id: '330902', day: china().day, way: 'drill', organiser: '定海区国动办(演示)' })
     const path = `${plans}/${plan.id}`
-    await made(desk, 'sounding_signal', { plan_id: plan.id, code: 'DIS', start: china(14).time })
+    await made(desk, 'sounding_signal', { plan_id: plan.id, code: 'DIS', start: china(12).time })
     await announced(w, desk, page, path)
     await act(w, page, path, 'lock')
     const list = (await w.api(page, `${results}?f.plan_id=${plan.id}&limit=200`)).items

@@ -57,6 +57,11 @@ func TestPlanRunsOnItsDayAlone(t *testing.T) {
 		t.Errorf("started by a keeper: %q", got)
 	}
 	must(t, p, sounding.Type, pl.ID, "start", "", nil)
+	for _, s := range view[*sounding.Sheet](system(t), t, p, "sounding_plan", pl).Steps {
+		if s.Code == "check" && (s.Done || s.Now || s.Left != nil) || s.Code == "run" && !s.Now {
+			t.Errorf("a general check nobody planned, once it runs: %+v", s)
+		}
+	}
 	if n := len(storetest.All(t, p, command.Type)); n != 0 {
 		t.Errorf("a plan that only records gives %d commands", n)
 	}

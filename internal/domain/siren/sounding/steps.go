@@ -55,7 +55,7 @@ func (k desk) steps(p *Plan, checks Progress) []Step {
 		{Code: "file", Name: law.Text{ZH: "上级备案", EN: "Filing"}, Done: p.FiledNo != "", On: p.FiledOn},
 		{Code: "announce", Name: law.Text{ZH: "公告", EN: "Public notice"}, Done: past(Announced), On: p.NoticeOn},
 		{
-			Code: "check", Name: law.Text{ZH: "普检", EN: "General check"}, Done: checks.All > 0 && checks.Done == checks.All || past(Running), Due: until,
+			Code: "check", Name: law.Text{ZH: "普检", EN: "General check"}, Done: checks.All > 0 && checks.Done == checks.All, Due: until,
 			Why: law.Text{ZH: "试鸣前30日至前1日(待核实):" + lawDay(from).ZH() + "至" + lawDay(until).ZH() + "。", EN: "From 30 days before to the day before (to be verified): " + string(from) + " to " + string(until) + "."},
 		},
 		{Code: "lock", Name: law.Text{ZH: "锁定名单", EN: "List locked"}, Done: past(Locked)},
@@ -95,6 +95,9 @@ func (k desk) count(p *Plan, steps []Step) {
 	today, next := lawDay(k.today()), !p.done()
 	for i := range steps {
 		s := &steps[i]
+		if s.Code == "check" && place(p.State) >= place(Running) {
+			continue // what was not checked by then was not checked
+		}
 		if !s.Done && next {
 			s.Now, next = true, false
 		}

@@ -1,0 +1,50 @@
+package sounding_test
+
+import (
+	"testing"
+	"time"
+
+	"haidun/internal/domain/siren/sounding"
+	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/registry/command"
+	"haidun/internal/registry/operation"
+	"haidun/internal/registry/person"
+	"haidun/internal/registry/role"
+	"haidun/internal/registry/user"
+)
+
+// Where two people have allowed it, a live plan takes a second person and sends the pattern of the rules.
+func TestLiveSoundingTakesTwoPeopleWhereItIsAllowed(t *testing.T) {
+	p := open(t)
+	horns(t, p, 2)
+	someone := storetest.Put(t, p, person.Type, &person.Person{Name: "李四"})
+	second := storetest.Put(t, p, user.Type, &user.User{Login: "lisi", Name: "李四", Person: someone.ID, State: user.Active})
+	storetest.Put(t, p, command.PolicyType, &command.Policy{Code: command.PolicyID, Title: "实鸣", State: command.Allowed})
+	pl := plan(t, p, "2025-05-12")
+	rec := storetest.Get(t, p, sounding.Type, pl.ID)
+	rec.Way = sounding.Live
+	if err := store.Put(system(t), p.DB, sounding.Type, rec, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := announced(t, p, pl, "2025-04-25", "2025-05-06"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, p, sounding.Type, pl.ID, "lock", "", nil)
+	p.clock.Set(on(t, "2025-05-12 09:59:00"))
+	lead := as(t, "zhou", role.DutyLead, "330900/")
+	if got := refused(t, do(lead, p, sounding.Type, pl.ID, "start", "", nil)); got != "invalid, second_by sounding_second" {
+		t.Errorf("started by one person: %q", got)
+	}
+	if err := do(lead, p, sounding.Type, pl.ID, "start", "", func(r *sounding.Plan) { r.SecondBy = second.ID }); err != nil {
+		t.Fatalf("%v %s", err, refused(t, err))
+	}
+	given := storetest.All(t, p, command.Type)
+	if len(given) != 2 {
+		t.Fatalf("%d commands", len(given))
+	}
+	c := given[0]
+	if got := c.Pattern(); c.World != operation.Live || c.Signal != "DIS" || got.On != time.Minute || got.Off != 30*time.Second || got.Repeats != 2 || c.Second != second.ID {
+		t.Errorf("the command is %s %s %+v", c.World, c.Signal, got)
+	}
+}
