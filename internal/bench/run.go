@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, sirens; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -120,6 +120,13 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		l, err := allScreens.measure(s.ctx, dir)
 		if err != nil {
 			return nil, fmt.Errorf("measure the screens of a post: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("sirens") {
+		l, err := allSirens.measure(s.ctx, dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure siren terminals: %w", err)
 		}
 		out = append(out, l...)
 	}

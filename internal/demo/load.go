@@ -7,6 +7,7 @@ import (
 
 	"haidun/internal/demo/facts"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/siren"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
@@ -37,7 +38,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 			}
 		}
 		return l.as(Guide, func() error {
-			for _, step := range []func() error{l.works, l.evacSites, l.sirens, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty, l.alerts} {
+			for _, step := range []func() error{l.works, l.evacSites, l.sirens, l.commanded, l.reports, l.risks, l.journal, l.headquarters, l.orders, l.reportsOut, l.workplan, l.assessed, l.duty, l.alerts} {
 				if err := step(); err != nil {
 					return fmt.Errorf("fill the demonstration city: %w", err)
 				}
@@ -62,6 +63,7 @@ type loader struct {
 	users   map[string]string  // accounts, by login
 	numbers int                // of phones given to people without one
 	public  []*shelter.Shelter // works on the public list
+	horns   []*siren.Siren
 
 	commands map[string]string                                         // headquarters by area
 	units    map[string]map[headquarters.Category]*headquarters.Member // member units by area of their headquarters

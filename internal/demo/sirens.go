@@ -41,6 +41,7 @@ func (l *loader) sirens() error {
 		if err != nil {
 			return fmt.Errorf("siren of %s: %w", s.Name, err)
 		}
+		l.horns = append(l.horns, h)
 		byCounty[s.Town[:6]] = append(byCounty[s.Town[:6]], h)
 		if s.Island {
 			byCounty["island"] = append(byCounty["island"], h)
@@ -75,7 +76,7 @@ func (l *loader) horn(i int, at *siren.Site) (*siren.Siren, error) {
 	h := &siren.Siren{
 		SiteID: at.ID, Name: at.Name + "1号机", Kind: m.kind, Form: "fixed", Model: m.name, Maker: m.maker, Installer: "演示安装公司",
 		PowerW: entity.DecimalOf(m.watts * 10), SplDB: entity.DecimalOf(m.db * 10), SplRefM: entity.DecimalOf(300), RadiusM: entity.IntOf(m.radius),
-		ControlModes: m.control, PowerSupply: m.supply, DeviceID: fmt.Sprintf("ZS-DEMO-%03d", i+1), CanLift: entity.BoolOf(false),
+		ControlModes: m.control, PowerSupply: m.supply, DeviceID: fmt.Sprintf("sim-%05d", i+1), CanLift: entity.BoolOf(false),
 		InstalledOn: l.day(-900 - 137*(i%20)), DesignLifeY: entity.IntOf(15), Ageing: "none", LastHeard: l.now.AddDate(0, 0, -20-i%60), HeardBy: siren.ByCheck,
 	}
 	if i%9 == 4 {

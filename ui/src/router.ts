@@ -39,6 +39,7 @@ export function makeRouter(): Router {
       { path: '/duty', component: () => import('@/duty/DutyPage.vue'), meta: { title: 'duty.title' } },
       { path: '/duty/roster/:id', component: () => import('@/duty/RosterPage.vue'), meta: { title: 'duty.sheet_title' } },
       { path: '/report/duty', component: () => import('@/duty/DutyReport.vue'), meta: { title: 'duty.r02' } },
+      { path: '/sirens/commands', component: () => import('@/siren/CommandsPage.vue'), meta: { title: 'sirencmd.title' } },
       { path: '/sirens', component: () => import('@/siren/SirenBoard.vue'), meta: { title: 'siren.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mochi-mqtt/server/v2/listeners"
+	"github.com/mochi-mqtt/server/v2/packets"
 )
 
 // door accepts devices. It bounds how many that have not signed on are served at once, so that a storm of them waits
@@ -77,14 +78,20 @@ func (d *door) forget(c *conn) {
 	delete(d.open, c)
 }
 
-// Close ends accepting, tells the devices, and returns when nobody is served any more.
-func (d *door) Close(tell listeners.CloseFn) {
+// leaving is the DISCONNECT of MQTT 5 that says the server shuts down.
+var leaving = []byte{packets.Disconnect << 4, 1, 0x8b}
+
+// Close ends accepting, tells the devices that can be told, and returns when nobody is served any more. The library's own
+// telling is not used: it takes a lock twice, and stands still for ever when a device leaves in between.
+func (d *door) Close(listeners.CloseFn) {
 	d.shutdown()
-	tell(d.name)
 	d.mu.Lock()
 	left := d.open
 	d.open = nil
 	for c := range left {
+		if c.hears.Load() != 0 && c.five {
+			_, _ = c.Write(leaving) // it finds out in any case
+		}
 		_ = c.Close() // its reader reports
 	}
 	d.mu.Unlock()

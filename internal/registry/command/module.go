@@ -12,14 +12,15 @@ import (
 // Module is the registers of commands, as app takes it.
 func Module() module.Module {
 	return module.Module{
-		Name:    "siren_command",
-		Group:   module.Group{ID: "siren_command", Area: 5, ZH: "警报指令", EN: "Siren commands", Icon: "siren"},
-		Types:   []*entity.Schema{Type.Schema(), DeliveryType.Schema(), IncidentType.Schema(), PolicyType.Schema(), EnrolmentType.Schema(), NumberType.Schema()},
-		Flows:   []*workflow.Flow{policyFlow, incidentFlow},
-		Rights:  rights(),
-		Begin:   begin,
-		Figures: figures(),
-		Views:   views(),
+		Name:     "siren_command",
+		Group:    module.Group{ID: "siren_command", Area: 5, ZH: "警报指令", EN: "Siren commands", Icon: "siren"},
+		Types:    []*entity.Schema{Type.Schema(), DeliveryType.Schema(), IncidentType.Schema(), PolicyType.Schema(), EnrolmentType.Schema(), NumberType.Schema()},
+		Flows:    []*workflow.Flow{policyFlow, incidentFlow},
+		Rights:   rights(),
+		Begin:    begin,
+		Internal: []*entity.Schema{EnrolmentType.Schema(), NumberType.Schema()},
+		Figures:  figures(),
+		Views:    views(),
 	}
 }
 

@@ -45,7 +45,7 @@ type target struct {
 // How long after a try the next one follows, each time twice as long.
 const (
 	againUnsent   = 250 * time.Millisecond
-	againUnheard  = 3 * time.Second
+	againUnheard  = 5 * time.Second
 	againOffline  = 5 * time.Second
 	longestUnsent = 5 * time.Second
 	longestPause  = time.Minute

@@ -135,7 +135,7 @@ func (p *Post) beat(ctx context.Context, now time.Time) {
 		p.mu.Unlock()
 		return
 	}
-	p.beaten = now
+	p.beaten, p.called = now, true
 	devices := make([]string, len(p.terminals))
 	for i, t := range p.terminals {
 		devices[i] = t.Device

@@ -32,10 +32,10 @@ type Config struct {
 	Log     *slog.Logger     // nil for none
 	// Terminals are all devices in service. They are kept in memory, and asked for again when the sirens change.
 	Terminals func(ctx context.Context) ([]Terminal, error)
-	Changed   []string      // registers whose changes change Terminals
+	Changed   []string                                  // registers whose changes change Terminals
 	Top       func(ctx context.Context) (string, error) // id of the area that all is in
-	Beat      time.Duration // between two roll calls; 0 is a minute
-	Within    time.Duration // how long a device has to answer before it is counted as missing; 0 is fifteen seconds
+	Beat      time.Duration                             // between two roll calls; 0 is a minute
+	Within    time.Duration                             // how long a device has to answer before it is counted as missing; 0 is fifteen seconds
 }
 
 // Post sends commands and keeps answers. It is the mqtt.Ledger of its carrier.
@@ -54,13 +54,14 @@ type Post struct {
 	last      uint64            // highest sequence seen
 	heard     map[string]uint64 // number of the last answer that was believed, by device
 	terminals []Terminal
-	top       string // area that all is in
+	top       string           // area that all is in
 	paths     map[string]*path // by device
 	strays    []stray
 	bad       map[string]int  // answers that could not be believed, by code
 	resent    []ref           // what Outstanding answered last, for Tried
 	troubles  map[string]bool // what fails at present
 	beaten    time.Time
+	called    bool // the roll was called since it was looked who is lost
 
 	writing sync.Mutex
 	poked   chan struct{} // something is to be sent

@@ -18,9 +18,9 @@ type stray struct {
 	known  bool // it was commanded once, and withdrawn or long over
 }
 
-// Told takes answers. They are written down, in one commit, before it returns; where that fails they stay in memory, are
-// written down later, and the carrier goes on.
-func (p *Post) Told(ctx context.Context, answers []mqtt.Answer) error {
+// Told takes answers. They are written down a moment later, as many as came meanwhile in one commit, so that a slow disk
+// makes commits larger and nobody wait; where writing fails they stay in memory and are written later.
+func (p *Post) Told(_ context.Context, answers []mqtt.Answer) error {
 	read := make([]terminal.Answer, 0, len(answers))
 	at := make([]time.Time, 0, len(answers))
 	for _, a := range answers {
@@ -36,7 +36,7 @@ func (p *Post) Told(ctx context.Context, answers []mqtt.Answer) error {
 		p.take(&read[i], at[i])
 	}
 	p.mu.Unlock()
-	p.complain("write down what terminals said", p.write(ctx))
+	nudge(p.noted)
 	return nil
 }
 

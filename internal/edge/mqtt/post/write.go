@@ -148,11 +148,17 @@ func (p *Post) enter(ctx context.Context) error {
 // report notes incidents.
 func (p *Post) report(ctx context.Context) error {
 	p.mu.Lock()
-	strays, lost := p.strays, p.lost()
+	strays := p.strays
 	p.strays = nil
+	var lost []command.Incident
+	if p.called {
+		p.called, lost = false, p.lost()
+	}
 	names := map[string]Terminal{}
-	for _, t := range p.terminals {
-		names[t.Device] = t
+	if len(strays) > 0 {
+		for _, t := range p.terminals {
+			names[t.Device] = t
+		}
 	}
 	p.mu.Unlock()
 	if len(strays)+len(lost) == 0 {
