@@ -346,36 +346,35 @@ func TestExpiredKeySaysSoBeforeAnythingIsComposed(t *testing.T) {
 }
 
 func TestExercisesNeverLookReal(t *testing.T) {
-	each(t, func(t *testing.T, p *post) {
-		for w, want := range map[operation.World][3]string{operation.Drill: {cap.Exercise, "【演习】", "[EXERCISE]"}, operation.Test: {cap.Test, "【测试】", "[TEST]"}} {
-			a := p.draft(t, storm(w))
-			p.must(t, "王海", a.ID, "propose", nil)
-			a = p.must(t, "王海", a.ID, "issue", nil) // one town, no sirens: one person
-			m, found := cap.Read([]byte(a.XML), cap.DefaultLimits())
-			if len(found) > 0 {
-				t.Fatal(found.Err())
+	p := onSQLite(t)
+	for w, want := range map[operation.World][3]string{operation.Drill: {cap.Exercise, "【演习】", "[EXERCISE]"}, operation.Test: {cap.Test, "【测试】", "[TEST]"}} {
+		a := p.draft(t, storm(w))
+		p.must(t, "王海", a.ID, "propose", nil)
+		a = p.must(t, "王海", a.ID, "issue", nil) // one town, no sirens: one person
+		m, found := cap.Read([]byte(a.XML), cap.DefaultLimits())
+		if len(found) > 0 {
+			t.Fatal(found.Err())
+		}
+		if m.Status != want[0] || !strings.HasPrefix(m.Infos[0].Headline, want[1]) || !strings.HasPrefix(m.Infos[1].Headline, want[2]) {
+			t.Errorf("%s: status %s, headlines %q, %q", w, m.Status, m.Infos[0].Headline, m.Infos[1].Headline)
+		}
+		for whom, v := range p.ledger(t, a.ID) {
+			if v.Fate == alert.Queued && whom != "演习邮件" {
+				t.Errorf("%s goes out by %s", w, whom)
 			}
-			if m.Status != want[0] || !strings.HasPrefix(m.Infos[0].Headline, want[1]) || !strings.HasPrefix(m.Infos[1].Headline, want[2]) {
-				t.Errorf("%s: status %s, headlines %q, %q", w, m.Status, m.Infos[0].Headline, m.Infos[1].Headline)
-			}
-			for whom, v := range p.ledger(t, a.ID) {
-				if v.Fate == alert.Queued && whom != "演习邮件" {
-					t.Errorf("%s goes out by %s", w, whom)
-				}
-				if v.Way == alert.Page && (v.Fate != alert.Withheld || !strings.HasPrefix(v.Detail, "000")) {
-					t.Errorf("on the public page it is %s: %s", v.Fate, v.Detail)
-				}
-			}
-			b := p.get(t, a.ID)
-			b.World = operation.Live
-			if err := store.Put(p.as(t, "王海"), p.DB, alert.Type, b, store.Note{}); err == nil {
-				t.Error("an exercise became real")
+			if v.Way == alert.Page && (v.Fate != alert.Withheld || !strings.HasPrefix(v.Detail, "000")) {
+				t.Errorf("on the public page it is %s: %s", v.Fate, v.Detail)
 			}
 		}
-		if n := len(storetest.All(t, p, alert.PracticeType)); n != 1 {
-			t.Errorf("%d people have practised", n)
+		b := p.get(t, a.ID)
+		b.World = operation.Live
+		if err := store.Put(p.as(t, "王海"), p.DB, alert.Type, b, store.Note{}); err == nil {
+			t.Error("an exercise became real")
 		}
-	})
+	}
+	if n := len(storetest.All(t, p, alert.PracticeType)); n != 1 {
+		t.Errorf("%d people have practised", n)
+	}
 }
 
 func TestALargeExerciseAndAnAllSirenTestNeedTwo(t *testing.T) {
@@ -486,5 +485,104 @@ func TestEveryMessageIsValidByTheSchemaOfTheStandard(t *testing.T) {
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%s: %s", b.Kind, out)
 		}
+	}
+}
+
+func TestWhatIsShownIsWhatEveryWayOutCarries(t *testing.T) {
+	p := onSQLite(t)
+	a := p.draft(t, storm(operation.Live))
+	ask := func() *alert.Preview {
+		t.Helper()
+		shown, err := p.Views["alert_preview"].Answer(p.as(t, "林舟"), p.DB, func(string) string { return a.ID })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return shown.(*alert.Preview)
+	}
+	if d := ask(); d.Settled || len(d.Lacks) > 0 || len(d.Page) != 2 {
+		t.Errorf("the draft is shown as %+v", d)
+	}
+	p.must(t, "王海", a.ID, "propose", nil)
+	shown := ask()
+	sum := sha256.Sum256([]byte(shown.Text))
+	if !shown.Settled || hex.EncodeToString(sum[:]) != shown.Hash || shown.Confirm != [2]string{"实战20000", "ACTUAL20000"} {
+		t.Errorf("shown is settled %v, hash %s, confirmed by %v", shown.Settled, shown.Hash, shown.Confirm)
+	}
+	p.must(t, "林舟", a.ID, "release", yes)
+	parcels, err := alert.Outbox(storetest.System(t.Context()), p.DB, p.clock.Now(), 10, alert.SMS)
+	if err != nil || len(parcels) != 1 {
+		t.Fatal(len(parcels), err)
+	}
+	if parcels[0].Short != shown.Short.Text || !strings.HasSuffix(parcels[0].Short, "【舟山市人民防空指挥部】") {
+		t.Errorf("the short message says %q, shown was %q", parcels[0].Short, shown.Short.Text)
+	}
+}
+
+func TestPublicPageShowsWhatIsRealAloneAndCorrectionsFirst(t *testing.T) {
+	p := onSQLite(t)
+	ctx := storetest.System(t.Context())
+	drill := p.draft(t, storm(operation.Drill))
+	p.must(t, "王海", drill.ID, "propose", nil)
+	p.must(t, "王海", drill.ID, "issue", nil)
+	first := p.issued(t, storm(operation.Live))
+	p.clock.Advance(time.Minute)
+	second := p.issued(t, storm(operation.Live))
+	p.clock.Advance(time.Minute)
+	end := p.must(t, "王海", first.ID, "cancel", nil).NextID
+	shown, err := alert.Publication(ctx, p.DB, p.clock.Now())
+	if err != nil || len(shown) != 3 {
+		t.Fatal(len(shown), err)
+	}
+	if shown[0].ID != end || shown[1].ID != second.ID || !shown[1].Holds || shown[2].ID != first.ID || shown[2].Holds {
+		t.Errorf("in the order %s, %s, %s", shown[0].ID, shown[1].ID, shown[2].ID)
+	}
+	if string(shown[1].XML) != p.get(t, second.ID).XML {
+		t.Error("other bytes than were published")
+	}
+	page := storetest.Get(t, p, alert.OutletType, "alert-page")
+	page.Worlds = append(page.Worlds, operation.Drill)
+	storetest.Put(t, p, alert.OutletType, page)
+	if shown, err = alert.Publication(ctx, p.DB, p.clock.Now()); err != nil || len(shown) != 4 {
+		t.Errorf("where the page may carry exercises it shows %d, %v", len(shown), err)
+	}
+}
+
+func TestSirensThatMayNotSoundNeverKeepAnAlertBack(t *testing.T) {
+	p := onSQLite(t)
+	p.horns.why = "本单位未开放实战鸣响"
+	s := storm(operation.Live)
+	s.Sirens = entity.BoolOf(true)
+	a := p.issued(t, s)
+	if v := p.ledger(t, a.ID)["防空警报器"]; a.State != alert.Issued || v.Fate != alert.ByHand || !strings.Contains(v.Detail, "未开放") {
+		t.Errorf("%s; sirens: %s %s", a.State, v.Fate, v.Detail)
+	}
+	p.horns.why, p.horns.sirens = "", 0
+	b := storm(operation.Live)
+	b.Sirens = entity.BoolOf(true)
+	b = p.issued(t, b)
+	if v := p.ledger(t, b.ID)["防空警报器"]; v.Fate != alert.ByHand || !strings.Contains(v.Detail, "上门通知") {
+		t.Errorf("no siren in the area: %s %s", v.Fate, v.Detail)
+	}
+}
+
+func TestLedgerFollowsWhatSirensDid(t *testing.T) {
+	p := onSQLite(t)
+	s := storm(operation.Live)
+	s.Sirens = entity.BoolOf(true)
+	a := p.issued(t, s)
+	watch := func() *alert.Delivery {
+		t.Helper()
+		if err := p.Ticks["alert_watch"].Run(storetest.System(t.Context()), p.DB); err != nil {
+			t.Fatal(err)
+		}
+		return p.ledger(t, a.ID)["防空警报器"]
+	}
+	p.horns.done = 1
+	if v := watch(); v.Fate != alert.Sent || v.Detail != "3 台中 1 台已鸣响、0 台未能鸣响" {
+		t.Errorf("%s: %s", v.Fate, v.Detail)
+	}
+	p.horns.done, p.horns.lost = 2, 1
+	if v := watch(); v.Fate != alert.Failed {
+		t.Errorf("one of three silent: %s", v.Fate)
 	}
 }

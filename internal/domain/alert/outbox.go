@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"haidun/internal/cap"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/operation"
@@ -79,9 +80,14 @@ func parcel(ctx context.Context, db *store.DB, v *Delivery) (Parcel, error) {
 	if err != nil {
 		return Parcel{}, err
 	}
+	m, found := cap.Read([]byte(a.XML), cap.DefaultLimits())
+	if len(found) > 0 {
+		return Parcel{}, found.Err()
+	}
+	from := Sender{Name: [2]string{m.Infos[0].SenderName}} // as it was shown
 	return Parcel{
 		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
-		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(Sender{}).Text, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
+		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
 	}, nil
 }
 
