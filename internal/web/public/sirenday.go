@@ -112,7 +112,7 @@ const (
 func (f frame) drawn(g sounding.Signal) drawn {
 	d := drawn{
 		Code: string(g.Code), Name: capital(inLang(g.Name, f.Lang)), Pattern: f.pattern(g), Means: f.T("means" + string(g.Code)), Do: f.T("do" + string(g.Code)),
-		Width: 2*barsFrom + 240*unitsASecond, Whole: g.TotalS * unitsASecond,
+		Width: 2*barsFrom + 240*unitsASecond + 28, Whole: g.TotalS * unitsASecond,
 	}
 	for _, p := range g.Phases() {
 		if p.On {
