@@ -18,6 +18,7 @@ const sent = Math.floor(Date.now() / 1000) * 1000 - 60_000
 async function agency() {
   const held = { give: '' }
   const server = createServer((_, answer) => answer.setHeader('Content-Type', 'application/cap+xml').end(held.give))
+  server.unref() // a test that fails must not keep the process
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     held,

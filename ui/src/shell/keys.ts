@@ -15,6 +15,7 @@ export function composing(event: KeyboardEvent): boolean {
 function busy(event: KeyboardEvent): boolean {
   const at = event.target
   if (!(at instanceof HTMLElement)) return false
+  if (event.key === 'Enter' && at.closest('a[href], button, summary, [role="button"]')) return true // it presses what has the focus
   if (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return true
   return document.querySelector('.el-overlay:not([style*="display: none"]) [role="dialog"]') !== null
 }
