@@ -3296,177 +3296,6 @@ CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation" NUL
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district" NULLS FIRST, row_key);
 ALTER TABLE "person" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "person.fts" ON "person" USING gin(fts);
-CREATE TABLE "siren_command" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"world" TEXT COLLATE "C",
-	"kind" TEXT COLLATE "C",
-	"stage" TEXT COLLATE "C",
-	"area_id" TEXT COLLATE "C",
-	"alert" TEXT COLLATE "C",
-	"subject" TEXT COLLATE "C",
-	"signal" TEXT COLLATE "C",
-	"wire" TEXT COLLATE "C",
-	"on_ms" BIGINT,
-	"off_ms" BIGINT,
-	"repeats" BIGINT,
-	"longest_s" BIGINT,
-	"issued_at" BIGINT,
-	"not_before" BIGINT,
-	"expires_at" BIGINT,
-	"closed_at" BIGINT,
-	"devices" BIGINT,
-	"empty" BOOLEAN,
-	"second" TEXT COLLATE "C",
-	"why" TEXT COLLATE "C",
-	"epoch" TEXT COLLATE "C",
-	"seq" BIGINT
-);
-CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq" NULLS FIRST, row_key);
-ALTER TABLE "siren_command" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "siren_command.fts" ON "siren_command" USING gin(fts);
-CREATE TABLE "siren_delivery" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"command_id" TEXT COLLATE "C",
-	"number" BIGINT,
-	"title" TEXT COLLATE "C",
-	"devices" TEXT COLLATE "C",
-	"states" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id" NULLS FIRST, row_key);
-CREATE TABLE "siren_incident" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"matter" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"area_id" TEXT COLLATE "C",
-	"device" TEXT COLLATE "C",
-	"detail" TEXT COLLATE "C",
-	"first_at" BIGINT,
-	"last_at" BIGINT,
-	"count" BIGINT,
-	"outcome" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at" NULLS FIRST, row_key);
-ALTER TABLE "siren_incident" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "siren_incident.fts" ON "siren_incident" USING gin(fts);
-CREATE TABLE "siren_policy" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"code" TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"since" BIGINT,
-	"by" TEXT COLLATE "C",
-	"why" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at" NULLS FIRST, row_key);
-CREATE TABLE "siren_enrolment" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"device" TEXT COLLATE "C",
-	"at" BIGINT,
-	"times" BIGINT,
-	"why" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at" NULLS FIRST, row_key);
-CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
-CREATE TABLE "siren_number" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"code" TEXT COLLATE "C",
-	"last" BIGINT
-);
-CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
 CREATE TABLE "user" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -3750,6 +3579,177 @@ CREATE TABLE "space" (
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within" NULLS FIRST, row_key);
+CREATE TABLE "siren_command" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"alert" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"signal" TEXT COLLATE "C",
+	"wire" TEXT COLLATE "C",
+	"on_ms" BIGINT,
+	"off_ms" BIGINT,
+	"repeats" BIGINT,
+	"longest_s" BIGINT,
+	"issued_at" BIGINT,
+	"not_before" BIGINT,
+	"expires_at" BIGINT,
+	"closed_at" BIGINT,
+	"devices" BIGINT,
+	"empty" BOOLEAN,
+	"second" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C",
+	"seq" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq" NULLS FIRST, row_key);
+ALTER TABLE "siren_command" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_command.fts" ON "siren_command" USING gin(fts);
+CREATE TABLE "siren_delivery" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"command_id" TEXT COLLATE "C",
+	"number" BIGINT,
+	"title" TEXT COLLATE "C",
+	"devices" TEXT COLLATE "C",
+	"states" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id" NULLS FIRST, row_key);
+CREATE TABLE "siren_incident" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"matter" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"device" TEXT COLLATE "C",
+	"detail" TEXT COLLATE "C",
+	"first_at" BIGINT,
+	"last_at" BIGINT,
+	"count" BIGINT,
+	"outcome" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at" NULLS FIRST, row_key);
+ALTER TABLE "siren_incident" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siren_incident.fts" ON "siren_incident" USING gin(fts);
+CREATE TABLE "siren_policy" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"since" BIGINT,
+	"by" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "siren_enrolment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"device" TEXT COLLATE "C",
+	"at" BIGINT,
+	"times" BIGINT,
+	"why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
+CREATE TABLE "siren_number" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"last" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
 CREATE TABLE "export_request" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

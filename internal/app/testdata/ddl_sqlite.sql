@@ -3244,175 +3244,6 @@ CREATE INDEX IF NOT EXISTS "person.updated_at" ON "person" ("updated_at");
 CREATE INDEX IF NOT EXISTS "person.organisation" ON "person" ("organisation");
 CREATE INDEX IF NOT EXISTS "person.district" ON "person" ("district");
 CREATE VIRTUAL TABLE IF NOT EXISTS "person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "siren_command" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"title" TEXT,
-	"world" TEXT,
-	"kind" TEXT,
-	"stage" TEXT,
-	"area_id" TEXT,
-	"alert" TEXT,
-	"subject" TEXT,
-	"signal" TEXT,
-	"wire" TEXT,
-	"on_ms" INTEGER,
-	"off_ms" INTEGER,
-	"repeats" INTEGER,
-	"longest_s" INTEGER,
-	"issued_at" INTEGER,
-	"not_before" INTEGER,
-	"expires_at" INTEGER,
-	"closed_at" INTEGER,
-	"devices" INTEGER,
-	"empty" INTEGER,
-	"second" TEXT,
-	"why" TEXT,
-	"epoch" TEXT,
-	"seq" INTEGER
-);
-CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at");
-CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world");
-CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind");
-CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage");
-CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id");
-CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert");
-CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject");
-CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at");
-CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq");
-CREATE VIRTUAL TABLE IF NOT EXISTS "siren_command_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "siren_delivery" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"command_id" TEXT,
-	"number" INTEGER,
-	"title" TEXT,
-	"devices" TEXT,
-	"states" TEXT
-);
-CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at");
-CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id");
-CREATE TABLE "siren_incident" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"title" TEXT,
-	"matter" TEXT,
-	"state" TEXT,
-	"area_id" TEXT,
-	"device" TEXT,
-	"detail" TEXT,
-	"first_at" INTEGER,
-	"last_at" INTEGER,
-	"count" INTEGER,
-	"outcome" TEXT
-);
-CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at");
-CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter");
-CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state");
-CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id");
-CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device");
-CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at");
-CREATE VIRTUAL TABLE IF NOT EXISTS "siren_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "siren_policy" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"code" TEXT,
-	"title" TEXT,
-	"state" TEXT,
-	"since" INTEGER,
-	"by" TEXT,
-	"why" TEXT
-);
-CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
-CREATE TABLE "siren_enrolment" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"device" TEXT,
-	"at" INTEGER,
-	"times" INTEGER,
-	"why" TEXT
-);
-CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at");
-CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
-CREATE TABLE "siren_number" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"code" TEXT,
-	"last" INTEGER
-);
-CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
-CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
 CREATE TABLE "user" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -3694,6 +3525,175 @@ CREATE TABLE "space" (
 CREATE INDEX IF NOT EXISTS "space.area_path" ON "space" (area_path);
 CREATE INDEX IF NOT EXISTS "space.updated_at" ON "space" ("updated_at");
 CREATE INDEX IF NOT EXISTS "space.within" ON "space" ("within");
+CREATE TABLE "siren_command" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"world" TEXT,
+	"kind" TEXT,
+	"stage" TEXT,
+	"area_id" TEXT,
+	"alert" TEXT,
+	"subject" TEXT,
+	"signal" TEXT,
+	"wire" TEXT,
+	"on_ms" INTEGER,
+	"off_ms" INTEGER,
+	"repeats" INTEGER,
+	"longest_s" INTEGER,
+	"issued_at" INTEGER,
+	"not_before" INTEGER,
+	"expires_at" INTEGER,
+	"closed_at" INTEGER,
+	"devices" INTEGER,
+	"empty" INTEGER,
+	"second" TEXT,
+	"why" TEXT,
+	"epoch" TEXT,
+	"seq" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_command.area_path" ON "siren_command" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_command.updated_at" ON "siren_command" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_command.world" ON "siren_command" ("world");
+CREATE INDEX IF NOT EXISTS "siren_command.kind" ON "siren_command" ("kind");
+CREATE INDEX IF NOT EXISTS "siren_command.stage" ON "siren_command" ("stage");
+CREATE INDEX IF NOT EXISTS "siren_command.area_id" ON "siren_command" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_command.alert" ON "siren_command" ("alert");
+CREATE INDEX IF NOT EXISTS "siren_command.subject" ON "siren_command" ("subject");
+CREATE INDEX IF NOT EXISTS "siren_command.issued_at" ON "siren_command" ("issued_at");
+CREATE INDEX IF NOT EXISTS "siren_command.seq" ON "siren_command" ("seq");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_command_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_delivery" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"command_id" TEXT,
+	"number" INTEGER,
+	"title" TEXT,
+	"devices" TEXT,
+	"states" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_delivery.area_path" ON "siren_delivery" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_delivery.updated_at" ON "siren_delivery" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_delivery.command_id" ON "siren_delivery" ("command_id");
+CREATE TABLE "siren_incident" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"matter" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"device" TEXT,
+	"detail" TEXT,
+	"first_at" INTEGER,
+	"last_at" INTEGER,
+	"count" INTEGER,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_incident.area_path" ON "siren_incident" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_incident.updated_at" ON "siren_incident" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siren_incident.matter" ON "siren_incident" ("matter");
+CREATE INDEX IF NOT EXISTS "siren_incident.state" ON "siren_incident" ("state");
+CREATE INDEX IF NOT EXISTS "siren_incident.area_id" ON "siren_incident" ("area_id");
+CREATE INDEX IF NOT EXISTS "siren_incident.device" ON "siren_incident" ("device");
+CREATE INDEX IF NOT EXISTS "siren_incident.first_at" ON "siren_incident" ("first_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siren_incident_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siren_policy" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"since" INTEGER,
+	"by" TEXT,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_policy.area_path" ON "siren_policy" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_policy.updated_at" ON "siren_policy" ("updated_at");
+CREATE TABLE "siren_enrolment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"device" TEXT,
+	"at" INTEGER,
+	"times" INTEGER,
+	"why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.area_path" ON "siren_enrolment" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_enrolment.updated_at" ON "siren_enrolment" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "siren_enrolment.device" ON "siren_enrolment" ("device") WHERE struck_at IS NULL;
+CREATE TABLE "siren_number" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"code" TEXT,
+	"last" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
+CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
 CREATE TABLE "export_request" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
