@@ -23,6 +23,9 @@ var forStrangers = []string{
 	"POST /api/session/token", "DELETE /api/session",
 	"GET /{$}", "GET /robots.txt", "GET /public/{$}", "GET /public/nearest", "GET /public/places.json", "GET /public/map.svg", "GET /public/style.css",
 	"GET /public/app.js", "GET /public/icon.svg", "GET /public/sw.js", "GET /public/report/{place}", "POST /public/report/{place}",
+	"GET /public/alerts", "GET /public/alerts/{file}", "POST /public/cap",
+	"GET /siren-day", "GET /public/siren-day", "GET /public/siren-day/quiz", "POST /public/siren-day/quiz", "GET /public/siren-day/heard",
+	"POST /public/siren-day/heard",
 }
 
 func TestStrangersReachNothingButTheDoor(t *testing.T) {

@@ -62,5 +62,17 @@ func (f *Flow) DoFor(ctx context.Context, tx *store.Tx, asker *policy.Actor, id 
 	if err := policy.TwoPersons(asker, a); err != nil {
 		return nil, err
 	}
+	outer := tx.Value(asking{})
+	tx.SetValue(asking{}, asker)
+	defer tx.SetValue(asking{}, outer)
 	return f.do(ctx, tx, id, rev, name, reason, fill)
+}
+
+type asking struct{}
+
+// Asker is who proposed the move that is being made, nil where nobody else did: for guards. A move that takes two people has
+// none while it is only rehearsed.
+func Asker(tx *store.Tx) *policy.Actor {
+	a, _ := tx.Value(asking{}).(*policy.Actor)
+	return a
 }

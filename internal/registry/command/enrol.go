@@ -21,7 +21,7 @@ type Enrolment struct {
 // EnrolmentType is the register of enrolments, written at the machine itself.
 var EnrolmentType = entity.Define("siren_enrolment", func(d *entity.Def, e *Enrolment) {
 	d.Title("终端密钥发放", "Enrolments of terminals")
-	d.Naming(d.Text(&e.Device).Label("终端编号", "Terminal").Max(40).Unique().ReadOnly().List().Sensitive())
+	d.Naming(d.Text(&e.Device).Label("终端编号", "Terminal").Max(40).Unique().ReadOnly().List())
 	d.Time(&e.At).Label("最近发放", "Last given out").ReadOnly().List()
 	d.Int(&e.Times).Label("次数", "Times").Min(0).ReadOnly().List()
 	d.Text(&e.Why).Label("再次发放的原因", "Why again").Max(200).ReadOnly().List()

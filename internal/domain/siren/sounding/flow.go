@@ -105,8 +105,13 @@ func (k desk) after() []move {
 	return []move{
 		{
 			Name: "start", Title: [2]string{"开始执行", "Start"}, From: []State{Locked}, To: Running, Tone: entity.Danger, Right: Run, Guard: all(k.inOrder([2]string{"开始执行", "Start"}), k.start),
-			Confirm: [2]string{"只记录:由授权渠道鸣放。演练:终端收到静默指令。实响:警报器在预定的秒数鸣响。", "Record: the authorised channel sounds. Drill: terminals get quiet commands. Live: the sirens sound at their seconds."},
-			Also:    func(p *Plan) []any { return []any{&p.SecondBy} },
+			Confirm: [2]string{"只记录:由授权渠道鸣放。一镇之内的演练:终端收到静默指令。", "Record: the authorised channel sounds. A drill within one town: its terminals get quiet commands."},
+			May:     func(_ *policy.Actor, p *Plan) error { return byOne(p) },
+		},
+		{
+			Name: "release", Title: [2]string{"两人放行", "Release by two"}, From: []State{Locked}, To: Running, Tone: entity.Danger, Right: Run, Second: true, Guard: all(k.inOrder([2]string{"两人放行", "Release by two"}), k.release),
+			Confirm: [2]string{"一人提出,另一人批准后才生效。演练:终端收到静默指令。实响:警报器在预定的秒数鸣响。批准时已过的信号不再鸣放。", "One proposes it and it takes effect when another approves. Drill: terminals get quiet commands. Live: the sirens sound at their seconds. A signal whose second has passed by then is not sounded."},
+			May:     func(_ *policy.Actor, p *Plan) error { return byTwo(p) },
 		},
 		{
 			Name: "stop", Title: [2]string{"全部停止", "Stop everything"}, From: []State{Running}, To: Running, Tone: entity.Danger, Right: Run, Guard: k.stop,

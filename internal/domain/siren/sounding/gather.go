@@ -3,6 +3,7 @@ package sounding
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"haidun/internal/kernel/entity"
@@ -29,23 +30,34 @@ func (k desk) gather(ctx context.Context, tx *store.Tx, _ string, _, p *Plan) er
 	if err != nil {
 		return err
 	}
+	said, err := k.replies(ctx, tx.DB(), signals)
+	if err != nil {
+		return err
+	}
 	last := lastEnd(signals)
-	if p.StoppedAt.IsZero() && last.After(k.now()) {
+	if p.StoppedAt.IsZero() && last.After(k.now()) && !(p.drill() && told(signals, said)) {
 		return fault.New(fault.Conflict, CodeNotOver, fault.Args{"end": hour(last)})
 	}
 	if !p.StoppedAt.IsZero() && p.StoppedAt.Before(last) {
 		last = p.StoppedAt
 	}
 	p.GatheredAt, p.CheckBy = k.now(), last.Add(checkWithin)
-	said, err := k.replies(ctx, tx.DB(), signals)
-	if err != nil {
-		return err
-	}
 	list, err := store.Those(tx, ResultType, ResultType.Schema().Field("plan_id"), p.ID)
 	if err != nil {
 		return err
 	}
 	return k.takeAll(ctx, tx, list, gathering{said, true})
+}
+
+// told reports whether the terminals have said all they will about every signal: a quiet drill is over in seconds, long before
+// the signal that it stands for.
+func told(signals []*Signal, said map[string]reply) bool {
+	for _, r := range said {
+		if r.open {
+			return false
+		}
+	}
+	return len(said) > 0 && !slices.ContainsFunc(signals, func(s *Signal) bool { return s.CommandID == "" })
 }
 
 // takeAll takes in what is new about results.

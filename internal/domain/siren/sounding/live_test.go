@@ -9,17 +9,13 @@ import (
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/command"
 	"haidun/internal/registry/operation"
-	"haidun/internal/registry/person"
 	"haidun/internal/registry/role"
-	"haidun/internal/registry/user"
 )
 
 // Where two people have allowed it, a live plan takes a second person and sends the pattern of the rules.
 func TestLiveSoundingTakesTwoPeopleWhereItIsAllowed(t *testing.T) {
 	p := open(t)
 	horns(t, p, 2)
-	someone := storetest.Put(t, p, person.Type, &person.Person{Name: "李四"})
-	second := storetest.Put(t, p, user.Type, &user.User{Login: "lisi", Name: "李四", Person: someone.ID, State: user.Active})
 	storetest.Put(t, p, command.PolicyType, &command.Policy{Code: command.PolicyID, Title: "实鸣", State: command.Allowed})
 	pl := plan(t, p, "2025-05-12")
 	rec := storetest.Get(t, p, sounding.Type, pl.ID)
@@ -33,10 +29,13 @@ func TestLiveSoundingTakesTwoPeopleWhereItIsAllowed(t *testing.T) {
 	must(t, p, sounding.Type, pl.ID, "lock", "", nil)
 	p.clock.Set(on(t, "2025-05-12 09:59:00"))
 	lead := as(t, "zhou", role.DutyLead, "330900/")
-	if got := refused(t, do(lead, p, sounding.Type, pl.ID, "start", "", nil)); got != "invalid, second_by sounding_second" {
+	if got := refused(t, do(lead, p, sounding.Type, pl.ID, "start", "", nil)); got != "sounding_second" {
 		t.Errorf("started by one person: %q", got)
 	}
-	if err := do(lead, p, sounding.Type, pl.ID, "start", "", func(r *sounding.Plan) { r.SecondBy = second.ID }); err != nil {
+	if got := refused(t, do(lead, p, sounding.Type, pl.ID, "release", "", nil)); got != "second_person" {
+		t.Errorf("released by one person: %q", got)
+	}
+	if err := release(t, p, pl); err != nil {
 		t.Fatalf("%v %s", err, refused(t, err))
 	}
 	given := storetest.All(t, p, command.Type)
@@ -44,7 +43,7 @@ func TestLiveSoundingTakesTwoPeopleWhereItIsAllowed(t *testing.T) {
 		t.Fatalf("%d commands", len(given))
 	}
 	c := given[0]
-	if got := c.Pattern(); c.World != operation.Live || c.Signal != "DIS" || got.On != time.Minute || got.Off != 30*time.Second || got.Repeats != 2 || c.Second != second.ID {
+	if got := c.Pattern(); c.World != operation.Live || c.Signal != "DIS" || got.On != time.Minute || got.Off != 30*time.Second || got.Repeats != 2 || c.Second != "li" {
 		t.Errorf("the command is %s %s %+v", c.World, c.Signal, got)
 	}
 }

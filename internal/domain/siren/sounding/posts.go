@@ -55,7 +55,9 @@ func (posts) answers(ctx context.Context, db *store.DB, id string) ([]reply, err
 			r.said = Failed
 		case command.Silenced:
 			r.said = Halted
-		case command.Queued, command.Sent, command.Offline, command.Received, command.Sounding, command.NoAnswer, command.Bad:
+		case command.Queued, command.Sent, command.Offline, command.Received, command.Sounding:
+			r.open = true
+		case command.NoAnswer, command.Bad:
 		}
 		out = append(out, r)
 	}

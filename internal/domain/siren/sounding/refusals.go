@@ -15,7 +15,8 @@ var (
 	CodeLate      = fault.Code{ID: "sounding_over", ZH: "最后一个信号已经结束,不能再开始执行。", EN: "The last signal is over; the run cannot begin any more."}
 	CodeNobody    = fault.Code{ID: "sounding_nobody", ZH: "方案范围内没有在册警报器。", EN: "There is no registered siren in the plan's area."}
 	CodeNoLive    = fault.Code{ID: "sounding_no_live", ZH: "本单位的鸣放政策不允许由平台下令实响;请用“只记录”方式。", EN: "This post's policy does not allow live sounding from here; record what the authorised channel does."}
-	CodeSecond    = fault.Code{ID: "sounding_second", ZH: "实响须两人:请选择第二人", EN: "is needed: a live sounding takes two people"}
+	CodeSecond    = fault.Code{ID: "sounding_second", ZH: "实响和超出一镇的演练须两人放行。", EN: "A live sounding, and a drill beyond one town, are released by two people."}
+	CodeAlone     = fault.Code{ID: "sounding_alone", ZH: "只记录的试鸣和一镇之内的演练,一人即可开始执行。", EN: "What is recorded only, and a drill within one town, one person starts."}
 	CodeNotOver   = fault.Code{ID: "sounding_not_over", ZH: "最后一个信号 {end} 才结束,结束后再汇总。", EN: "The last signal ends at {end}; gather after that."}
 	CodeOpenItems = fault.Code{ID: "sounding_open_items", ZH: "还有 {conflicts} 条说法不一未认定、{misses} 条漏鸣未核查,办完才能通报。", EN: "Still open: {conflicts} reports that differ, {misses} that failed to sound without a cause; the bulletin waits for them."}
 	CodeNotYet    = fault.Code{ID: "sounding_not_yet", ZH: "该信号 {start} 才开始,现在不能报鸣响;如已经响了,请登记“方案外鸣响”。", EN: "This signal begins at {start}; what sounds before is an incident and is reported as such."}

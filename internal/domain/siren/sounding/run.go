@@ -3,11 +3,13 @@ package sounding
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"haidun/internal/domain/siren"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
 	rules "haidun/internal/law/sounding"
 	"haidun/internal/registry/operation"
 )
@@ -41,6 +43,7 @@ type reply struct {
 	said   Telemetry
 	detail string
 	at     time.Time
+	open   bool // it may still say more
 }
 
 // grace is how long after its end the command of a signal is void.
@@ -66,7 +69,9 @@ func (k desk) start(ctx context.Context, tx *store.Tx, _ string, _, p *Plan) err
 	if err != nil {
 		return err
 	}
-	p.StartedAt, p.StartedBy = k.now(), who.Name
+	if p.StartedAt, p.StartedBy = k.now(), who.Name; workflow.Asker(tx) != nil {
+		p.StartedBy = workflow.Asker(tx).Name + "、" + who.Name
+	}
 	if p.Way == Record {
 		return nil
 	}
@@ -76,7 +81,39 @@ func (k desk) start(ctx context.Context, tx *store.Tx, _ string, _, p *Plan) err
 	return k.command(tx, p, signals)
 }
 
-// permit refuses a live sounding that the policy forbids or that one person alone begins.
+// release is start by two people: whoever proposed it is the second person of the commands, whose giver approved it.
+func (k desk) release(ctx context.Context, tx *store.Tx, reason string, before, p *Plan) error {
+	asker := workflow.Asker(tx)
+	if asker == nil { // rehearsed: nothing is commanded yet
+		return k.permit(ctx, tx, p)
+	}
+	p.SecondBy = asker.User
+	return k.start(ctx, tx, reason, before, p)
+}
+
+// townDepth is how many areas the place of a town names: city, county, town.
+const townDepth = 3
+
+// pair tells whether two people are needed: for every live sounding, and for a drill that reaches beyond one town.
+func pair(p *Plan) bool {
+	return p.Way == Live || p.Way == Drill && strings.Count(strings.Trim(p.Area, "/"), "/")+1 < townDepth
+}
+
+func byOne(p *Plan) error {
+	if pair(p) {
+		return fault.New(fault.Forbidden, CodeSecond, nil)
+	}
+	return nil
+}
+
+func byTwo(p *Plan) error {
+	if !pair(p) {
+		return fault.New(fault.Forbidden, CodeAlone, nil)
+	}
+	return nil
+}
+
+// permit refuses a live sounding that the policy forbids.
 func (k desk) permit(ctx context.Context, tx *store.Tx, p *Plan) error {
 	if p.Way != Live {
 		return nil
@@ -88,9 +125,7 @@ func (k desk) permit(ctx context.Context, tx *store.Tx, p *Plan) error {
 	if !ok {
 		return fault.New(fault.Forbidden, CodeNoLive, nil)
 	}
-	v := Type.Rules(p)
-	v.If(p.SecondBy == "", &p.SecondBy, CodeSecond, nil)
-	return v.Err()
+	return nil
 }
 
 func (k desk) command(tx *store.Tx, p *Plan, signals []*Signal) error {

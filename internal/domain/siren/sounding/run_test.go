@@ -200,7 +200,7 @@ func TestLiveSoundingIsRefusedWherePolicyForbidsIt(t *testing.T) {
 	}
 	must(t, p, sounding.Type, pl.ID, "lock", "", nil)
 	p.clock.Set(on(t, "2025-05-12 09:50:00"))
-	if got := refused(t, do(system(t), p, sounding.Type, pl.ID, "start", "", nil)); got != "sounding_no_live" {
+	if got := refused(t, release(t, p, pl)); got != "sounding_no_live" {
 		t.Errorf("refused %q", got)
 	}
 	if n := len(storetest.All(t, p, command.Type)); n != 0 {

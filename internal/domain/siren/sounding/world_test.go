@@ -22,7 +22,9 @@ import (
 	rules "haidun/internal/law/sounding"
 	"haidun/internal/registry"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/person"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/user"
 	"haidun/internal/testkit"
 )
 
@@ -217,8 +219,41 @@ func running(t testing.TB, p *post, way sounding.Way) *sounding.Plan {
 	}
 	must(t, p, sounding.Type, pl.ID, "lock", "", nil)
 	p.clock.Set(on(t, "2025-05-12 09:50:00"))
-	must(t, p, sounding.Type, pl.ID, "start", "", nil)
+	if way == sounding.Record {
+		must(t, p, sounding.Type, pl.ID, "start", "", nil)
+	} else if err := release(t, p, pl); err != nil {
+		t.Fatal(err)
+	}
 	return pl
+}
+
+// release has Li propose that a plan begins, and Zhou approve it.
+func release(t testing.TB, p *post, pl *sounding.Plan) error {
+	t.Helper()
+	if _, err := store.Get(system(t), p.DB, user.Type, "li"); err != nil {
+		someone := storetest.Put(t, p, person.Type, &person.Person{Name: "李四"})
+		storetest.Put(t, p, user.Type, &user.User{Meta: entity.Meta{ID: "li"}, Login: "lisi", Name: "李四", Person: someone.ID, State: user.Active})
+	}
+	asker, err := policy.From(as(t, "li", role.Operations, "330900/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := as(t, "zhou", role.DutyLead, "330900/")
+	for _, f := range p.module.Flows {
+		if f.Schema != sounding.Type.Schema() {
+			continue
+		}
+		return p.Write(second, func(tx *store.Tx) error {
+			rec, err := store.Fetch(tx, sounding.Type, pl.ID)
+			if err != nil {
+				return err
+			}
+			_, err = f.DoFor(second, tx, asker, pl.ID, rec.Rev, "release", "", func(any) error { return nil })
+			return err
+		})
+	}
+	t.Fatal("plans have no flow")
+	return nil
 }
 
 func results(t testing.TB, p *post, pl *sounding.Plan) (out []*sounding.Result) {
