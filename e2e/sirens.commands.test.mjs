@@ -58,4 +58,4 @@ world('sirens.commands', (w) => {
       await end()
     }
   })
-}, { config: '[sirens]\nlisten = "127.0.0.1:0"\nsim_seed = 7\n' })
+}, { terminals: 7 })

@@ -51,9 +51,9 @@ async function city(program) {
  * startServer answers { addr, signin, links, stop }: where the program listens, a one-time address that signs in, one for each
  * other account of the demonstration named in `people`, and a function that ends it. `prepare`, if given, fills the
  * data folder before: it gets the folder and a function that runs the program with arguments. `demo` false makes an empty post, `config`
- * is the text of its haidun.toml. The program is expected to end by itself when asked to: if it must be killed, stop fails.
+ * is the text of its haidun.toml, `terminals` the seed of simulated siren terminals that it meets (at `sirens`). The program is expected to end by itself when asked to: if it must be killed, stop fails.
  */
-export async function startServer(name, { demo = true, config = '', people = [], prepare } = {}) {
+export async function startServer(name, { demo = true, config = '', people = [], terminals, prepare } = {}) {
   const program = process.env.HAIDUN_BIN ?? join(root, 'bin', 'haidun')
   await access(program).catch(() => { throw new Error(`${program} is missing: run \`make build\` first`) })
   await mkdir(out, { recursive: true })
@@ -63,7 +63,7 @@ export async function startServer(name, { demo = true, config = '', people = [],
   await prepare?.(data, (...args) => run(program, args))
   const links = {}
   for (const login of people) links[login] = JSON.parse(await run(program, ['user', 'link', '--data', data, '--json', login])).path
-  const child = spawn(program, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
+  const child = spawn(program, ['serve', ...(demo ? ['--demo'] : []), ...(terminals ? ['--siren-listen', '127.0.0.1:0', '--siren-sim', String(terminals)] : []), '--data', data, '--listen', '127.0.0.1:0', '--print-json'], {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
