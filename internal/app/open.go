@@ -40,7 +40,6 @@ type App struct {
 	exports *release.Desk
 	sirens  *sirens
 	dialect store.Dialect
-	plans   plans // of test soundings that people may read; nil where there is no register of them
 
 	DB *store.DB
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/siren/hear"
+	soundings "haidun/internal/domain/siren/sounding"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -15,32 +16,47 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/law"
 	"haidun/internal/law/sounding"
+	"haidun/internal/registry/area"
 	"haidun/internal/web/public"
 )
 
 // programmeArea is the area whose rules the citizens' page tells.
 const programmeArea = "330900"
 
-// plans answers the published plans of test soundings from a day on, the next first.
-type plans interface {
-	Published(ctx context.Context, db *store.DB, from entity.Date) ([]public.SirenPlan, error)
-}
-
 // window is whether people are asked what they heard, and about which day. A demonstration asks at all times.
 func (a *App) window(ctx context.Context, now time.Time) (w hear.Window, next []public.SirenPlan, err error) {
 	today := law.DayOf(now.In(clock.Shanghai))
 	var days []entity.Date
-	if from := a.plans; from != nil {
-		if next, err = from.Published(ctx, a.DB, entity.Date(today.Add(-hear.OpenDays).String())); err != nil {
-			return w, nil, fmt.Errorf("read the published plans: %w", err)
-		}
-		for _, p := range next {
-			days = append(days, entity.Date(p.Day))
-		}
+	if next, err = a.plans(ctx, entity.Date(today.Add(-hear.OpenDays).String())); err != nil {
+		return w, nil, fmt.Errorf("read the published plans: %w", err)
+	}
+	for _, p := range next {
+		days = append(days, entity.Date(p.Day))
 	}
 	w = hear.WindowAt(now, programmeArea, days)
 	w.Open = w.Open || a.Demo() && w.Day != ""
 	return w, next, nil
+}
+
+// plans are the published plans of test soundings from a day on, the next first.
+func (a *App) plans(ctx context.Context, from entity.Date) ([]public.SirenPlan, error) {
+	all, err := soundings.Publicly(ctx, a.DB, from)
+	if err != nil {
+		return nil, err
+	}
+	var out []public.SirenPlan
+	for _, p := range all {
+		where, err := store.Get(ctx, a.DB, area.Type, p.AreaID)
+		if err != nil {
+			return nil, fmt.Errorf("find the area of plan %s: %w", p.ID, err)
+		}
+		name := [2]string{where.Name, where.NameEn}
+		if name[1] == "" {
+			name[1] = where.Name
+		}
+		out = append(out, public.SirenPlan{Day: string(p.Day), Area: name, Steps: p.Steps, Note: p.NoticeNo})
+	}
+	return out, nil
 }
 
 // sirenDay is what the citizens' page shows now.
