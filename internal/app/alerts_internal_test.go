@@ -42,8 +42,14 @@ func TestAPostWithoutACertificateMakesItsOwnAndSaysThatNobodyTrustsIt(t *testing
 		t.Errorf("three worlds sign with %d keys", len(seen))
 	}
 	again := a.alertKeys()
-	first, _, _ := k.Key(operation.Live)      //nolint:errcheck // seen above
-	second, _, _ := again.Key(operation.Live) //nolint:errcheck // as above
+	first, _, err := k.Key(operation.Live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, _, err := again.Key(operation.Live)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if !bytes.Equal(first.Chain[0].Raw, second.Chain[0].Raw) {
 		t.Error("a post that is opened again has another key")
 	}

@@ -84,7 +84,7 @@ func TestAnotherPostSendsSignedMessagesAndHearsWhatBecameOfThem(t *testing.T) {
 	up, done := make(chan app.Started, 1), make(chan error, 1)
 	go func() { done <- a.Serve(ctx, func(s app.Started) { up <- s }) }() // ends with cancel
 	st := <-up
-	send := func(text []byte) (status int, got struct{ Answer, Status, Code, Text_zh, Text_en string }) { //nolint:revive // as on the wire
+	send := func(text []byte) (status int, got verdict) {
 		t.Helper()
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, st.Addr+"/public/cap", bytes.NewReader(text))
 		if err != nil {
@@ -119,7 +119,7 @@ func TestAnotherPostSendsSignedMessagesAndHearsWhatBecameOfThem(t *testing.T) {
 		{"too large", bytes.Repeat([]byte(" "), 2<<20), "NAK", "", "cap_size"},
 	} {
 		status, got := send(of.text)
-		if got.Answer != of.answer || got.Status != of.number || of.code != "" && got.Code != of.code || (status == http.StatusOK) != (of.answer == "ACK") || got.Text_zh == "" || got.Text_en == "" {
+		if got.Answer != of.answer || got.Status != of.number || of.code != "" && got.Code != of.code || (status == http.StatusOK) != (of.answer == "ACK") || got.TextZH == "" || got.TextEN == "" {
 			t.Errorf("%s: %d %+v", of.name, status, got)
 		}
 	}
@@ -127,4 +127,11 @@ func TestAnotherPostSendsSignedMessagesAndHearsWhatBecameOfThem(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
+}
+
+// verdict is the answer as it stands on the wire.
+type verdict struct {
+	Answer, Status, Code string
+	TextZH               string `json:"text_zh"`
+	TextEN               string `json:"text_en"`
 }

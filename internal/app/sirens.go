@@ -133,7 +133,7 @@ func (a *App) dialSirens(ctx context.Context) (*mqtt.Remote, error) {
 			return r, nil
 		}
 		if ctx.Err() != nil {
-			return nil, nil
+			return nil, nil //nolint:nilerr // the post is ending: nobody is there to be told
 		}
 		a.log.Error("reach the broker of siren terminals", "error", err)
 		select {

@@ -93,16 +93,16 @@ func longDay(d entity.Date) string {
 
 // patternText is 鸣36秒、停24秒,反复3遍,时间3分钟.
 func (s *Signal) patternText() string {
-	p, total := s.pattern(), ""
-	if m, left := p.TotalS/60, p.TotalS%60; m > 0 {
-		total = strconv.Itoa(m) + "分"
-		if left > 0 {
-			total += strconv.Itoa(left) + "秒"
-		} else {
-			total += "钟"
-		}
-	} else {
+	p := s.pattern()
+	m, left := p.TotalS/60, p.TotalS%60
+	total := strconv.Itoa(m) + "分"
+	switch {
+	case m == 0:
 		total = strconv.Itoa(left) + "秒"
+	case left > 0:
+		total += strconv.Itoa(left) + "秒"
+	default:
+		total += "钟"
 	}
 	if p.OffS == 0 && p.Repeats == 1 {
 		return "连续鸣响" + total

@@ -121,8 +121,8 @@ func (k desk) views() []module.View {
 func (k desk) asked(ctx context.Context, db *store.DB, id string) (*Plan, error) {
 	if id != "" {
 		p, err := store.Get(ctx, db, Type, id)
-		if fault.KindOf(err) == fault.NotFound && err != nil {
-			return nil, nil
+		if fault.KindOf(err) == fault.NotFound {
+			p, err = nil, nil
 		}
 		return p, err
 	}
