@@ -22,8 +22,9 @@ type file struct {
 	lines     int
 	code      int // lines that hold more than a comment
 	imports   []string
-	doc       string // the comment on the package clause
-	inits     int    // functions named init
+	doc       string   // the comment on the package clause
+	inits     int      // functions named init
+	starters  []string // functions that start goroutines
 }
 
 // dir is the package's folder relative to the repository; "." for the root.
@@ -84,7 +85,34 @@ func parse(name string, source []byte) (file, error) {
 		}
 	}
 	slices.Sort(f.imports)
+	f.starters = starters(tree)
 	return f, nil
+}
+
+// starters names the functions of a file that start goroutines, by the statement or by a method called Go.
+func starters(tree *ast.File) (out []string) {
+	for _, decl := range tree.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok {
+			continue
+		}
+		starts := false
+		ast.Inspect(fn, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				starts = true
+			case *ast.CallExpr:
+				if sel, ok := n.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Go" {
+					starts = true
+				}
+			}
+			return true
+		})
+		if starts {
+			out = append(out, fn.Name.Name)
+		}
+	}
+	return out
 }
 
 // codeLines counts the lines on which at least one token stands; explaining costs nothing.
