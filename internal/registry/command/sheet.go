@@ -85,9 +85,10 @@ const (
 	ReasonUnsent   terminal.Reason = 201 // there was no way to it
 	ReasonHalfway  terminal.Reason = 202 // it took the command and did not say that it acted on it
 	ReasonRestored terminal.Reason = 203 // the database was restored meanwhile
+	ReasonPreempt  terminal.Reason = 204 // a live command came first
 )
 
-var ownReasons = map[terminal.Reason]string{ReasonOffline: "offline", ReasonUnsent: "unsent", ReasonHalfway: "halfway", ReasonRestored: "restored"}
+var ownReasons = map[terminal.Reason]string{ReasonOffline: "offline", ReasonUnsent: "unsent", ReasonHalfway: "halfway", ReasonRestored: "restored", ReasonPreempt: "preempted"}
 
 // reasonName is the stable name of a reason.
 func reasonName(r terminal.Reason) string {
