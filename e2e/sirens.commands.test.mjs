@@ -34,18 +34,19 @@ world('sirens.commands', (w) => {
     await w.picture(page, 'answers-narrow')
     await page.setViewportSize({ width: 1360, height: 860 })
     await screen(page).language('English').click()
-    await page.getByText('Live sounding', { exact: false }).first().waitFor()
+    await page.getByTestId('siren-policy').getByText('Live sounding forbidden').waitFor()
     await w.picture(page, 'english')
   })
 
   w.test('silence all takes one press and one confirmation, and every terminal says that it is silent', async () => {
+    const page = await w.page()
+    await page.goto('/sirens')
+    await page.getByTestId('red-areas').getByText('定海区').waitFor() // nobody is there yet
+    await w.picture(page, 'board')
     const end = terminals(w.server.sirens, 60)
     try {
-      const page = await w.page()
-      await page.goto('/sirens')
       await page.getByTestId('silence-all').press('Enter')
       await screen(page).dialog.waitFor()
-      await page.getByTestId('red-areas').getByText('定海区').waitFor() // nobody is there yet
       await w.picture(page, 'confirm')
       for (let i = 0; i < 40; i++) { // until the terminals are there
         const { paths } = await w.api(page, '/view/siren_paths')
