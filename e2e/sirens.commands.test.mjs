@@ -30,13 +30,21 @@ world('sirens.commands', (w) => {
     assert.match(await page.getByTestId('siren-policy').innerText(), /禁止实鸣/)
     await accessible(page)
     await w.picture(page, 'commands')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await w.picture(page, 'answers-narrow')
+    await page.setViewportSize({ width: 1360, height: 860 })
+    await screen(page).language('English').click()
+    await page.getByTestId('siren-policy').getByText('Live sounding forbidden').waitFor()
+    await w.picture(page, 'english')
   })
 
   w.test('silence all takes one press and one confirmation, and every terminal says that it is silent', async () => {
+    const page = await w.page()
+    await page.goto('/sirens')
+    await page.getByTestId('red-areas').getByText('定海区').waitFor() // nobody is there yet
+    await w.picture(page, 'board')
     const end = terminals(w.server.sirens, 60)
     try {
-      const page = await w.page()
-      await page.goto('/sirens')
       await page.getByTestId('silence-all').press('Enter')
       await screen(page).dialog.waitFor()
       await w.picture(page, 'confirm')

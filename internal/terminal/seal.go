@@ -144,7 +144,7 @@ func (v *Verifier[W]) open(e *envelope) (Content, Reason) {
 		return Content{}, Unsigned
 	}
 	public, known := v.keys[e.key]
-	if !known || len(e.signature) != ed25519.SignatureSize || !ed25519.Verify(public.Key, signedBytes(r, e.key, e.content), e.signature) {
+	if !known || !v.holds(public.Key, signedBytes(r, e.key, e.content), e.signature) {
 		return Content{}, BadSignature
 	}
 	c, err := readContent(e.content, r)

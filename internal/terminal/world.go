@@ -89,15 +89,14 @@ const AnswerFilter = root + "/+/+/answer"
 
 // ParseTopic takes a topic apart. ok is false for everything that is not exactly a command or an answer topic.
 func ParseTopic(topic string) (r Realm, device string, answer, ok bool) {
-	part := strings.Split(topic, "/")
-	if len(part) != 4 || part[0] != root || !ValidDevice(part[2]) {
+	rest, ours := strings.CutPrefix(topic, root+"/")
+	world, rest, _ := strings.Cut(rest, "/")
+	device, what, _ := strings.Cut(rest, "/")
+	r, err := ParseRealm(world)
+	if !ours || err != nil || !ValidDevice(device) || what != "answer" && what != "command" {
 		return 0, "", false, false
 	}
-	r, err := ParseRealm(part[1])
-	if err != nil || part[3] != "answer" && part[3] != "command" {
-		return 0, "", false, false
-	}
-	return r, part[2], part[3] == "answer", true
+	return r, device, what == "answer", true
 }
 
 // maxName bounds device, alert, node and epoch names.

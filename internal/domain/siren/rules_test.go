@@ -1,6 +1,7 @@
 package siren_test
 
 import (
+	"strings"
 	"testing"
 
 	"haidun/internal/domain/siren"
@@ -45,6 +46,8 @@ func TestSirensThatContradictThemselvesAreRefused(t *testing.T) {
 		"a battery where there is none":     {func(s *siren.Siren) { s.PowerSupply = []siren.Supply{"mains"} }, "battery_on siren_battery"},
 		"suspended without approval":        {func(s *siren.Siren) { s.Service = siren.Suspended }, "approval_no siren_approval"},
 		"a device id with a slash":          {func(s *siren.Siren) { s.DeviceID = "zs/+/1" }, "device_id siren_device"},
+		"a device id of 41 characters":      {func(s *siren.Siren) { s.DeviceID = strings.Repeat("z", 41) }, "device_id max_len"},
+		"a device id of 40 characters":      {func(s *siren.Siren) { s.DeviceID = strings.Repeat("z", 40) }, ""},
 		"on a site that nobody knows":       {func(s *siren.Siren) { s.SiteID = "01HZZZZZZZZZZZZZZZZZZZZZZZ" }, "site_id ref"},
 		"a device id that can be addressed": {func(s *siren.Siren) { s.DeviceID = "ZS-0017" }, ""},
 	} {

@@ -59,7 +59,7 @@ var SirenType = entity.Define("siren", func(d *entity.Def, s *Siren) {
 	d.Decimal(&s.SplRefM, 1).Label("声级参考距离", "Reference distance").Help("声级在多远处测得,常见 1 m 或 30 m", "How far away the level was measured, commonly 1 m or 30 m").Unit("m", "m").Min(0).Max(200)
 	d.Int(&s.RadiusM).Label("标称覆盖半径", "Nominal radius").Unit("m", "m").Min(50).Max(10_000).List()
 	entity.SomeOf(d, &s.ControlModes, controls).Label("控制方式", "Control").Sensitive()
-	d.Text(&s.DeviceID).Label("终端编号", "Device id").Help("控制终端在网络上的编号", "Of its terminal on the network").Max(64).Unique().Sensitive().Format(deviceForm)
+	d.Text(&s.DeviceID).Label("终端编号", "Device id").Help("控制终端在网络上的编号", "Of its terminal on the network").Max(40).Unique().Sensitive().Format(deviceForm)
 	d.Bool(&s.CanLift).Label("可升降", "Can be lifted")
 	d.Section("供电与寿命", "Power supply and age")
 	entity.SomeOf(d, &s.PowerSupply, supplies).Label("供电", "Power supply")
@@ -79,9 +79,9 @@ var SirenType = entity.Define("siren", func(d *entity.Def, s *Siren) {
 })
 
 // CodeDevice is raised for a device id that no message could be addressed to.
-var CodeDevice = fault.Code{ID: "siren_device", ZH: "应为 3–64 个字母、数字、点、横线或下划线", EN: "has 3 to 64 letters, digits, dots, hyphens and underscores"}
+var CodeDevice = fault.Code{ID: "siren_device", ZH: "应为 3–40 个字母、数字、点、横线或下划线", EN: "has 3 to 40 letters, digits, dots, hyphens and underscores"}
 
-var deviceRE = regexp.MustCompile(`^[A-Za-z0-9._-]{3,64}$`)
+var deviceRE = regexp.MustCompile(`^[A-Za-z0-9._-]{3,40}$`)
 
 func deviceForm(text string) error {
 	if deviceRE.MatchString(text) {

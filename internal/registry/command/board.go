@@ -172,10 +172,11 @@ func worry(s State) int {
 // ReasonText is the sentence of a reason in both languages; both are "" for none.
 func ReasonText(name string) [2]string {
 	own := map[string][2]string{
-		"offline":  {"终端不在线,指令没有送达", "the terminal was not connected; the command did not reach it"},
-		"unsent":   {"没有可用的通道,指令未发出", "there was no way to the terminal; nothing was sent"},
-		"halfway":  {"终端收到指令,但没有报告鸣响", "the terminal took the command and did not report sounding"},
-		"restored": {"数据库已从备份恢复,旧指令不再发送", "the database was restored; commands of before are not sent"},
+		"offline":   {"终端不在线,指令没有送达", "the terminal was not connected; the command did not reach it"},
+		"unsent":    {"没有可用的通道,指令未发出", "there was no way to the terminal; nothing was sent"},
+		"halfway":   {"终端收到指令,但没有报告鸣响", "the terminal took the command and did not report sounding"},
+		"preempted": {"实战指令优先,演练指令停止下发", "a live command came first; the drill is not sent any more"},
+		"restored":  {"数据库已从备份恢复,旧指令不再发送", "the database was restored; commands of before are not sent"},
 	}
 	if t, ok := own[name]; ok || name == "" {
 		return t

@@ -53,6 +53,16 @@ func Close(tx *store.Tx, id string, at time.Time) error {
 	return tx.Put(Type.Schema(), c, store.Note{Action: "close", Right: GiveRight})
 }
 
+// Preempt notes that a drill gave way to a live command: nobody is told of it any more.
+func Preempt(tx *store.Tx, id string) error {
+	c, err := store.Fetch(tx, Type, id)
+	if err != nil || c.Stage != Running {
+		return err
+	}
+	c.Stage, c.Why = Withdrawn, "实战指令优先,演练指令停止下发。A live command came first; the drill is not sent any more."
+	return tx.Put(Type.Schema(), c, store.Note{Action: "preempt", Right: GiveRight})
+}
+
 // Emergency is a silence for everything that is sent before it can be written down. Number is the one it is sent with.
 func Emergency(id, area, title string, epoch string, number uint64, now time.Time, devices int) *Command {
 	now = now.UTC().Truncate(time.Millisecond)

@@ -33,6 +33,8 @@ func States() []State {
 	return []State{Queued, Sent, Offline, Received, Sounding, Sounded, Silenced, Refused, NoAnswer, Bad}
 }
 
+var states = States()
+
 // letters are the states in a sheet. They never change their meaning.
 const letters = "qsorgdzxnb"
 
@@ -83,9 +85,10 @@ const (
 	ReasonUnsent   terminal.Reason = 201 // there was no way to it
 	ReasonHalfway  terminal.Reason = 202 // it took the command and did not say that it acted on it
 	ReasonRestored terminal.Reason = 203 // the database was restored meanwhile
+	ReasonPreempt  terminal.Reason = 204 // a live command came first
 )
 
-var ownReasons = map[terminal.Reason]string{ReasonOffline: "offline", ReasonUnsent: "unsent", ReasonHalfway: "halfway", ReasonRestored: "restored"}
+var ownReasons = map[terminal.Reason]string{ReasonOffline: "offline", ReasonUnsent: "unsent", ReasonHalfway: "halfway", ReasonRestored: "restored", ReasonPreempt: "preempted"}
 
 // reasonName is the stable name of a reason.
 func reasonName(r terminal.Reason) string {
@@ -121,7 +124,7 @@ func Encode(base time.Time, entries []Entry) string {
 }
 
 func letterOf(s State) byte {
-	for i, known := range States() {
+	for i, known := range states {
 		if known == s {
 			return letters[i]
 		}
@@ -156,7 +159,7 @@ func decodeOne(base time.Time, word string) (Entry, error) {
 	if at < 0 {
 		return Entry{}, fmt.Errorf("%q is no state", word[:1])
 	}
-	e := Entry{State: States()[at]}
+	e := Entry{State: states[at]}
 	var n [4]int64
 	rest := word[1:]
 	for i := 0; rest != ""; i++ {

@@ -13,6 +13,13 @@ import (
 )
 
 func main() {
+	if asked, err := bench.Field(os.Stdin); asked {
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	var opts bench.Options
 	flag.StringVar(&opts.Dir, "dir", "", "folder whose disk is measured (default: the temporary folder)")
 	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens")

@@ -22,6 +22,7 @@ type flight struct {
 	stale   []bool         // sheets that changed since they were written
 	sending bool           // a round is under way
 	stopped time.Time      // when it was withdrawn
+	yielded bool           // to a live command, to be written down
 	counted bool           // everybody who had not answered in time was counted
 	closed  bool           // nothing changes any more, to be written down
 
@@ -83,7 +84,7 @@ func (t *target) waits() bool {
 	case command.Queued, command.Sent, command.Offline, command.Bad:
 		return true
 	case command.NoAnswer:
-		return t.Reason != command.ReasonHalfway
+		return t.Reason != command.ReasonHalfway && t.Reason != command.ReasonPreempt
 	}
 	return false
 }
@@ -184,6 +185,20 @@ func (f *flight) stop(now time.Time) {
 	for i := range f.targets {
 		if t := &f.targets[i]; t.waits() && t.Sent.IsZero() {
 			f.set(i, command.Silenced, terminal.Cancelled, now)
+		}
+	}
+}
+
+// yield ends the telling of a drill for a live command.
+func (f *flight) yield(now time.Time) {
+	if f.realm != terminal.RealmDrill || f.c.Kind != command.Sound || !f.stopped.IsZero() || f.closed {
+		return
+	}
+	f.stopped, f.yielded = now, true
+	f.cancel()
+	for i := range f.targets {
+		if f.targets[i].waits() {
+			f.set(i, command.NoAnswer, command.ReasonPreempt, now)
 		}
 	}
 }

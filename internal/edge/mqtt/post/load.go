@@ -84,6 +84,12 @@ func (p *Post) takeUp(ctx context.Context, c *command.Command) error {
 		f.stop(now)
 	}
 	p.keep(f)
+	if f.realm == terminal.RealmLive && f.c.Kind == command.Sound && f.lives(now) {
+		for _, other := range p.flights {
+			other.yield(now)
+		}
+		nudge(p.noted)
+	}
 	return nil
 }
 

@@ -127,6 +127,7 @@ func (p *Post) Run(ctx context.Context) error {
 	var parts sync.WaitGroup
 	parts.Go(func() { p.pulse(ctx) })
 	parts.Go(func() { p.clerk(ctx, sub) })
+	parts.Go(func() { p.scribe(ctx) })
 	parts.Go(func() {
 		if err := mqtt.Keep(ctx, p.cfg.Carrier, p); err != nil && ctx.Err() == nil {
 			p.cfg.Log.Error("keep what terminals say", "error", err)
@@ -194,32 +195,32 @@ func (p *Post) settle(now time.Time) (due []*flight) {
 	return due
 }
 
-// clerk reads commands and writes down what became of them.
+// clerk reads commands and terminals. It never waits for what is being written down, so that a live command is not taken up
+// later because many others answer.
 func (p *Post) clerk(ctx context.Context, sub *store.Subscriber) {
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
-	look, count := true, true
+	look, count, more := true, true, false
 	var looked time.Time
 	changes := sub.C
-	for {
+	for ctx.Err() == nil {
 		now := p.cfg.Now()
 		p.complain("reserve numbers", p.numbers.fill(ctx, p.cfg.DB))
 		if count || now.Sub(looked) > 30*time.Second {
 			count, looked = p.complain("read the terminals", p.enlist(ctx)), now
 		}
 		if look {
-			more, err := p.load(ctx)
+			var err error
+			more, err = p.load(ctx)
 			look = p.complain("read commands", err) || more
-			if more {
-				nudge(p.noted)
-			}
+			nudge(p.noted)
 		}
-		p.complain("write down what terminals said", p.write(ctx))
+		if more && look {
+			continue
+		}
 		select {
 		case <-ctx.Done():
-			return
 		case <-tick.C:
-		case <-p.noted:
 		case c, open := <-changes:
 			if !open { // the database is closed: what is in memory goes on
 				changes = nil
@@ -227,6 +228,34 @@ func (p *Post) clerk(ctx context.Context, sub *store.Subscriber) {
 			}
 			look = p.changed(c) || look
 			count = count || c.Action == store.Missed || contains(p.cfg.Changed, c.Register)
+		}
+	}
+}
+
+// How long what changes is gathered before it is written down: longer when writing is slow, so that it takes a third of the
+// time at most and commits grow instead.
+const (
+	gather     = 20 * time.Millisecond
+	gatherMost = 100 * time.Millisecond
+)
+
+// scribe writes down what became of commands.
+func (p *Post) scribe(ctx context.Context) {
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		case <-p.noted:
+		}
+		begun := time.Now()
+		p.complain("write down what terminals said", p.write(ctx))
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(min(max(gather, 2*time.Since(begun)), gatherMost)):
 		}
 	}
 }

@@ -17,6 +17,7 @@ type account struct {
 	f      *flight
 	sheets map[int]string // states by place of the sheet
 	closed bool
+	yields bool
 }
 
 // write writes down what changed, in one commit. What cannot be written stays to be written.
@@ -34,6 +35,11 @@ func (p *Post) write(ctx context.Context) error {
 			for _, a := range accounts {
 				for _, n := range slices.Sorted(maps.Keys(a.sheets)) {
 					if err := command.Tell(tx, a.f.sheets[n], a.sheets[n]); err != nil {
+						return err
+					}
+				}
+				if a.yields {
+					if err := command.Preempt(tx, a.f.c.ID); err != nil {
 						return err
 					}
 				}
@@ -62,13 +68,14 @@ func (p *Post) collect() (out []account) {
 		if f.giver != nil {
 			continue
 		}
-		a := account{f: f, sheets: map[int]string{}, closed: f.closed}
+		a := account{f: f, sheets: map[int]string{}, closed: f.closed, yields: f.yielded}
+		f.yielded = false
 		for n, stale := range f.stale {
 			if stale {
 				a.sheets[n], f.stale[n] = f.text(n), false
 			}
 		}
-		if len(a.sheets) > 0 || a.closed {
+		if len(a.sheets) > 0 || a.closed || a.yields {
 			out = append(out, a)
 		}
 	}
@@ -89,6 +96,7 @@ func (p *Post) giveBack(accounts []account) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, a := range accounts {
+		a.f.yielded = a.f.yielded || a.yields
 		for n := range a.sheets {
 			a.f.stale[n] = true
 		}

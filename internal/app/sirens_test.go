@@ -1,0 +1,140 @@
+package app_test
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"haidun/internal/app"
+	"haidun/internal/edge/mqtt/swarm"
+	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/command"
+	"haidun/internal/registry/operation"
+	"haidun/internal/registry/role"
+	"haidun/internal/terminal"
+	"haidun/internal/testkit"
+)
+
+// cityBroker starts Mosquitto on a free port; it ends with the test.
+func cityBroker(t *testing.T) (addr string) {
+	t.Helper()
+	path, err := exec.LookPath("mosquitto")
+	if err != nil {
+		path, err = exec.LookPath("/usr/sbin/mosquitto")
+	}
+	if err != nil {
+		if testkit.Required("mosquitto") {
+			t.Fatal("HAIDUN_REQUIRE names mosquitto, but it is not installed")
+		}
+		t.Skip("mosquitto is not installed")
+	}
+	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr = ln.Addr().String()
+	_ = ln.Close() // the port is Mosquitto's from now on
+	_, port, _ := net.SplitHostPort(addr)
+	text := "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nlog_dest none\n"
+	if os.Geteuid() == 0 {
+		text += "user root\n"
+	}
+	conf := filepath.Join(t.TempDir(), "mosquitto.conf")
+	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, "-c", conf)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }) // it was told to end
+	return addr
+}
+
+func waited(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if done() {
+			return
+		}
+	}
+	t.Fatalf("waited in vain until %s", what)
+}
+
+// Through a broker of the city: a drill, of which every terminal is accounted for, and a silence that the database is not
+// needed for.
+func TestTerminalsBehindABrokerOfTheCityAreCommandedAndSilenced(t *testing.T) {
+	t.Parallel()
+	const n = 50
+	broker, seed := cityBroker(t), uint64(7)
+	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
+	cfg := app.Config{Data: p.dir, Node: "zs", Demo: true, Sirens: app.SirenTable{MQTT: "mqtt://" + broker, SimSeed: &seed}}
+	var err error
+	if p.App, err = app.Open(t.Context(), cfg, slog.New(slog.NewJSONHandler(p.log, nil))); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() }) // the database is closed before
+	if _, err := p.FillDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var stop func() error
+	if p.site, p.signIn, stop, err = p.Site(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = stop() }) // as above
+	field, err := swarm.New(swarm.Config{N: n, Server: broker, Seed: seed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { field.Run(ctx) })
+	t.Cleanup(func() { cancel(); running.Wait() })
+	waited(t, "the terminals are there", func() bool { return field.Here() == n })
+	lead := p.with(t, "siren-lead", "", role.Command)
+	give := policy.With(context.Background(), &policy.Actor{User: lead.user, Name: "lead", Mode: policy.Live, Grants: []policy.Grant{{Role: string(role.Command)}}})
+	o := command.Order{
+		World: operation.Drill, Kind: command.Sound, Title: "试鸣", Alert: "d1", Subject: "alert/d1", Signal: "RAID", AreaID: "330902",
+		Pattern: terminal.Pattern{On: time.Second, Repeats: 1}, Expires: time.Now().Add(10 * time.Second),
+	}
+	for i := range n {
+		o.Targets = append(o.Targets, command.Target{Device: swarm.Name(i)})
+	}
+	var c *command.Command
+	if err := p.DB.Write(give, func(tx *store.Tx) (err error) { c, err = command.Give(tx, o); return err }); err != nil {
+		t.Fatal(err)
+	}
+	waited(t, "all are accounted for", func() bool {
+		got, err := command.Count(p.ctx, p.DB, c.ID)
+		return err == nil && got[command.Sounded] == n
+	})
+	lead.get(t, "/api/view/siren_commands").want(t, http.StatusOK) // the screen with the button is open
+	if err := p.DB.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before := frames(field)
+	begun := time.Now()
+	if r := lead.call(t, "POST", "/api/sirens/silence", `{"reason":"误鸣"}`); r.Code != http.StatusOK {
+		t.Fatalf("%d: %s", r.Code, p.log)
+	}
+	waited(t, "every terminal has heard the silence", func() bool { return frames(field)-before >= n })
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("silent after %s", took)
+	}
+}
+
+// frames are those that terminals have got.
+func frames(f *swarm.Swarm) (n int) {
+	for _, d := range f.Truth().Devices {
+		n += d.Frames
+	}
+	return n
+}
