@@ -2752,6 +2752,8 @@ CREATE TABLE "alert" (
 	"alone" BOOLEAN,
 	"alone_reason" TEXT COLLATE "C",
 	"siren_note" TEXT COLLATE "C",
+	"unsigned" BOOLEAN,
+	"unsigned_why" TEXT COLLATE "C",
 	"xml" TEXT COLLATE "C",
 	"digest" TEXT COLLATE "C"
 );
@@ -2771,6 +2773,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") W
 CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.unsigned" ON "alert" ("unsigned" NULLS FIRST, row_key);
 ALTER TABLE "alert" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "alert.fts" ON "alert" USING gin(fts);
 CREATE TABLE "alert_template" (

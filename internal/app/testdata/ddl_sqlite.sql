@@ -2711,6 +2711,8 @@ CREATE TABLE "alert" (
 	"alone" INTEGER,
 	"alone_reason" TEXT,
 	"siren_note" TEXT,
+	"unsigned" INTEGER,
+	"unsigned_why" TEXT,
 	"xml" TEXT,
 	"digest" TEXT
 );
@@ -2730,6 +2732,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") W
 CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at");
 CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at");
 CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at");
+CREATE INDEX IF NOT EXISTS "alert.unsigned" ON "alert" ("unsigned");
 CREATE VIRTUAL TABLE IF NOT EXISTS "alert_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert_template" (
 	row_key INTEGER PRIMARY KEY,

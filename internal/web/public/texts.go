@@ -17,6 +17,7 @@ var texts = map[string][2]string{
 	"alertOver":        {"已结束", "Over"},
 	"alertEnded":       {"预警已解除", "ALERT CANCELLED"},
 	"alertFalse":       {"更正:此前是误报,没有危险", "CORRECTION: it was a false alarm. There is no danger."},
+	"alertUnsigned":    {"尚未数字签名", "not digitally signed yet"},
 	"alertFeed":        {"机器可读的预警源:", "Machine-readable feed:"},
 	"alertLine":        {"⚠ 有预警信息({x} 条),请查看", "⚠ There are alerts ({x}): read them"},
 	"mark_demo":        {"演示 · 不是真实警报", "DEMONSTRATION · not a real alert"},
