@@ -2987,6 +2987,29 @@ CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state" NULLS FIRST, row_key);
+CREATE TABLE "alert_subscription" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"service" TEXT COLLATE "C",
+	"endpoint" TEXT COLLATE "C",
+	"p256dh" TEXT COLLATE "C",
+	"auth" TEXT COLLATE "C",
+	"lang" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -2943,6 +2943,29 @@ CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id");
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state");
+CREATE TABLE "alert_subscription" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"service" TEXT,
+	"endpoint" TEXT,
+	"p256dh" TEXT,
+	"auth" TEXT,
+	"lang" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -20,15 +20,16 @@ func (k *Desk) Module() module.Module {
 		Name:  "alert",
 		Group: module.Group{ID: "alert", Area: 14, ZH: "预警发布", EN: "Alerts", Icon: "alert"},
 		Types: []*entity.Schema{
-			Type.Schema(), TemplateType.Schema(), DeliveryType.Schema(), OutletType.Schema(), AuthorityType.Schema(), PracticeType.Schema(), RuleType.Schema(), ReviewType.Schema(),
+			Type.Schema(), TemplateType.Schema(), DeliveryType.Schema(), OutletType.Schema(), AuthorityType.Schema(), PracticeType.Schema(), RuleType.Schema(), ReviewType.Schema(), SubscriptionType.Schema(),
 		},
-		Flows:   []*workflow.Flow{k.flow, k.reviewFlow()},
-		Hooks:   k.hooks,
-		Rights:  rights(),
-		Figures: figures(),
-		Views:   k.views(),
-		Begin:   begin,
-		Ticks:   []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}},
+		Internal: []*entity.Schema{SubscriptionType.Schema()},
+		Flows:    []*workflow.Flow{k.flow, k.reviewFlow()},
+		Hooks:    k.hooks,
+		Rights:   rights(),
+		Figures:  figures(),
+		Views:    k.views(),
+		Begin:    begin,
+		Ticks:    []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}},
 	}
 }
 

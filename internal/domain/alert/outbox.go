@@ -22,15 +22,18 @@ type Parcel struct {
 	Delivery   string // id of the line in the ledger
 	Alert      string // id of the alert
 	Identifier string
+	About      string // id of the alert that it ends or updates, or its own: what people see takes the place of that
 	Way        Way
 	Outlet     string   // id
 	Addresses  []string // of the outlet, one on a line
 	World      operation.World
 	Kind       Kind
 	Severity   Term
-	Subject    string // marked where it is not real
-	Text       string // both languages
-	Short      string // for a phone
+	Subject    string    // marked where it is not real
+	Text       string    // both languages
+	Short      string    // for a phone
+	Headline   [2]string // for a browser, by language
+	Todo       [2]string
 	XML        []byte // the published bytes
 	Digest     string // their SHA-256
 	ExpiresAt  time.Time
@@ -91,8 +94,8 @@ func parcel(ctx context.Context, db *store.DB, v *Delivery) (Parcel, error) {
 		from.Name[0] = m.Infos[0].SenderName // as it was shown
 	}
 	return Parcel{
-		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
-		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
+		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, About: orElse(a.PrevID, a.ID), Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
+		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, Headline: [2]string{marked(a.World, 0, a.HeadlineZH), marked(a.World, 1, a.HeadlineEN)}, Todo: [2]string{a.InstructionZH, a.InstructionEN}, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
 	}, nil
 }
 
