@@ -74,7 +74,7 @@ func (a *App) alertCarrier() (*alertCarrier, error) {
 	}
 	return &alertCarrier{
 		db: a.DB, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
-		failed: func(err error) { a.log.Error("note what became of an alert", "error", err) }, busy: map[string]bool{},
+		failed: func(err error) { a.log.Error("note what became of an alert or a way out", "error", err) }, busy: map[string]bool{},
 	}, nil
 }
 
@@ -89,6 +89,7 @@ type alertCarrier struct {
 	push   *webpush.Sender
 	demo   bool
 	failed func(error)
+	beaten time.Time // when ways out were last tried
 
 	mu   sync.Mutex
 	busy map[string]bool // ways out under way, by id of the outlet
@@ -102,6 +103,9 @@ func (c *alertCarrier) round(ctx context.Context) error {
 		return err
 	}
 	defer release()
+	if err := c.beats(ctx); err != nil {
+		c.failed(err)
+	}
 	parcels, err := alert.Outbox(ctx, c.db, c.now(), alertsLoad, carried...)
 	if err != nil {
 		return err

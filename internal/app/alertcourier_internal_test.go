@@ -168,7 +168,12 @@ func TestAWayOutThatDoesNotAnswerDelaysNoOther(t *testing.T) {
 
 func TestAnAlertLeavesOnlyWhereItMay(t *testing.T) {
 	called := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { called++; w.WriteHeader(http.StatusGone) }))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Content-Type") == "application/cap+xml" {
+			called++
+		}
+		w.WriteHeader(http.StatusGone)
+	}))
 	t.Cleanup(server.Close)
 	for name, of := range map[string]struct {
 		change func(p *issuing)

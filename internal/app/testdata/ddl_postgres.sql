@@ -2873,12 +2873,15 @@ CREATE TABLE "alert_outlet" (
 	"address" TEXT COLLATE "C",
 	"enabled" BOOLEAN,
 	"last_beat" BIGINT,
+	"health" TEXT COLLATE "C",
+	"trouble" TEXT COLLATE "C",
 	"note" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_outlet.health" ON "alert_outlet" ("health" NULLS FIRST, row_key);
 ALTER TABLE "alert_outlet" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "alert_outlet.fts" ON "alert_outlet" USING gin(fts);
 CREATE TABLE "alert_authority" (

@@ -2830,12 +2830,15 @@ CREATE TABLE "alert_outlet" (
 	"address" TEXT,
 	"enabled" INTEGER,
 	"last_beat" INTEGER,
+	"health" TEXT,
+	"trouble" TEXT,
 	"note" TEXT
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way");
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_outlet.health" ON "alert_outlet" ("health");
 CREATE VIRTUAL TABLE IF NOT EXISTS "alert_outlet_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert_authority" (
 	row_key INTEGER PRIMARY KEY,

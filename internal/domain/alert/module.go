@@ -79,7 +79,7 @@ func readOnly(actions []policy.Action) (out []policy.Action) {
 
 // figures are the numbers of alerts.
 func figures() []module.Figure {
-	a, v, p, r := Type.Schema(), DeliveryType.Schema(), PracticeType.Schema(), ReviewType.Schema()
+	a, v, o, p, r := Type.Schema(), DeliveryType.Schema(), OutletType.Schema(), PracticeType.Schema(), ReviewType.Schema()
 	in := func(s *entity.Schema, field string, values ...any) store.Cond {
 		return store.Cond{Field: s.Field(field), Op: store.In, Values: values}
 	}
@@ -90,6 +90,7 @@ func figures() []module.Figure {
 		{ID: "alert.waiting", ZH: "待第二人批准的预警", EN: "Alerts waiting for a second person", Unit: items, Schema: a, Where: []store.Cond{in(a, "state", string(Proposed))}, Can: "release"},
 		{ID: "alert.issued", ZH: "已发布的预警", EN: "Alerts issued", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{alerts, in(a, "state", string(Issued), string(Updated), string(Cancelled), string(Expired))}},
 		{ID: "alert.false", ZH: "误报更正", EN: "False alarms corrected", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{in(a, "kind", string(End)), {Field: a.Field("false_alarm"), Op: store.Eq, Values: []any{true}}}},
+		{ID: "alert.outlets_failing", ZH: "不通的发布渠道", EN: "Ways out that fail", Unit: [2]string{"处", ""}, Schema: o, Alarm: true, Where: []store.Cond{in(o, "health", string(Failing)), {Field: o.Field("enabled"), Op: store.Eq, Values: []any{true}}}},
 		{ID: "alert.unsigned", ZH: "尚未签名的解除与更正", EN: "Corrections without a signature", Unit: items, Schema: a, Alarm: true, Where: []store.Cond{in(a, "state", string(Issued)), {Field: a.Field("unsigned"), Op: store.Eq, Values: []any{true}}}},
 		{ID: "alert.undelivered", ZH: "预警渠道未送达", EN: "Ways out that failed", Unit: [2]string{"处", ""}, Schema: v, Alarm: true, Where: []store.Cond{in(v, "fate", string(Failed), string(ByHand))}, When: v.Field("queued_at")},
 		{
