@@ -45,6 +45,8 @@ export interface Board {
   queue: Partial<Record<World, number>>
   keys: KeyStanding[]
   authority: { area: string; name: string; most: string; bounded: boolean }[]
+  /** Ways out in use, those that fail first; health is "" where nothing can be asked of one. */
+  outlets: { id: string; name: string; way: string; health: 'alive' | 'failing' | ''; trouble: string; beat: string | null }[]
   unpractised: number
   patience: number
 }
