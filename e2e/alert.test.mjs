@@ -39,6 +39,8 @@ world('alert', (w) => {
     const citizen = await w.stranger(narrow)
     await citizen.goto('/public/alerts')
     await citizen.getByText('目前没有生效的预警').waitFor()
+    await citizen.getByRole('button', { name: '有新预警时通知我' }).waitFor()
+    assert.match((await (await citizen.request.get('/public/alerts/push')).json()).key, /^[\w-]{87}$/)
 
     const leader = await w.page(narrow)
     await leader.goto('/alerts')
@@ -78,6 +80,20 @@ world('alert', (w) => {
     await officer.reload()
     await officer.getByTestId('ledger').waitFor()
     await w.picture(officer, 'ended')
+  })
+
+  w.test('an alert made of a warning says what the warning says, with a template around it', async () => {
+    const page = await w.as('wanghai')
+    await page.goto('/warnings')
+    const from = page.getByTestId('in_force').getByTestId('warning').filter({ has: page.locator('a.make') }).first()
+    const headline = await from.locator('h3').innerText()
+    await from.locator('a.make').click()
+    await page.getByTestId('alert-compose').waitFor()
+    const said = () => page.locator('textarea, input').evaluateAll((all) => all.map((f) => f.value))
+    await page.waitForFunction((text) => [...document.querySelectorAll('textarea, input')].some((f) => f.value === text), headline)
+    await page.getByRole('radio', { name: '台风', exact: true }).click()
+    assert.ok((await said()).includes(headline), 'the template takes nothing away')
+    await w.picture(page, 'from-warning')
   })
 
   w.test('an exercise is issued and never stands among what is real', async () => {

@@ -13,6 +13,7 @@ import (
 	"haidun/internal/edge/mail"
 	"haidun/internal/edge/sms"
 	"haidun/internal/edge/webhook"
+	"haidun/internal/edge/webpush"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
@@ -23,7 +24,7 @@ type HookTable struct {
 }
 
 // carried are the ways out that alerts are carried by.
-var carried = []alert.Way{alert.Mail, alert.SMS, alert.Hook}
+var carried = []alert.Way{alert.Mail, alert.SMS, alert.Hook, alert.Push}
 
 // How often alerts are looked for, how many at a time, and what a server may take.
 const (
@@ -63,13 +64,17 @@ func (a *App) alertCarrier() (*alertCarrier, error) {
 	if err != nil {
 		return nil, err
 	}
+	push, err := a.pushSender()
+	if err != nil {
+		return nil, err
+	}
 	secret, err := a.cfg.password(a.cfg.Webhook.SecretFile)
 	if err != nil {
 		return nil, fmt.Errorf("webhook: %w", err)
 	}
 	return &alertCarrier{
-		db: a.DB, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
-		failed: func(err error) { a.log.Error("note what became of an alert", "error", err) }, busy: map[string]bool{},
+		db: a.DB, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
+		failed: func(err error) { a.log.Error("note what became of an alert or a way out", "error", err) }, busy: map[string]bool{},
 	}, nil
 }
 
@@ -81,8 +86,10 @@ type alertCarrier struct {
 	sms    *sms.Gateway
 	secret []byte
 	poster webhook.Poster
+	push   *webpush.Sender
 	demo   bool
 	failed func(error)
+	beaten time.Time // when ways out were last tried
 
 	mu   sync.Mutex
 	busy map[string]bool // ways out under way, by id of the outlet
@@ -96,6 +103,9 @@ func (c *alertCarrier) round(ctx context.Context) error {
 		return err
 	}
 	defer release()
+	if err := c.beats(ctx); err != nil {
+		c.failed(err)
+	}
 	parcels, err := alert.Outbox(ctx, c.db, c.now(), alertsLoad, carried...)
 	if err != nil {
 		return err
@@ -164,6 +174,8 @@ func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, s
 		return alert.ByHand, "本机未配置接口推送的签名密钥"
 	case p.Way == alert.Mail:
 		return c.mailed(ctx, p)
+	case p.Way == alert.Push:
+		return c.pushed(ctx, p)
 	case p.Way == alert.Hook:
 		return c.hooked(ctx, p)
 	}

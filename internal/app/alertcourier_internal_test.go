@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"haidun/internal/cap"
 	"haidun/internal/domain/alert"
 	"haidun/internal/edge/fetch"
 	"haidun/internal/edge/mail"
@@ -43,16 +44,42 @@ func issued(t *testing.T) *issuing {
 	p := &issuing{App: a, ctx: policy.With(t.Context(), policy.System("test"))}
 	put(t, p.ctx, a, area.Type, &area.Area{Code: "3309", Name: "舟山市", Level: area.City})
 	p.alert = &alert.Alert{
-		World: operation.Live, Kind: alert.First, AreaID: "3309", State: alert.Issued, Identifier: "zs-1", ExpiresAt: time.Now().Add(time.Hour), XML: "<alert>\n橙色</alert>",
+		World: operation.Live, Kind: alert.First, AreaID: "3309", State: alert.Issued, Identifier: "zs-1", ExpiresAt: time.Now().Add(time.Hour),
 		Nature:  alert.Nature{Hazard: alert.Typhoon, Category: "met", EventZH: "台风", EventEN: "Typhoon", Urgency: "immediate", Severity: alert.Severe, Certainty: "likely", Response: "shelter", LifetimeMin: entity.IntOf(60)},
 		Wording: alert.Wording{HeadlineZH: "台风橙色预警", HeadlineEN: "Typhoon", DescriptionZH: "风大", DescriptionEN: "Wind", InstructionZH: "入室", InstructionEN: "Go inside"},
 	}
+	p.alert.XML = p.signed(t)
 	put(t, p.ctx, a, alert.Type, p.alert)
 	p.c = &alertCarrier{
 		db: a.DB, now: a.clock.Now, secret: []byte("0123456789abcdef"), busy: map[string]bool{}, failed: func(err error) { t.Error(err) },
 		poster: &fetch.Client{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, Limits: fetch.Limits{Whole: 3 * time.Second, Header: 3 * time.Second}},
 	}
 	return p
+}
+
+// signed is the alert as a message that the post's own key signed.
+func (p *issuing) signed(t *testing.T) string {
+	t.Helper()
+	now := p.clock.Now()
+	in := cap.Info{
+		Language: "zh-CN", Categories: []string{"Met"}, Event: "台风", Urgency: "Immediate", Severity: "Severe", Certainty: "Likely", Expires: now.Add(time.Hour).Truncate(time.Second), SenderName: "舟山",
+		Headline: p.alert.HeadlineZH, Description: p.alert.DescriptionZH, Instruction: p.alert.InstructionZH, Areas: []cap.Area{{Description: "舟山市"}},
+	}
+	text, found := cap.Append(nil, &cap.Message{
+		Version: cap.V12, Identifier: "zs-1", Sender: "zs.test", Sent: now.Truncate(time.Second), Status: cap.Actual, Type: cap.Alert, Scope: cap.Public, Infos: []cap.Info{in},
+	}, cap.DefaultLimits())
+	if len(found) > 0 {
+		t.Fatal(found.Err())
+	}
+	key, _, err := p.alertKeys().Key(operation.Live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, found := cap.Sign(text, key, now, cap.DefaultLimits())
+	if len(found) > 0 {
+		t.Fatal(found.Err())
+	}
+	return string(out)
 }
 
 // by queues the alert for a way out and answers the delivery's id.
@@ -141,7 +168,12 @@ func TestAWayOutThatDoesNotAnswerDelaysNoOther(t *testing.T) {
 
 func TestAnAlertLeavesOnlyWhereItMay(t *testing.T) {
 	called := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { called++; w.WriteHeader(http.StatusGone) }))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Content-Type") == "application/cap+xml" {
+			called++
+		}
+		w.WriteHeader(http.StatusGone)
+	}))
 	t.Cleanup(server.Close)
 	for name, of := range map[string]struct {
 		change func(p *issuing)

@@ -40,6 +40,9 @@ func (p *publicSide) noteShown(ctx context.Context) error {
 	}
 	for _, x := range parcels {
 		fate, detail := alert.Delivered, "/public/alerts/"+x.Identifier+".xml"
+		if len(x.XML) == 0 {
+			detail = "/public/alerts(尚未签名)"
+		}
 		if !p.side.ShowsAlert(x.Identifier) {
 			fate, detail = alert.Withheld, "公众网页未选用"
 		}

@@ -68,6 +68,9 @@ var walks = map[string][]string{
 	"GET /public/icon.svg":                    {""},
 	"GET /public/alerts":                      {"", "?lang=en", "?big=1"},
 	"GET /public/alerts/{file}":               {""},
+	"GET /public/alerts/push":                 {""},
+	"POST /public/alerts/push":                {`{"endpoint":"https://push.example/x"}`},
+	"DELETE /public/alerts/push":              {`{"endpoint":"https://push.example/x"}`},
 	"GET /public/report/{place}":              {""},
 	"POST /public/report/{place}":             {`token=x`},
 	"GET /siren-day":                          {""}, // leads to the next

@@ -2752,6 +2752,8 @@ CREATE TABLE "alert" (
 	"alone" BOOLEAN,
 	"alone_reason" TEXT COLLATE "C",
 	"siren_note" TEXT COLLATE "C",
+	"unsigned" BOOLEAN,
+	"unsigned_why" TEXT COLLATE "C",
 	"xml" TEXT COLLATE "C",
 	"digest" TEXT COLLATE "C"
 );
@@ -2771,6 +2773,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") W
 CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert.unsigned" ON "alert" ("unsigned" NULLS FIRST, row_key);
 ALTER TABLE "alert" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "alert.fts" ON "alert" USING gin(fts);
 CREATE TABLE "alert_template" (
@@ -2870,12 +2873,15 @@ CREATE TABLE "alert_outlet" (
 	"address" TEXT COLLATE "C",
 	"enabled" BOOLEAN,
 	"last_beat" BIGINT,
+	"health" TEXT COLLATE "C",
+	"trouble" TEXT COLLATE "C",
 	"note" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_outlet.health" ON "alert_outlet" ("health" NULLS FIRST, row_key);
 ALTER TABLE "alert_outlet" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "alert_outlet.fts" ON "alert_outlet" USING gin(fts);
 CREATE TABLE "alert_authority" (
@@ -2984,6 +2990,29 @@ CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state" NULLS FIRST, row_key);
+CREATE TABLE "alert_subscription" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"service" TEXT COLLATE "C",
+	"endpoint" TEXT COLLATE "C",
+	"p256dh" TEXT COLLATE "C",
+	"auth" TEXT COLLATE "C",
+	"lang" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

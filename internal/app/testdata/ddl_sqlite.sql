@@ -2711,6 +2711,8 @@ CREATE TABLE "alert" (
 	"alone" INTEGER,
 	"alone_reason" TEXT,
 	"siren_note" TEXT,
+	"unsigned" INTEGER,
+	"unsigned_why" TEXT,
 	"xml" TEXT,
 	"digest" TEXT
 );
@@ -2730,6 +2732,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS "alert.identifier" ON "alert" ("identifier") W
 CREATE INDEX IF NOT EXISTS "alert.sent_at" ON "alert" ("sent_at");
 CREATE INDEX IF NOT EXISTS "alert.expires_at" ON "alert" ("expires_at");
 CREATE INDEX IF NOT EXISTS "alert.issued_at" ON "alert" ("issued_at");
+CREATE INDEX IF NOT EXISTS "alert.unsigned" ON "alert" ("unsigned");
 CREATE VIRTUAL TABLE IF NOT EXISTS "alert_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert_template" (
 	row_key INTEGER PRIMARY KEY,
@@ -2827,12 +2830,15 @@ CREATE TABLE "alert_outlet" (
 	"address" TEXT,
 	"enabled" INTEGER,
 	"last_beat" INTEGER,
+	"health" TEXT,
+	"trouble" TEXT,
 	"note" TEXT
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_outlet.updated_at" ON "alert_outlet" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_outlet.way" ON "alert_outlet" ("way");
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_id" ON "alert_outlet" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_outlet.health" ON "alert_outlet" ("health");
 CREATE VIRTUAL TABLE IF NOT EXISTS "alert_outlet_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert_authority" (
 	row_key INTEGER PRIMARY KEY,
@@ -2940,6 +2946,29 @@ CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id");
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state");
+CREATE TABLE "alert_subscription" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"service" TEXT,
+	"endpoint" TEXT,
+	"p256dh" TEXT,
+	"auth" TEXT,
+	"lang" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -63,7 +63,9 @@ type Alert struct {
 	AlonePerson  string
 	AloneReason  string
 	SirenCommand string
-	SirenNote    string // why sirens were not told
+	SirenNote    string      // why sirens were not told
+	Unsigned     entity.Bool // a correction that holds without a signature until it can be signed
+	UnsignedWhy  string
 }
 
 // maxXML is the most characters of a published message.
@@ -145,6 +147,8 @@ func (a *Alert) declareProgress(d *entity.Def) {
 	d.Bool(&a.Alone).Label("单人紧急发布", "Issued by one person").ReadOnly()
 	d.Text(&a.AloneReason).Label("单人发布理由", "Reason").Max(200).ReadOnly()
 	d.Text(&a.SirenNote).Label("警报器说明", "About the sirens").Max(200).ReadOnly()
+	d.Bool(&a.Unsigned).Label("尚未签名", "Not signed yet").ReadOnly().Index()
+	d.Text(&a.UnsignedWhy).Label("未签名原因", "Why it is not signed").Max(200).ReadOnly()
 	d.Long(&a.XML).Label("发布的报文", "Message as published").Max(maxXML).ReadOnly()
 	d.Text(&a.Digest).Label("报文指纹", "Hash of the message").Max(64).ReadOnly()
 }

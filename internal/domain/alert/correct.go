@@ -2,6 +2,7 @@ package alert
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"haidun/internal/kernel/entity"
@@ -14,7 +15,8 @@ type ending struct{}
 // correctionLife is how long a correction stands on the public page.
 const correctionLife = 6 * 60
 
-// end takes an alert back. One person does it. What was not issued yet just ends; what was is followed by a message of its own
+// end takes an alert back. One person does it, and it does not fail: sirens that cannot be told are left to people, and a message
+// that cannot be signed holds without a signature. What was not issued yet just ends; what was is followed by a message of its own
 // that names it, in the words drafted beforehand, and whatever still waits to be sent is not sent.
 func (k *Desk) end(ctx context.Context, tx *store.Tx, before, a *Alert, reason string, mistaken bool) error {
 	actor, err := tx.Actor()
@@ -30,7 +32,7 @@ func (k *Desk) end(ctx context.Context, tx *store.Tx, before, a *Alert, reason s
 	if k.horns != nil && a.SirenCommand != "" {
 		why, err := k.horns.Silence(tx, a.ID, orElse(reason, c.HeadlineZH))
 		if err != nil {
-			return err
+			why = "停鸣指令未能下达(" + sentences(err)[0] + ")"
 		}
 		c.SirenCommand, c.SirenNote = a.SirenCommand, clip(why)
 	}
@@ -46,32 +48,68 @@ func (k *Desk) end(ctx context.Context, tx *store.Tx, before, a *Alert, reason s
 	return k.deliveries(tx, c)
 }
 
-// correct writes, signs and keeps the message that ends an alert.
+// correct writes, signs and keeps the message that ends an alert. What keeps it from being signed is kept with it.
 func (k *Desk) correct(tx *store.Tx, a, c *Alert, now time.Time) error {
 	actor, err := tx.Actor()
 	if err != nil {
 		return err
 	}
-	if _, err := k.settle(tx, c, now); err != nil {
-		return err
-	}
-	s, err := k.saying(tx, c)
-	if err != nil {
-		return err
-	}
-	text, found := s.write()
-	if len(found) > 0 {
-		return declared(found)
-	}
-	if err := k.publish(tx, c, text); err != nil {
-		return err
-	}
-	c.State, c.IssuedBy, c.Hands = Issued, actor.Name, entity.IntOf(1)
+	c.State, c.IssuedBy, c.Hands, c.IssuedAt, c.SentAt = Issued, actor.Name, entity.IntOf(1), now, now.UTC().Truncate(time.Second)
+	c.ExpiresAt = c.SentAt.Add(c.lifetime())
 	c.ProposedBy, c.ProposedUser, c.ProposedPerson, c.ProposedIn = actor.Name, actor.User, actor.Person, actor.Session
 	if c.Number, c.NumberedIn, err = numbers.Next(tx, now); err != nil {
 		return err
 	}
+	if err := tx.Try(func() error { return k.sign(tx, c, now) }); err != nil {
+		c.Unsigned, c.UnsignedWhy, c.Identifier = entity.BoolOf(true), clip(sentences(err)[0]), orElse(c.Identifier, c.Number)
+	}
 	return tx.Put(Type.Schema(), c, store.Note{Action: "correct", Right: Stop})
+}
+
+// sign settles what a correction says, unless it was before, and publishes it.
+func (k *Desk) sign(tx *store.Tx, c *Alert, now time.Time) error {
+	if c.Text == "" {
+		if _, err := k.settle(tx, c, now); err != nil {
+			return err
+		}
+	}
+	issued := c.IssuedAt
+	if err := k.publish(tx, c, []byte(c.Text)); err != nil {
+		return err
+	}
+	c.IssuedAt, c.Unsigned, c.UnsignedWhy = issued, entity.Bool{}, ""
+	return nil
+}
+
+// signLate signs the corrections that could not be signed when an alert was taken back. It waits without a word for a key.
+func (k *Desk) signLate(ctx context.Context, db *store.DB, now time.Time) error {
+	s := Type.Schema()
+	var ids []string
+	q := store.Query{Limit: -1, Where: []store.Cond{{Field: s.Field("unsigned"), Op: store.Eq, Values: []any{true}}, {Field: s.Field("state"), Op: store.Eq, Values: []any{string(Issued)}}}}
+	if err := db.Each(ctx, s, q, func(rec any) error { ids = append(ids, s.MetaOf(rec).ID); return nil }); err != nil {
+		return fmt.Errorf("find corrections without a signature: %w", err)
+	}
+	for _, id := range ids {
+		a, err := store.Get(ctx, db, Type, id)
+		if err != nil {
+			return err
+		}
+		if _, _, err := k.usable(a.World, now); err != nil {
+			continue
+		}
+		err = db.Write(ctx, func(tx *store.Tx) error {
+			c, err := store.Fetch(tx, Type, id)
+			if err != nil || !c.Unsigned.V || tx.Try(func() error { return k.sign(tx, c, now) }) != nil {
+				return err
+			}
+			tx.SetValue(ending{}, true)
+			return tx.Put(s, c, store.Note{Action: "sign", Right: Keep})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // correction is the message that ends an alert, in its place and languages.
@@ -82,11 +120,11 @@ func (a *Alert) correction(mistaken bool) *Alert {
 	}
 	c.Response, c.Urgency, c.Signal, c.LifetimeMin = "allclear", "past", "", entity.IntOf(correctionLife)
 	c.HeadlineZH, c.HeadlineEN = "解除:"+a.EventZH+"预警解除", "CANCELLED: "+a.EventEN
-	c.DescriptionZH, c.DescriptionEN = a.CancelZH, a.CancelEN
+	c.DescriptionZH, c.DescriptionEN = orElse(a.CancelZH, "此前发布的预警已解除。"), orElse(a.CancelEN, "The alert issued earlier has ended.")
 	c.InstructionZH, c.InstructionEN = "按当地政府安排恢复正常活动。", "Resume normal activity as the local government says."
 	if mistaken {
 		c.HeadlineZH, c.HeadlineEN = "更正:此前的"+a.EventZH+"预警是误报", "CORRECTION: the "+a.EventEN+" alert was a false alarm"
-		c.DescriptionZH, c.DescriptionEN = a.FalseZH, a.FalseEN
+		c.DescriptionZH, c.DescriptionEN = orElse(a.FalseZH, "此前发布的预警是误报,已撤回。"), orElse(a.FalseEN, "The alert issued earlier was a mistake and is withdrawn.")
 		c.InstructionZH, c.InstructionEN = "没有危险,不必采取任何行动。", "There is no danger. No action is needed."
 	}
 	return c

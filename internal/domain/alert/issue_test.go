@@ -257,7 +257,10 @@ func TestEachRefusalHasItsNumberAndPublishesNothing(t *testing.T) {
 			p.must(t, "王海", a.ID, "propose", nil)
 			p.must(t, "林舟", a.ID, "release", yes)
 			p.clock.Advance(13 * time.Hour)
-			return p.do(t, "林舟", a.ID, "cancel", nil)
+			next := storm(operation.Live)
+			next.PrevID = a.ID
+			p.draft(t, next)
+			return p.do(t, "王海", next.ID, "propose", nil)
 		}},
 		"alert_213": {func(_ *post, a *alert.Alert) { a.Centre, a.RadiusKM = entity.PointAt(122.1, 30), entity.DecimalOf(0) }, propose},
 		"alert_214": {func(p *post, a *alert.Alert) {

@@ -54,6 +54,7 @@ func standing() []Outlet {
 	return []Outlet{
 		{Meta: entity.Meta{ID: "alert-page"}, Name: "公众网页与 CAP 源", Way: Page, Worlds: live, Enabled: entity.BoolOf(true)},
 		{Meta: entity.Meta{ID: "alert-stream"}, Name: "公众网页实时推流", Way: Streams, Worlds: live, Enabled: entity.BoolOf(true)},
+		{Meta: entity.Meta{ID: "alert-push"}, Name: "浏览器推送", Way: Push, Worlds: live, Enabled: entity.BoolOf(true)},
 		{Meta: entity.Meta{ID: "alert-sirens"}, Name: "防空警报器", Way: BySiren, Worlds: []operation.World{operation.Live, operation.Drill, operation.Test}, Enabled: entity.BoolOf(true), Note: "实战鸣响另受本单位鸣响规定限制"},
 	}
 }

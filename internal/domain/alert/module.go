@@ -20,22 +20,23 @@ func (k *Desk) Module() module.Module {
 		Name:  "alert",
 		Group: module.Group{ID: "alert", Area: 14, ZH: "预警发布", EN: "Alerts", Icon: "alert"},
 		Types: []*entity.Schema{
-			Type.Schema(), TemplateType.Schema(), DeliveryType.Schema(), OutletType.Schema(), AuthorityType.Schema(), PracticeType.Schema(), RuleType.Schema(), ReviewType.Schema(),
+			Type.Schema(), TemplateType.Schema(), DeliveryType.Schema(), OutletType.Schema(), AuthorityType.Schema(), PracticeType.Schema(), RuleType.Schema(), ReviewType.Schema(), SubscriptionType.Schema(),
 		},
-		Flows:   []*workflow.Flow{k.flow, k.reviewFlow()},
-		Hooks:   k.hooks,
-		Rights:  rights(),
-		Figures: figures(),
-		Views:   k.views(),
-		Begin:   begin,
-		Ticks:   []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}},
+		Internal: []*entity.Schema{SubscriptionType.Schema()},
+		Flows:    []*workflow.Flow{k.flow, k.reviewFlow()},
+		Hooks:    k.hooks,
+		Rights:   rights(),
+		Figures:  figures(),
+		Views:    k.views(),
+		Begin:    begin,
+		Ticks:    []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}},
 	}
 }
 
-// watch ends what has run out and notes what sirens did.
+// watch ends what has run out, signs what could not be signed before and notes what sirens did.
 func (k *Desk) watch(ctx context.Context, db *store.DB) error {
 	_, err := k.expire(ctx, db, k.now())
-	return errors.Join(err, k.follow(ctx, db))
+	return errors.Join(err, k.signLate(ctx, db, k.now()), k.follow(ctx, db))
 }
 
 // rights: the duty desk and the posts below draft; who leads, operations and the counties are second persons; everybody at work
@@ -78,7 +79,7 @@ func readOnly(actions []policy.Action) (out []policy.Action) {
 
 // figures are the numbers of alerts.
 func figures() []module.Figure {
-	a, v, p, r := Type.Schema(), DeliveryType.Schema(), PracticeType.Schema(), ReviewType.Schema()
+	a, v, o, p, r := Type.Schema(), DeliveryType.Schema(), OutletType.Schema(), PracticeType.Schema(), ReviewType.Schema()
 	in := func(s *entity.Schema, field string, values ...any) store.Cond {
 		return store.Cond{Field: s.Field(field), Op: store.In, Values: values}
 	}
@@ -89,6 +90,8 @@ func figures() []module.Figure {
 		{ID: "alert.waiting", ZH: "待第二人批准的预警", EN: "Alerts waiting for a second person", Unit: items, Schema: a, Where: []store.Cond{in(a, "state", string(Proposed))}, Can: "release"},
 		{ID: "alert.issued", ZH: "已发布的预警", EN: "Alerts issued", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{alerts, in(a, "state", string(Issued), string(Updated), string(Cancelled), string(Expired))}},
 		{ID: "alert.false", ZH: "误报更正", EN: "False alarms corrected", Unit: items, Schema: a, When: a.Field("issued_at"), Where: []store.Cond{in(a, "kind", string(End)), {Field: a.Field("false_alarm"), Op: store.Eq, Values: []any{true}}}},
+		{ID: "alert.outlets_failing", ZH: "不通的发布渠道", EN: "Ways out that fail", Unit: [2]string{"处", ""}, Schema: o, Alarm: true, Where: []store.Cond{in(o, "health", string(Failing)), {Field: o.Field("enabled"), Op: store.Eq, Values: []any{true}}}},
+		{ID: "alert.unsigned", ZH: "尚未签名的解除与更正", EN: "Corrections without a signature", Unit: items, Schema: a, Alarm: true, Where: []store.Cond{in(a, "state", string(Issued)), {Field: a.Field("unsigned"), Op: store.Eq, Values: []any{true}}}},
 		{ID: "alert.undelivered", ZH: "预警渠道未送达", EN: "Ways out that failed", Unit: [2]string{"处", ""}, Schema: v, Alarm: true, Where: []store.Cond{in(v, "fate", string(Failed), string(ByHand))}, When: v.Field("queued_at")},
 		{
 			ID: "alert.unpractised", ZH: "超过31天未练习发布的值班人员", EN: "On duty without practice in 31 days", Unit: people, Schema: p, Past: p.Field("due_at"), Where: []store.Cond{},

@@ -22,15 +22,18 @@ type Parcel struct {
 	Delivery   string // id of the line in the ledger
 	Alert      string // id of the alert
 	Identifier string
+	About      string // id of the alert that it ends or updates, or its own: what people see takes the place of that
 	Way        Way
 	Outlet     string   // id
 	Addresses  []string // of the outlet, one on a line
 	World      operation.World
 	Kind       Kind
 	Severity   Term
-	Subject    string // marked where it is not real
-	Text       string // both languages
-	Short      string // for a phone
+	Subject    string    // marked where it is not real
+	Text       string    // both languages
+	Short      string    // for a phone
+	Headline   [2]string // for a browser, by language
+	Todo       [2]string
 	XML        []byte // the published bytes
 	Digest     string // their SHA-256
 	ExpiresAt  time.Time
@@ -66,7 +69,9 @@ func Outbox(ctx context.Context, db *store.DB, now time.Time, n int, only ...Way
 		if err != nil {
 			return nil, fmt.Errorf("pack delivery %s: %w", v.ID, err)
 		}
-		parcels = append(parcels, p)
+		if len(p.XML) > 0 || p.Way != Hook { // servers take what is signed: it waits for its signature
+			parcels = append(parcels, p)
+		}
 	}
 	return parcels, nil
 }
@@ -80,15 +85,39 @@ func parcel(ctx context.Context, db *store.DB, v *Delivery) (Parcel, error) {
 	if err != nil {
 		return Parcel{}, err
 	}
-	m, found := cap.Read([]byte(a.XML), cap.DefaultLimits())
-	if len(found) > 0 {
-		return Parcel{}, found.Err()
+	m, _, err := told(ctx, db, a)
+	if err != nil {
+		return Parcel{}, err
 	}
-	from := Sender{Name: [2]string{m.Infos[0].SenderName}} // as it was shown
+	from := Sender{}
+	if m != nil {
+		from.Name[0] = m.Infos[0].SenderName // as it was shown
+	}
 	return Parcel{
-		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
-		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
+		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, About: orElse(a.PrevID, a.ID), Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
+		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, Headline: [2]string{marked(a.World, 0, a.HeadlineZH), marked(a.World, 1, a.HeadlineEN)}, Todo: [2]string{a.InstructionZH, a.InstructionEN}, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
 	}, nil
+}
+
+// told is the message of an alert as it was published; of one without a signature, as it was settled, or else the message it takes
+// back. It is nil where none can be read, which keeps nothing from being carried or shown.
+func told(ctx context.Context, db *store.DB, a *Alert) (m *cap.Message, own bool, err error) {
+	for _, text := range []string{a.XML, a.Text} {
+		if m, found := cap.Read([]byte(text), cap.DefaultLimits()); text != "" && len(found) == 0 && len(m.Infos) > 0 {
+			return m, true, nil
+		}
+	}
+	if a.PrevID == "" {
+		return nil, false, nil
+	}
+	p, err := store.Get(ctx, db, Type, a.PrevID)
+	if err != nil {
+		return nil, false, err
+	}
+	if m, found := cap.Read([]byte(p.XML), cap.DefaultLimits()); len(found) == 0 && len(m.Infos) > 0 {
+		return m, false, nil
+	}
+	return nil, false, nil
 }
 
 // letter is an alert as a letter, in both languages.

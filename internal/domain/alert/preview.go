@@ -108,6 +108,9 @@ func (k *Desk) shown(ctx context.Context, db *store.DB, a *Alert, p *Preview) (*
 // loud says what does not keep an alert from going out and must be known before.
 func (k *Desk) loud(ctx context.Context, db *store.DB, a *Alert, p *Preview) error {
 	say := func(zh, en string) { p.Loud = append(p.Loud, [2]string{zh, en}) }
+	if a.Unsigned.V {
+		say("本条尚未签名("+a.UnsignedWhy+"):公众网页、短信和邮件已照发,接口推送等签名后自动补发。请尽快恢复签名证书。", "This message is not signed yet ("+a.UnsignedWhy+"). The public page, short messages and mail carry it all the same; servers get it by itself once it is signed. Restore the key soon.")
+	}
 	if s := Standing(k.keys, a.World, k.now()); s.OK && s.Untrusted && a.World == operation.Live {
 		say("签名证书由本机自签,未受信任:外部接收方会拒收。", "The certificate is self-signed and trusted by nobody: receivers outside will refuse it.")
 	}

@@ -45,14 +45,14 @@ func Publication(ctx context.Context, db *store.DB, now time.Time) ([]Notice, er
 	q := store.Query{Limit: -1, Where: []store.Cond{{Field: s.Field("issued_at"), Op: store.Ge, Values: []any{now.Add(-recent).UnixMilli()}}}}
 	err = db.Each(ctx, s, q, func(rec any) error {
 		a := rec.(*Alert)
-		if a.XML == "" || !slices.Contains(carried, a.World) || !a.uses(Page) {
+		if a.XML == "" && !a.Unsigned.V || !slices.Contains(carried, a.World) || !a.uses(Page) {
 			return nil
 		}
-		m, found := cap.Read([]byte(a.XML), cap.DefaultLimits())
-		if len(found) > 0 || len(m.Infos) != 2 {
-			return fmt.Errorf("alert %s cannot be read any more", a.Number)
+		m, own, err := told(ctx, db, a)
+		if err != nil {
+			return err
 		}
-		out = append(out, noticeOf(a, m, now))
+		out = append(out, noticeOf(a, m, own, now))
 		return nil
 	})
 	if err != nil {
@@ -67,14 +67,26 @@ func Publication(ctx context.Context, db *store.DB, now time.Time) ([]Notice, er
 	return out, nil
 }
 
-func noticeOf(a *Alert, m *cap.Message, now time.Time) Notice {
-	zh, en := m.Infos[0], m.Infos[1]
-	return Notice{
-		ID: a.ID, Identifier: a.Identifier, World: a.World, Kind: a.Kind, FalseAlarm: a.FalseAlarm.V, Severity: a.Severity,
-		Headline: [2]string{zh.Headline, en.Headline}, What: [2]string{zh.Description, en.Description}, Todo: [2]string{zh.Instruction, en.Instruction},
-		Area: [2]string{zh.Areas[0].Description, en.Areas[0].Description}, From: [2]string{zh.SenderName, en.SenderName},
-		Sent: m.Sent, Expires: zh.Expires, Holds: a.Open(now), XML: []byte(a.XML),
+// noticeOf is an alert as its message says it. Of one that has none of its own the record speaks, in the place and the name of the
+// message it takes back.
+func noticeOf(a *Alert, m *cap.Message, own bool, now time.Time) Notice {
+	n := Notice{
+		ID: a.ID, Identifier: a.Identifier, World: a.World, Kind: a.Kind, FalseAlarm: a.FalseAlarm.V, Severity: a.Severity, Sent: a.SentAt, Expires: a.ExpiresAt, Holds: a.Open(now), XML: []byte(a.XML),
+		Headline: [2]string{marked(a.World, 0, a.HeadlineZH), marked(a.World, 1, a.HeadlineEN)}, What: [2]string{a.DescriptionZH, a.DescriptionEN}, Todo: [2]string{a.InstructionZH, a.InstructionEN},
 	}
+	if m == nil {
+		return n
+	}
+	for i := range 2 {
+		in := m.Infos[min(i, len(m.Infos)-1)]
+		if n.From[i] = in.SenderName; len(in.Areas) > 0 {
+			n.Area[i] = in.Areas[0].Description
+		}
+		if own {
+			n.Headline[i], n.What[i], n.Todo[i] = in.Headline, in.Description, in.Instruction
+		}
+	}
+	return n
 }
 
 // place is where a notice stands: a correction while it is new, what is in force, the rest.

@@ -16,6 +16,9 @@ func (k *Desk) hooks(db *store.DB) {
 		if before == nil {
 			return k.begin(tx, a)
 		}
+		if tx.Value(ending{}) != nil && a.Kind == End {
+			return nil
+		}
 		return keep(before, a)
 	})
 	store.BeforePut(db, ReviewType, func(_ context.Context, _ *store.Tx, before, v *Review) error {

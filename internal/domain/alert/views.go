@@ -72,9 +72,41 @@ type Board struct {
 	Queue       map[operation.World]int `json:"queue"` // deliveries that wait, by class
 	Keys        []KeyStanding           `json:"keys"`
 	Authority   []Held                  `json:"authority"` // of the caller
+	Outlets     []Gate                  `json:"outlets"`   // in use, those that fail first
 	Unpractised int                     `json:"unpractised"`
 	Patience    int                     `json:"patience"` // minutes until a proposal is out of date
 }
+
+// Gate is a way out on the board. Health is "" where nothing can be asked of it.
+type Gate struct {
+	ID      string     `json:"id"`
+	Name    string     `json:"name"`
+	Way     Way        `json:"way"`
+	Health  Health     `json:"health"`
+	Trouble string     `json:"trouble"`
+	Beat    *time.Time `json:"beat"`
+}
+
+func gates(ctx context.Context, db *store.DB) ([]Gate, error) {
+	out := []Gate{}
+	for _, w := range ways {
+		all, err := InUse(ctx, db, w.Code)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range all {
+			g := Gate{ID: o.ID, Name: o.Name, Way: o.Way, Health: o.Health, Trouble: o.Trouble}
+			if !o.LastBeat.IsZero() {
+				g.Beat = &o.LastBeat
+			}
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Gate) int { return rankOf(b.Health) - rankOf(a.Health) })
+	return out, nil
+}
+
+func rankOf(h Health) int { return map[Health]int{Failing: 1}[h] }
 
 // Held is an authority of the caller.
 type Held struct {
@@ -102,6 +134,9 @@ func (k *Desk) board(ctx context.Context, db *store.DB) (*Board, error) {
 		return nil, err
 	}
 	if b.Authority, err = held(ctx, db, who, now); err != nil {
+		return nil, err
+	}
+	if b.Outlets, err = gates(ctx, db); err != nil {
 		return nil, err
 	}
 	s := PracticeType.Schema()

@@ -60,6 +60,7 @@ type horns struct {
 	done     int
 	lost     int
 	why      string
+	broken   error
 }
 
 func (h *horns) Sound(_ *store.Tx, r alert.Ring) (string, int, string, error) {
@@ -69,7 +70,7 @@ func (h *horns) Sound(_ *store.Tx, r alert.Ring) (string, int, string, error) {
 
 func (h *horns) Silence(_ *store.Tx, id, _ string) (string, error) {
 	h.silenced = append(h.silenced, id)
-	return h.why, nil
+	return h.why, h.broken
 }
 
 func (h *horns) Told(context.Context, *store.DB, string) (int, int, int, error) {

@@ -1,8 +1,11 @@
 package warning
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
+	"haidun/internal/cap"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/registry/area"
 )
@@ -133,4 +136,46 @@ func seconds(v entity.Int, standard int64) time.Duration {
 		standard = v.V
 	}
 	return time.Duration(standard) * time.Second
+}
+
+// division is a code of an administrative division (GB/T 2260), with or without what lies below a county.
+var division = regexp.MustCompile(`^[1-9]\d{5}(\d{3}|\d{6})?$`)
+
+// outside names the place of a message that lies in no part of the feed's area and holds no part of it either; "" where its codes
+// are not of divisions, or there are none: what is only drawn or named is not refused for its place.
+func (f *Feed) outside(m *cap.Message) string {
+	own := whole(f.AreaID)
+	if own == "" {
+		return ""
+	}
+	place := ""
+	for _, in := range m.Infos {
+		for _, a := range in.Areas {
+			if len(a.Geocodes) == 0 {
+				return ""
+			}
+			for _, g := range a.Geocodes {
+				code := strings.TrimSpace(g.Value)
+				if !division.MatchString(code) || strings.EqualFold(g.Name, "SAME") {
+					return ""
+				}
+				code = whole(code)
+				if strings.HasPrefix(own, code) || strings.HasPrefix(code, own) {
+					return ""
+				}
+				place = a.Description + " " + g.Value
+			}
+		}
+	}
+	return place
+}
+
+// whole is a code without the zeros that stand for the whole of a province, a city, a county or a town.
+func whole(code string) string {
+	for _, n := range []int{9, 6, 4, 2} {
+		if len(code) > n && strings.Trim(code[n:], "0") == "" {
+			code = code[:n]
+		}
+	}
+	return code
 }

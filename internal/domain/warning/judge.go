@@ -63,6 +63,9 @@ func judge(f *Feed, text []byte, now time.Time) *arrival {
 	if f.ours(a.m) {
 		return a.drop(CodeOwn, nil)
 	}
+	if place := f.outside(a.m); w.State == "" && place != "" {
+		a.refuse(cap.Problem{Code: cap.CodeAreaOutside, Path: "alert/info/area", Args: fault.Args{"area": place}})
+	}
 	if w.State == "" && f.Strict12379.V {
 		if _, err := cap.Parse12379(a.m.Identifier); err != nil {
 			e := fault.As(err)

@@ -230,3 +230,27 @@ func TestWhatCameCannotBeChanged(t *testing.T) {
 		t.Errorf("written by hand: %v", err)
 	}
 }
+
+// TestAMessageForAnotherPlaceIsRefusedWithItsNumber: 214 where every division lies outside the feed's area; what holds it, lies in
+// it or names none is taken.
+func TestAMessageForAnotherPlaceIsRefusedWithItsNumber(t *testing.T) {
+	p := open(t)
+	qx := agency(t, "qx")
+	f := p.trusted(t, qx)
+	for i, c := range []struct {
+		codes []string
+		want  warning.State
+	}{
+		{[]string{"330900"}, warning.InForce}, {[]string{"330902001"}, warning.InForce}, {[]string{"330000000000"}, warning.InForce}, {[]string{"330200", "330902"}, warning.InForce}, {nil, warning.InForce},
+		{[]string{"330200"}, warning.Refused}, {[]string{"310115", "330211"}, warning.Refused},
+	} {
+		r := p.receive(t, f, signed(t, qx, message(10+i, func(m *cap.Message) {
+			for _, code := range c.codes {
+				m.Infos[0].Areas[0].Geocodes = append(m.Infos[0].Areas[0].Geocodes, cap.Pair{Name: "行政区划", Value: code})
+			}
+		})))
+		if r.State != c.want || c.want == warning.Refused && r.Status != "214" {
+			t.Errorf("%v: %s, status %q, %v", c.codes, r.State, r.Status, r.Why)
+		}
+	}
+}

@@ -76,6 +76,21 @@ func (s *Server) Send(ctx context.Context, to, subject, text string) error {
 	return nil
 }
 
+// Alive signs on to the server as for a letter and leaves again.
+func (s *Server) Alive(ctx context.Context) error {
+	c, err := s.client()
+	if err != nil {
+		return err
+	}
+	if err := c.DialWithContext(ctx); err != nil {
+		return fmt.Errorf("mail server %s: %w", s.Addr, err)
+	}
+	if err := c.Close(); err != nil {
+		return fmt.Errorf("mail server %s: %w", s.Addr, err)
+	}
+	return nil
+}
+
 func (s *Server) client() (*gomail.Client, error) {
 	host, port, err := net.SplitHostPort(s.Addr)
 	if err != nil {

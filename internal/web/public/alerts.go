@@ -27,7 +27,7 @@ type Alert struct {
 	Area, From [2]string
 	Sent       time.Time
 	Expires    time.Time
-	XML        []byte
+	XML        []byte // none while it could not be signed
 }
 
 // board is the alerts made ready to be asked. It never changes.
@@ -96,8 +96,7 @@ func (s *Side) alertsNow() (n int) {
 func (s *Side) newBoard(list []Alert) *board {
 	b := &board{list: list, xml: map[string]asset{}}
 	for _, a := range list {
-		x := newAsset("application/cap+xml; charset=utf-8", a.XML)
-		b.xml[a.Identifier] = x
+		b.xml[a.Identifier] = newAsset("application/cap+xml; charset=utf-8", a.XML)
 	}
 	for i, lang := range []fault.Lang{fault.ZH, fault.EN} {
 		b.feed[i] = newAsset("application/atom+xml; charset=utf-8", feedOf(list, i))
@@ -122,6 +121,9 @@ func feedOf(list []Alert, lang int) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom">` + "\n")
 	fmt.Fprintf(&b, "  <id>urn:haidun:alerts</id>\n  <title>%s</title>\n  <updated>%s</updated>\n  <link rel=\"self\" href=\"/public/alerts/feed.xml\"/>\n", e(texts["alerts"][lang]), updated.Format(time.RFC3339))
 	for _, a := range list {
+		if len(a.XML) == 0 {
+			continue // machines read what is signed
+		}
 		fmt.Fprintf(&b, "  <entry>\n    <id>urn:haidun:alert:%s</id>\n    <title>%s</title>\n    <updated>%s</updated>\n    <author><name>%s</name></author>\n", e(a.Identifier), e(a.Headline[lang]), a.Sent.Format(time.RFC3339), e(orDash(a.From[lang])))
 		fmt.Fprintf(&b, "    <category term=\"%s\"/>\n    <summary>%s</summary>\n    <link rel=\"alternate\" type=\"application/cap+xml\" href=\"/public/alerts/%s.xml\"/>\n  </entry>\n", e(statusWord(a.World)), e(a.What[lang]), e(a.Identifier))
 	}
@@ -152,6 +154,7 @@ type alertItem struct {
 	Identifier, Class, Mark        string
 	Headline, What, Todo, Area     string
 	From, Sent, Expires, StateText string
+	Unsigned                       bool
 }
 
 func (s *Side) alertPage(list []Alert, lang fault.Lang, i int, big bool) []byte {
@@ -159,7 +162,7 @@ func (s *Side) alertPage(list []Alert, lang fault.Lang, i int, big bool) []byte 
 	for _, a := range list {
 		it := alertItem{
 			F: p.frame, Identifier: a.Identifier, Headline: a.Headline[i], What: a.What[i], Todo: a.Todo[i], Area: a.Area[i], From: a.From[i],
-			Sent: a.Sent.In(clock.Shanghai).Format("2006-01-02 15:04"), Expires: a.Expires.In(clock.Shanghai).Format("2006-01-02 15:04"), Class: "past", StateText: p.T("alertOver"),
+			Sent: a.Sent.In(clock.Shanghai).Format("2006-01-02 15:04"), Expires: a.Expires.In(clock.Shanghai).Format("2006-01-02 15:04"), Class: "past", StateText: p.T("alertOver"), Unsigned: len(a.XML) == 0,
 		}
 		if a.World != "live" {
 			it.Mark = p.T("mark_" + a.World)
@@ -220,7 +223,7 @@ func (s *Side) alertFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x, ok := b.xml[strings.TrimSuffix(name, ".xml")]
-	if !ok || !strings.HasSuffix(name, ".xml") {
+	if !ok || len(x.plain) == 0 || !strings.HasSuffix(name, ".xml") {
 		s.sorry(w, r, http.StatusNotFound, CodeUnknown)
 		return
 	}

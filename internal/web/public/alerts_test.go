@@ -136,3 +136,19 @@ func TestWhoListensIsToldOfAChangeAtOnceAndTakesNoPlaceAtTheGate(t *testing.T) {
 		}
 	}
 }
+
+// TestACorrectionWithoutASignatureIsReadByPeopleAndNotByMachines: the page says it and says that it is not signed.
+func TestACorrectionWithoutASignatureIsReadByPeopleAndNotByMachines(t *testing.T) {
+	s, h, _ := side(t, public.Limits{}, place(1, 122.1, 30))
+	s.PublishAlerts([]public.Alert{told("END", func(a *public.Alert) { a.Holds, a.Ends, a.New, a.False, a.XML = false, true, true, true, nil })})
+	page := ask(h, "/public/alerts?lang=en").Body.String()
+	if !strings.Contains(page, "false alarm") || !strings.Contains(page, "not digitally signed yet") || strings.Contains(page, "END.xml") || !s.ShowsAlert("END") {
+		t.Error(page)
+	}
+	if feed := ask(h, "/public/alerts/feed.xml").Body.String(); strings.Contains(feed, "END") {
+		t.Error(feed)
+	}
+	if w := ask(h, "/public/alerts/END.xml"); w.Code != http.StatusNotFound {
+		t.Errorf("its message answers %d", w.Code)
+	}
+}

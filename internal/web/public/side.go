@@ -31,10 +31,12 @@ type Config struct {
 	Hearing *Hearing
 	// Inbox takes messages of other posts; nil where none are taken.
 	Inbox *Inbox
-	Clock clock.Clock
-	IDs   clock.IDs
-	Log   *slog.Logger
-	Demo  bool // say that the places are invented
+	// Subscribing takes in browsers that want to be told of alerts; nil where none are told.
+	Subscribing *Subscribing
+	Clock       clock.Clock
+	IDs         clock.IDs
+	Log         *slog.Logger
+	Demo        bool // say that the places are invented
 }
 
 // Side is the public side. Data comes in through Publish; until it has, pages say so.
@@ -110,6 +112,9 @@ func (s *Side) Handler() http.Handler {
 		"POST /public/report/{place}": s.receive,
 		"GET /public/alerts":          s.alertsHandler,
 		"GET /public/alerts/{file}":   s.alertFile,
+		"GET /public/alerts/push":     s.pushKey,
+		"POST /public/alerts/push":    s.subscribe,
+		"DELETE /public/alerts/push":  s.subscribe,
 
 		"GET /public/siren-day":        s.sirenDay,
 		"POST /public/siren-day/quiz":  s.answered,
@@ -136,7 +141,7 @@ func (s *Side) Handler() http.Handler {
 	}))
 	posts, in := csrf.Handler(mux), s.Gate.Wrap(mux)
 	return strict(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodPost { // its senders may be slow: they have places of their own, see Reports
+		if r.Method == http.MethodPost || r.Method == http.MethodDelete { // its senders may be slow: they have places of their own, see Reports
 			s.Gate.post(posts, w, r)
 			return
 		}

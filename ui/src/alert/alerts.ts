@@ -1,6 +1,6 @@
 import { useView } from '@/duty/view'
 import { api } from '@/kernel/api/client'
-import type { Rec } from '@/kernel/api/types'
+import type { Draft, Field, Rec } from '@/kernel/api/types'
 
 /** The registers of alerts. */
 export const alerts = 'alert'
@@ -45,6 +45,8 @@ export interface Board {
   queue: Partial<Record<World, number>>
   keys: KeyStanding[]
   authority: { area: string; name: string; most: string; bounded: boolean }[]
+  /** Ways out in use, those that fail first; health is "" where nothing can be asked of one. */
+  outlets: { id: string; name: string; way: string; health: 'alive' | 'failing' | ''; trouble: string; beat: string | null }[]
   unpractised: number
   patience: number
 }
@@ -94,3 +96,19 @@ export const whereFields = ['outline', 'centre', 'radius_km']
 export const wayFields = ['sirens', 'signal', 'ways']
 /** What an alert takes over from a template, or from the alert it updates. */
 export const inherited = [...natureFields, 'signal', ...textPairs.flat(), ...correctionPairs.flat()]
+
+const warned: [string, string][] = [
+  ['event', 'event_zh'], ['headline', 'headline_zh'], ['headline_en', 'headline_en'], ['text', 'description_zh'], ['text_en', 'description_en'], ['advice', 'instruction_zh'], ['advice_en', 'instruction_en'],
+]
+
+/** fromWarning is what a warning that came in says, as the fields of an alert: texts, how grave it is, and its outline. Words that alerts do not know are left out. */
+export function fromWarning(w: Rec, fields: Field[]): Draft {
+  const out: Draft = {}
+  for (const [from, to] of warned) if (typeof w[from] === 'string' && w[from]) out[to] = w[from]
+  for (const name of ['severity', 'urgency', 'certainty']) {
+    const word = String(w[name] ?? '').toLowerCase()
+    if (fields.find((f) => f.name === name)?.choices.some((c) => c.code === word)) out[name] = word
+  }
+  if (w.outline && typeof w.outline === 'object') out.outline = w.outline
+  return out
+}

@@ -142,3 +142,42 @@ function drawn(p, m, walk, w) {
   li.querySelector('.geo').href = `geo:${p.lat.toFixed(6)},${p.lon.toFixed(6)}`
   return li
 }
+
+const push = document.getElementById('push')
+if (push && 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window) void offerPush()
+
+/** offerPush shows whether this browser is told of alerts, and turns it on and off. */
+async function offerPush() {
+  const [go, end, say] = ['push-go', 'push-end', 'push-say'].map((id) => document.getElementById(id))
+  const worker = await navigator.serviceWorker.ready
+  const show = (on, text) => {
+    go.hidden = on
+    end.hidden = !on
+    say.textContent = text
+  }
+  const send = (method, subscription) => fetch('/public/alerts/push', { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...subscription.toJSON(), lang: root.lang.slice(0, 2) }) })
+  const held = await worker.pushManager.getSubscription()
+  show(held !== null, held ? push.dataset.on : '')
+  push.hidden = false
+  go.addEventListener('click', async () => {
+    if (await Notification.requestPermission() !== 'granted') return show(false, push.dataset.denied)
+    try {
+      const { key } = await (await fetch('/public/alerts/push')).json()
+      const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+      const answer = await send('POST', subscription)
+      if (answer.ok) return show(true, push.dataset.on)
+      await subscription.unsubscribe()
+      show(false, answer.status === 422 ? (await answer.json())[root.lang.startsWith('en') ? 'detail_en' : 'detail_zh'] : push.dataset.fail)
+    } catch {
+      show(false, push.dataset.fail)
+    }
+  })
+  end.addEventListener('click', async () => {
+    const subscription = await worker.pushManager.getSubscription()
+    if (subscription) {
+      await send('DELETE', subscription).catch(() => undefined)
+      await subscription.unsubscribe()
+    }
+    show(false, push.dataset.off)
+  })
+}

@@ -68,3 +68,15 @@ async function refresh() {
     } catch { return }
   }
 }
+
+self.addEventListener('push', (event) => {
+  let told = {}
+  try { told = event.data.json() } catch { /* something must be shown even where nothing can be read */ }
+  const english = told.lang === 'en'
+  event.waitUntil(self.registration.showNotification(told.title ?? (english ? 'Alert' : '预警信息'), { body: told.body ?? '', tag: told.tag, renotify: Boolean(told.tag), requireInteraction: true, lang: told.lang ?? 'zh', icon: '/public/icon.svg' }))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(self.clients.openWindow(`/public/alerts?lang=${event.notification.lang === 'en' ? 'en' : 'zh'}`))
+})

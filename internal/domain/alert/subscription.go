@@ -1,0 +1,102 @@
+package alert
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+)
+
+// MaxSubscriptions is how many browsers may subscribe to a post (待核实: measured load only).
+const MaxSubscriptions = 20_000
+
+// Subscription is a browser that is told of alerts. It names nobody: the push service alone knows whose it is.
+type Subscription struct {
+	entity.Meta
+	Service  string // host of the push service
+	Endpoint string
+	P256dh   string
+	Auth     string
+	Lang     string // zh or en
+}
+
+// SubscriptionType is the register of browsers that subscribed. It has no screen.
+var SubscriptionType = entity.Define("alert_subscription", func(d *entity.Def, s *Subscription) {
+	d.Title("浏览器推送订阅", "Web push subscriptions")
+	d.Naming(d.Text(&s.Service).Label("推送服务", "Push service").Max(120))
+	d.Text(&s.Endpoint).Label("推送地址", "Endpoint").Max(800).Unique().Sensitive()
+	d.Text(&s.P256dh).Label("公钥", "Key").Max(120).Sensitive()
+	d.Text(&s.Auth).Label("验证密钥", "Secret").Max(40).Sensitive()
+	d.Text(&s.Lang).Label("语言", "Language").Max(2)
+})
+
+// CodeFull is raised where no more browsers can subscribe.
+var CodeFull = fault.Code{ID: "alert_push_full", ZH: "订阅浏览器推送的人数已满;请收藏本页,或留意短信、广播。", EN: "No more browsers can subscribe. Keep this page at hand and mind short messages and broadcasts."}
+
+// Subscribe keeps a browser's subscription, once however often it is sent.
+//
+// Codes: alert_push_full.
+func Subscribe(ctx context.Context, db *store.DB, s Subscription) error {
+	u, err := url.Parse(s.Endpoint)
+	if err != nil {
+		return fmt.Errorf("read the address of a push service: %w", err)
+	}
+	schema := SubscriptionType.Schema()
+	return db.Write(ctx, func(tx *store.Tx) error {
+		known, err := store.Those(tx, SubscriptionType, schema.Field("endpoint"), s.Endpoint)
+		if err != nil {
+			return err
+		}
+		keep := &s
+		if len(known) > 0 {
+			keep = known[0]
+			keep.P256dh, keep.Auth, keep.Lang = s.P256dh, s.Auth, s.Lang
+		} else if n, err := db.Tally(ctx, schema, store.Query{}, nil); err != nil || n.Count >= MaxSubscriptions {
+			if err != nil {
+				return fmt.Errorf("count the subscriptions: %w", err)
+			}
+			return fault.New(fault.Conflict, CodeFull, nil)
+		}
+		keep.Service = u.Host
+		return tx.Put(schema, keep, store.Note{Action: "subscribe"})
+	})
+}
+
+// Unsubscribe forgets a browser: its address and its keys too.
+func Unsubscribe(ctx context.Context, db *store.DB, endpoint string) error {
+	schema := SubscriptionType.Schema()
+	return db.Write(ctx, func(tx *store.Tx) error {
+		known, err := store.Those(tx, SubscriptionType, schema.Field("endpoint"), endpoint)
+		if err != nil {
+			return err
+		}
+		for _, s := range known {
+			s.Endpoint, s.P256dh, s.Auth = "", "", ""
+			if err := tx.Put(schema, s, store.Note{Action: "leave"}); err != nil {
+				return err
+			}
+			if _, err := tx.Strike(schema, s.ID, s.Rev, "退订或推送地址已失效"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Subscribers are the browsers to tell.
+func Subscribers(ctx context.Context, db *store.DB) (out []Subscription, err error) {
+	err = db.Each(ctx, SubscriptionType.Schema(), store.Query{Limit: -1}, func(rec any) error {
+		if s := rec.(*Subscription); strings.TrimSpace(s.Endpoint) != "" {
+			out = append(out, *s)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the subscriptions: %w", err)
+	}
+	return out, nil
+}
