@@ -62,7 +62,9 @@ func (r rehearsal) filed(days int, no string) error {
 		login, name string
 		fill        func(p *sounding.Plan)
 	}{
-		{"wanghai", "programme", nil}, {"wanghai", "send", nil}, {Guide, "pass", nil},
+		{"wanghai", "programme", nil},
+		{"wanghai", "send", nil},
+		{Guide, "pass", nil},
 		{Guide, "submit", func(p *sounding.Plan) { p.SubmittedOn = r.before(days + 2) }},
 		{Guide, "approve", func(p *sounding.Plan) {
 			p.ApprovalNo, p.ApprovedOn, p.Approver = "舟政函演〔"+year+"〕"+no+"号", r.before(days+1), "舟山市人民政府(演示)"
@@ -100,7 +102,8 @@ func (l *loader) lastSounding() error {
 		{9, 9, "announce", func(p *sounding.Plan) {
 			p.NoticeNo, p.NoticeOn, p.Channels = "舟政告演", r.before(9), []sounding.Channel{"tv", "radio", "sms", "loudspeaker", "screen"}
 		}},
-		{1, 16, "lock", nil}, {0, 9.75, "start", nil},
+		{1, 16, "lock", nil},
+		{0, 9.75, "start", nil},
 	} {
 		if err := r.on(s.days, s.hour, s.name, s.fill); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)

@@ -130,10 +130,19 @@ func (a *Alert) declareProgress(d *entity.Def) {
 		p      *string
 		zh, en string
 	}{
-		{&a.ProposedBy, "提出人", "Proposed by"}, {&a.ProposedUser, "提出账号", "Proposing account"}, {&a.ProposedPerson, "提出人员编号", "Proposing person"}, {&a.ProposedIn, "提出会话", "Proposing session"},
-		{&a.ApprovedBy, "批准人", "Approved by"}, {&a.ApprovedUser, "批准账号", "Approving account"}, {&a.ApprovedPerson, "批准人员编号", "Approving person"}, {&a.ApprovedIn, "批准会话", "Approving session"},
-		{&a.IssuedBy, "发布人", "Issued by"}, {&a.EndedBy, "解除人", "Ended by"}, {&a.AlonePerson, "单人发布人员编号", "Issuing person"},
-		{&a.NumberedIn, "编号批次", "Numbered in"}, {&a.SirenCommand, "警报器指令", "Command to sirens"},
+		{&a.ProposedBy, "提出人", "Proposed by"},
+		{&a.ProposedUser, "提出账号", "Proposing account"},
+		{&a.ProposedPerson, "提出人员编号", "Proposing person"},
+		{&a.ProposedIn, "提出会话", "Proposing session"},
+		{&a.ApprovedBy, "批准人", "Approved by"},
+		{&a.ApprovedUser, "批准账号", "Approving account"},
+		{&a.ApprovedPerson, "批准人员编号", "Approving person"},
+		{&a.ApprovedIn, "批准会话", "Approving session"},
+		{&a.IssuedBy, "发布人", "Issued by"},
+		{&a.EndedBy, "解除人", "Ended by"},
+		{&a.AlonePerson, "单人发布人员编号", "Issuing person"},
+		{&a.NumberedIn, "编号批次", "Numbered in"},
+		{&a.SirenCommand, "警报器指令", "Command to sirens"},
 	} {
 		line := d.Text(f.p).Label(f.zh, f.en).Max(80).ReadOnly()
 		if f.p == &a.ProposedIn || f.p == &a.ApprovedIn {

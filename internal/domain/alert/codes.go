@@ -103,31 +103,54 @@ const (
 )
 
 var categories = []entity.Option[Term]{
-	{Code: "geo", ZH: "地质", EN: "Geo"}, {Code: "met", ZH: "气象", EN: "Met"}, {Code: "safety", ZH: "公共安全", EN: "Safety"},
-	{Code: "security", ZH: "防空与安全", EN: "Security"}, {Code: "rescue", ZH: "救援", EN: "Rescue"}, {Code: "fire", ZH: "火灾", EN: "Fire"},
-	{Code: "health", ZH: "卫生", EN: "Health"}, {Code: "env", ZH: "环境", EN: "Env"}, {Code: "transport", ZH: "交通", EN: "Transport"},
-	{Code: "infra", ZH: "设施", EN: "Infra"}, {Code: "cbrne", ZH: "核生化爆", EN: "CBRNE"}, {Code: "other", ZH: "其他", EN: "Other"},
+	{Code: "geo", ZH: "地质", EN: "Geo"},
+	{Code: "met", ZH: "气象", EN: "Met"},
+	{Code: "safety", ZH: "公共安全", EN: "Safety"},
+	{Code: "security", ZH: "防空与安全", EN: "Security"},
+	{Code: "rescue", ZH: "救援", EN: "Rescue"},
+	{Code: "fire", ZH: "火灾", EN: "Fire"},
+	{Code: "health", ZH: "卫生", EN: "Health"},
+	{Code: "env", ZH: "环境", EN: "Env"},
+	{Code: "transport", ZH: "交通", EN: "Transport"},
+	{Code: "infra", ZH: "设施", EN: "Infra"},
+	{Code: "cbrne", ZH: "核生化爆", EN: "CBRNE"},
+	{Code: "other", ZH: "其他", EN: "Other"},
 }
 
 var urgencies = []entity.Option[Term]{
-	{Code: "immediate", ZH: "立即", EN: "Immediate"}, {Code: "expected", ZH: "一小时内", EN: "Expected"}, {Code: "future", ZH: "稍后", EN: "Future"},
-	{Code: "past", ZH: "已过去", EN: "Past"}, {Code: Unknown, ZH: "不明", EN: "Unknown"},
+	{Code: "immediate", ZH: "立即", EN: "Immediate"},
+	{Code: "expected", ZH: "一小时内", EN: "Expected"},
+	{Code: "future", ZH: "稍后", EN: "Future"},
+	{Code: "past", ZH: "已过去", EN: "Past"},
+	{Code: Unknown, ZH: "不明", EN: "Unknown"},
 }
 
 var severities = []entity.Option[Term]{
-	{Code: Extreme, ZH: "特别严重", EN: "Extreme", Tone: entity.Danger}, {Code: Severe, ZH: "严重", EN: "Severe", Tone: entity.Danger},
-	{Code: Moderate, ZH: "较重", EN: "Moderate", Tone: entity.Warn}, {Code: Minor, ZH: "一般", EN: "Minor", Tone: entity.Info}, {Code: Unknown, ZH: "不明", EN: "Unknown"},
+	{Code: Extreme, ZH: "特别严重", EN: "Extreme", Tone: entity.Danger},
+	{Code: Severe, ZH: "严重", EN: "Severe", Tone: entity.Danger},
+	{Code: Moderate, ZH: "较重", EN: "Moderate", Tone: entity.Warn},
+	{Code: Minor, ZH: "一般", EN: "Minor", Tone: entity.Info},
+	{Code: Unknown, ZH: "不明", EN: "Unknown"},
 }
 
 var certainties = []entity.Option[Term]{
-	{Code: "observed", ZH: "已发生", EN: "Observed"}, {Code: "likely", ZH: "很可能", EN: "Likely"}, {Code: "possible", ZH: "可能", EN: "Possible"},
-	{Code: "unlikely", ZH: "不大可能", EN: "Unlikely"}, {Code: Unknown, ZH: "不明", EN: "Unknown"},
+	{Code: "observed", ZH: "已发生", EN: "Observed"},
+	{Code: "likely", ZH: "很可能", EN: "Likely"},
+	{Code: "possible", ZH: "可能", EN: "Possible"},
+	{Code: "unlikely", ZH: "不大可能", EN: "Unlikely"},
+	{Code: Unknown, ZH: "不明", EN: "Unknown"},
 }
 
 var responses = []entity.Option[Term]{
-	{Code: "shelter", ZH: "就地掩蔽", EN: "Shelter"}, {Code: "evacuate", ZH: "撤离", EN: "Evacuate"}, {Code: "prepare", ZH: "做好准备", EN: "Prepare"},
-	{Code: "execute", ZH: "按预案行动", EN: "Execute"}, {Code: "avoid", ZH: "避开", EN: "Avoid"}, {Code: "monitor", ZH: "关注后续", EN: "Monitor"},
-	{Code: "assess", ZH: "不必行动", EN: "Assess"}, {Code: "allclear", ZH: "解除", EN: "AllClear"}, {Code: "none", ZH: "无", EN: "None"},
+	{Code: "shelter", ZH: "就地掩蔽", EN: "Shelter"},
+	{Code: "evacuate", ZH: "撤离", EN: "Evacuate"},
+	{Code: "prepare", ZH: "做好准备", EN: "Prepare"},
+	{Code: "execute", ZH: "按预案行动", EN: "Execute"},
+	{Code: "avoid", ZH: "避开", EN: "Avoid"},
+	{Code: "monitor", ZH: "关注后续", EN: "Monitor"},
+	{Code: "assess", ZH: "不必行动", EN: "Assess"},
+	{Code: "allclear", ZH: "解除", EN: "AllClear"},
+	{Code: "none", ZH: "无", EN: "None"},
 }
 
 // word is a term as CAP writes it: its English name.
@@ -151,8 +174,11 @@ func rank(t Term) int {
 }
 
 var signals = []entity.Option[sounding.Code]{
-	{Code: sounding.Pre, ZH: "预先警报", EN: "Pre-warning"}, {Code: sounding.Raid, ZH: "空袭警报", EN: "Air-raid alarm"}, {Code: sounding.Clear, ZH: "解除警报", EN: "All clear"},
-	{Code: sounding.Disaster, ZH: "防灾警报", EN: "Disaster alarm"}, {Code: sounding.DisasterClear, ZH: "防灾警报解除", EN: "Disaster all clear"},
+	{Code: sounding.Pre, ZH: "预先警报", EN: "Pre-warning"},
+	{Code: sounding.Raid, ZH: "空袭警报", EN: "Air-raid alarm"},
+	{Code: sounding.Clear, ZH: "解除警报", EN: "All clear"},
+	{Code: sounding.Disaster, ZH: "防灾警报", EN: "Disaster alarm"},
+	{Code: sounding.DisasterClear, ZH: "防灾警报解除", EN: "Disaster all clear"},
 }
 
 // Way is a kind of way out.

@@ -99,8 +99,11 @@ func (k desk) board(ctx context.Context, db *store.DB) (any, error) {
 		real   bool
 		desc   bool
 	}{
-		{&b.InForce, []any{string(InForce)}, true, true}, {&b.Drills, []any{string(InForce)}, false, true}, {&b.Queue, []any{string(Held), string(Lifting)}, true, false},
-		{&b.Doubts, []any{string(Unclear), string(Refused), string(Parked)}, true, true}, {&b.Past, []any{string(Updated), string(Cancelled), string(Expired), string(Rejected)}, true, true},
+		{&b.InForce, []any{string(InForce)}, true, true},
+		{&b.Drills, []any{string(InForce)}, false, true},
+		{&b.Queue, []any{string(Held), string(Lifting)}, true, false},
+		{&b.Doubts, []any{string(Unclear), string(Refused), string(Parked)}, true, true},
+		{&b.Past, []any{string(Updated), string(Cancelled), string(Expired), string(Rejected)}, true, true},
 	} {
 		s := Type.Schema()
 		q := store.Query{Where: []store.Cond{in(s, "state", part.states...)}, Sort: []store.Order{{Field: s.Field("received_at"), Desc: part.desc}}, Limit: most}

@@ -241,8 +241,13 @@ func TestAMessageForAnotherPlaceIsRefusedWithItsNumber(t *testing.T) {
 		codes []string
 		want  warning.State
 	}{
-		{[]string{"330900"}, warning.InForce}, {[]string{"330902001"}, warning.InForce}, {[]string{"330000000000"}, warning.InForce}, {[]string{"330200", "330902"}, warning.InForce}, {nil, warning.InForce},
-		{[]string{"330200"}, warning.Refused}, {[]string{"310115", "330211"}, warning.Refused},
+		{[]string{"330900"}, warning.InForce},
+		{[]string{"330902001"}, warning.InForce},
+		{[]string{"330000000000"}, warning.InForce},
+		{[]string{"330200", "330902"}, warning.InForce},
+		{nil, warning.InForce},
+		{[]string{"330200"}, warning.Refused},
+		{[]string{"310115", "330211"}, warning.Refused},
 	} {
 		r := p.receive(t, f, signed(t, qx, message(10+i, func(m *cap.Message) {
 			for _, code := range c.codes {

@@ -79,8 +79,15 @@ func keep(before, w *Warning) error {
 		same  bool
 		field any
 	}{
-		{before.Headline == w.Headline, &w.Headline}, {before.Text == w.Text, &w.Text}, {before.Hash == w.Hash, &w.Hash}, {before.Identifier == w.Identifier, &w.Identifier},
-		{before.World == w.World, &w.World}, {before.Colour == w.Colour, &w.Colour}, {before.FeedID == w.FeedID, &w.FeedID}, {before.Verb == w.Verb, &w.Verb}, {before.Seal == w.Seal, &w.Seal},
+		{before.Headline == w.Headline, &w.Headline},
+		{before.Text == w.Text, &w.Text},
+		{before.Hash == w.Hash, &w.Hash},
+		{before.Identifier == w.Identifier, &w.Identifier},
+		{before.World == w.World, &w.World},
+		{before.Colour == w.Colour, &w.Colour},
+		{before.FeedID == w.FeedID, &w.FeedID},
+		{before.Verb == w.Verb, &w.Verb},
+		{before.Seal == w.Seal, &w.Seal},
 	} {
 		r.If(!p.same, p.field, CodeLocked, nil)
 	}

@@ -126,8 +126,10 @@ func (k desk) bulletinPaper(m *matter, d *paper.Document) error {
 	}
 	d.Body = []paper.Block{
 		paper.Text(first), paper.Text(counting),
-		paper.Heading(1, "各地情况"), {Table: table("", "区县", append(slices.Clone(r.Counties), all))},
-		paper.Heading(1, "各信号情况"), {Table: table("", "信号", r.Signals)},
+		paper.Heading(1, "各地情况"),
+		{Table: table("", "区县", append(slices.Clone(r.Counties), all))},
+		paper.Heading(1, "各信号情况"),
+		{Table: table("", "信号", r.Signals)},
 	}
 	if len(r.Causes) > 0 {
 		d.Body = append(d.Body, paper.Heading(1, "漏鸣原因"), paper.Block{Table: causeTable(r.Causes)}, paper.Text("漏鸣警报器均已开故障单，请有关单位限期修复、复鸣销号。"))

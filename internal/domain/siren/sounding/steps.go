@@ -129,7 +129,8 @@ func progress(ctx context.Context, db *store.DB, p *Plan) (out Progress, err err
 	from, until := window(p.Day)
 	where := []store.Cond{
 		{Field: s.Field("kind"), Op: store.Eq, Values: []any{string(siren.BeforeDay)}},
-		{Field: s.Field("due_on"), Op: store.Ge, Values: []any{string(from)}}, {Field: s.Field("due_on"), Op: store.Le, Values: []any{string(until)}},
+		{Field: s.Field("due_on"), Op: store.Ge, Values: []any{string(from)}},
+		{Field: s.Field("due_on"), Op: store.Le, Values: []any{string(until)}},
 		{Field: s.PlaceField(), Op: store.Under, Values: []any{p.AreaID}},
 	}
 	out.Link = "/r/" + s.Name + "?f.kind=" + string(siren.BeforeDay) + "&f.due_on=ge:" + string(from) + "&f.due_on=le:" + string(until)

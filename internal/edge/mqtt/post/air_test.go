@@ -28,7 +28,6 @@ type air struct {
 	longest  time.Duration
 	began    map[string]time.Time // when a device last began to sound
 	quiet    map[string]time.Time // when it first took a silence
-	sent     func(mqtt.Frame)
 	stop     chan struct{}
 	running  sync.WaitGroup
 }
@@ -59,8 +58,10 @@ func newAir(t *testing.T, n int, seed uint64, longest time.Duration) *air {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := terminal.NewMachine(terminal.Config{Device: swarm.Name(i), Area: "330902", Key: key, Live: live, Drill: drill, Test: test,
-			Save: func(terminal.Memory) error { return nil }}, terminal.Memory{})
+		m, err := terminal.NewMachine(terminal.Config{
+			Device: swarm.Name(i), Area: "330902", Key: key, Live: live, Drill: drill, Test: test,
+			Save: func(terminal.Memory) error { return nil },
+		}, terminal.Memory{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -280,9 +280,9 @@ func (p *Post) complain(what string, err error) bool {
 	p.mu.Unlock()
 	switch {
 	case err != nil && !was:
-		p.cfg.Log.Error("siren post: "+what, "error", err)
+		p.cfg.Log.Error("the siren post has trouble", "what", what, "error", err)
 	case err == nil && was:
-		p.cfg.Log.Info("siren post works again: " + what)
+		p.cfg.Log.Info("the siren post works again", "what", what)
 	}
 	return err != nil
 }
