@@ -24,6 +24,7 @@ var forStrangers = []string{
 	"GET /{$}", "GET /robots.txt", "GET /public/{$}", "GET /public/nearest", "GET /public/places.json", "GET /public/map.svg", "GET /public/style.css",
 	"GET /public/app.js", "GET /public/icon.svg", "GET /public/sw.js", "GET /public/report/{place}", "POST /public/report/{place}",
 	"GET /public/alerts", "GET /public/alerts/{file}", "POST /public/cap",
+	"GET /public/alerts/push", "POST /public/alerts/push", "DELETE /public/alerts/push",
 	"GET /siren-day", "GET /public/siren-day", "GET /public/siren-day/quiz", "POST /public/siren-day/quiz", "GET /public/siren-day/heard",
 	"POST /public/siren-day/heard",
 }

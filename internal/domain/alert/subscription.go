@@ -31,7 +31,7 @@ var SubscriptionType = entity.Define("alert_subscription", func(d *entity.Def, s
 	d.Text(&s.Endpoint).Label("推送地址", "Endpoint").Max(800).Unique().Sensitive()
 	d.Text(&s.P256dh).Label("公钥", "Key").Max(120).Sensitive()
 	d.Text(&s.Auth).Label("验证密钥", "Secret").Max(40).Sensitive()
-	d.Text(&s.Lang).Label("语言", "Language").Max(2)
+	d.Text(&s.Lang).Label("语言", "Language").Max(20)
 })
 
 // CodeFull is raised where no more browsers can subscribe.
