@@ -22,6 +22,7 @@ async function opened(w, page) {
 
 /** note writes one message without the mouse: the cursor stands in 来自 when it begins. */
 async function note(page, from, text) {
+  await page.waitForFunction(() => document.activeElement?.matches('input') && document.activeElement.value === '') // the last one may stand there before the form is empty again
   await page.keyboard.type(from)
   await page.keyboard.press('Tab')
   await page.keyboard.type(text)
