@@ -61,7 +61,7 @@ func startField(addr string, n int, stuck float64) (*field, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &field{cmd: exec.Command(self)}
+	f := &field{cmd: exec.CommandContext(context.Background(), self)}
 	f.cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s %d %g", fieldEnv, addr, n, stuck))
 	f.cmd.Stderr = os.Stderr
 	if f.in, err = f.cmd.StdinPipe(); err != nil {
@@ -93,7 +93,7 @@ func startMosquitto(dir string) (*mosquitto, error) {
 			return nil, errNoMosquitto
 		}
 	}
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +110,12 @@ func startMosquitto(dir string) (*mosquitto, error) {
 	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	m.cmd = exec.Command(path, "-c", conf)
+	m.cmd = exec.CommandContext(context.Background(), path, "-c", conf)
 	if err := m.cmd.Start(); err != nil {
 		return nil, err
 	}
 	if !waitFor(func() bool {
-		c, err := net.DialTimeout("tcp", m.addr, time.Second)
+		c, err := (&net.Dialer{Timeout: time.Second}).DialContext(context.Background(), "tcp", m.addr)
 		if err == nil {
 			_ = c.Close() // it listens
 		}
