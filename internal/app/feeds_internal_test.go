@@ -2,13 +2,11 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -74,7 +72,7 @@ func warnings(t *testing.T, ctx context.Context, a *App) (all []*warning.Warning
 // TestRealMessagesComeThroughAnIndex serves every message of the shared files by an Atom index and asks for it twice. Nothing
 // real takes effect by itself, each is kept once, and what is kept says why.
 func TestRealMessagesComeThroughAnIndex(t *testing.T) {
-	root := filepath.Join(testkit.Root(t), "..", "..", "shared", "data", "cap")
+	root := testkit.Shared(t, "cap")
 	var files []string
 	for _, pattern := range []string{"oasiscap/*.xml", "google/*.cap", "ibm/cap_*.xml"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
@@ -84,9 +82,6 @@ func TestRealMessagesComeThroughAnIndex(t *testing.T) {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		if _, err := os.Stat(root); errors.Is(err, os.ErrNotExist) {
-			t.Skip("the shared files are not here")
-		}
 		t.Fatal("no messages found")
 	}
 	asked := 0

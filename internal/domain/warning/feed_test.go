@@ -3,7 +3,6 @@ package warning_test
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -113,10 +112,7 @@ func TestItemsOfIndexes(t *testing.T) {
 }
 
 func TestARealAtomIndexIsRead(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join(testkit.Root(t), "..", "..", "shared", "data", "cap", "ibm", "nws_atom_feed_example.xml"))
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("the shared files are not here")
-	}
+	raw, err := os.ReadFile(testkit.Shared(t, "cap", "ibm", "nws_atom_feed_example.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}
