@@ -3,11 +3,7 @@ package app_test
 import (
 	"context"
 	"log/slog"
-	"net"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -22,42 +18,6 @@ import (
 	"haidun/internal/terminal"
 	"haidun/internal/testkit"
 )
-
-// cityBroker starts Mosquitto on a free port; it ends with the test.
-func cityBroker(t *testing.T) (addr string) {
-	t.Helper()
-	path, err := exec.LookPath("mosquitto")
-	if err != nil {
-		path, err = exec.LookPath("/usr/sbin/mosquitto")
-	}
-	if err != nil {
-		if testkit.Required("mosquitto") {
-			t.Fatal("HAIDUN_REQUIRE names mosquitto, but it is not installed")
-		}
-		t.Skip("mosquitto is not installed")
-	}
-	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr = ln.Addr().String()
-	_ = ln.Close() // the port is Mosquitto's from now on
-	_, port, _ := net.SplitHostPort(addr)
-	text := "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nlog_dest none\n"
-	if os.Geteuid() == 0 {
-		text += "user root\n"
-	}
-	conf := filepath.Join(t.TempDir(), "mosquitto.conf")
-	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(path, "-c", conf)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }) // it was told to end
-	return addr
-}
 
 func waited(t *testing.T, what string, done func() bool) {
 	t.Helper()
@@ -74,7 +34,7 @@ func waited(t *testing.T, what string, done func() bool) {
 func TestTerminalsBehindABrokerOfTheCityAreCommandedAndSilenced(t *testing.T) {
 	t.Parallel()
 	const n = 50
-	broker, seed := cityBroker(t), uint64(7)
+	broker, seed := testkit.Mosquitto(t), uint64(7)
 	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
 	cfg := app.Config{Data: p.dir, Node: "zs", Demo: true, Sirens: app.SirenTable{MQTT: "mqtt://" + broker, SimSeed: &seed}}
 	var err error

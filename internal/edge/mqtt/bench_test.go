@@ -11,6 +11,7 @@ import (
 	"haidun/internal/edge/mqtt"
 	"haidun/internal/edge/mqtt/swarm"
 	"haidun/internal/terminal"
+	"haidun/internal/testkit"
 )
 
 // BenchmarkFanOut sounds an alert at many devices (SIRENS, 1,000 if not given) and waits for the first answer of the last,
@@ -28,7 +29,7 @@ func BenchmarkFanOut(b *testing.B) {
 		fanOut(b, broker, broker.Addr(), n)
 	})
 	b.Run(fmt.Sprintf("mosquitto-%d", n), func(b *testing.B) {
-		addr := mosquitto(b)
+		addr := testkit.Mosquitto(b)
 		fanOut(b, remote(b, addr), addr, n)
 	})
 }

@@ -2,12 +2,6 @@ package mqtt_test
 
 import (
 	"context"
-	"fmt"
-	"net"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strconv"
 	"testing"
 	"time"
 
@@ -16,93 +10,6 @@ import (
 	"haidun/internal/terminal"
 	"haidun/internal/testkit"
 )
-
-// mosquitto starts a broker of another maker on a free port; it ends with the test.
-func mosquitto(t testing.TB) (addr string) {
-	t.Helper()
-	path, err := exec.LookPath("mosquitto")
-	if err != nil {
-		path, err = exec.LookPath("/usr/sbin/mosquitto")
-	}
-	if err != nil {
-		lacking(t, "mosquitto")
-	}
-	return outside(t, func(dir, port string) *exec.Cmd {
-		text := fmt.Sprintf("listener %s 127.0.0.1\nallow_anonymous true\npersistence false\nmax_packet_size 4096\nset_tcp_nodelay true\nmax_inflight_messages 1000\nlog_dest none\n", port)
-		if os.Geteuid() == 0 {
-			text += "user root\n" // it would else become a user that may not read the configuration
-		}
-		return exec.Command(path, "-c", written(t, dir, "mosquitto.conf", text))
-	})
-}
-
-// ejabberd starts a broker that a city can run on several machines, here one of them, on a free port; it ends with the test.
-func ejabberd(t testing.TB) (addr string) {
-	t.Helper()
-	erl, err := exec.LookPath("erl")
-	code, _ := filepath.Glob("/usr/lib/*/ejabberd-*/ebin") // the pattern is well-formed
-	if err != nil || len(code) == 0 {
-		lacking(t, "ejabberd")
-	}
-	return outside(t, func(dir, port string) *exec.Cmd {
-		conf := written(t, dir, "ejabberd.yml", "hosts: [localhost]\nloglevel: none\nlisten:\n  - {port: "+port+", ip: \"127.0.0.1\", module: mod_mqtt}\n"+
-			"auth_method: [anonymous]\nanonymous_protocol: login_anon\nmodules:\n  mod_mqtt:\n    access_publish: {\"#\": [{allow: all}]}\n    access_subscribe: {\"#\": [{allow: all}]}\n")
-		// Without a name the node joins no other, and nothing but the port above is listened on.
-		c := exec.Command(erl, "-noinput", "-pa", code[0], "-mnesia", "dir", strconv.Quote(filepath.Join(dir, "db")), "-s", "ejabberd")
-		c.Env = append(os.Environ(), "EJABBERD_CONFIG_PATH="+conf, "EJABBERD_LOG_PATH="+filepath.Join(dir, "log"), "HOME="+dir)
-		return c
-	})
-}
-
-// lacking skips, or fails where the program is required.
-func lacking(t testing.TB, name string) {
-	t.Helper()
-	if testkit.Required(name) {
-		t.Fatalf("HAIDUN_REQUIRE names %s, but it is not installed", name)
-	}
-	t.Skipf("%s is not installed; on Debian: apt-get install --no-install-recommends %s", name, name)
-}
-
-func written(t testing.TB, dir, name, text string) string {
-	t.Helper()
-	path := filepath.Join(dir, name)
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// outside starts a program that listens on a free port of this machine, and waits until it does.
-func outside(t testing.TB, program func(dir, port string) *exec.Cmd) (addr string) {
-	t.Helper()
-	ln, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr = ln.Addr().String()
-	_, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ln.Close(); err != nil {
-		t.Fatal(err)
-	}
-	cmd := program(t.TempDir(), port)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }) // it was told to end
-	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
-		c, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr)
-		if err == nil {
-			_ = c.Close()
-			return addr
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%s does not listen: %v", cmd.Path, err)
-		}
-	}
-}
 
 func remote(t testing.TB, addr string) *mqtt.Remote {
 	t.Helper()
@@ -121,7 +28,7 @@ func remote(t testing.TB, addr string) *mqtt.Remote {
 }
 
 func TestTheSameThroughABrokerOfTheCity(t *testing.T) {
-	for name, start := range map[string]func(testing.TB) string{"mosquitto": mosquitto, "ejabberd": ejabberd} {
+	for name, start := range map[string]func(testing.TB) string{"mosquitto": testkit.Mosquitto, "ejabberd": testkit.Ejabberd} {
 		t.Run(name, func(t *testing.T) { sameThrough(t, start(t)) })
 	}
 }
