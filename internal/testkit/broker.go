@@ -27,7 +27,7 @@ func Mosquitto(t testing.TB) (addr string) {
 		if os.Geteuid() == 0 {
 			text += "user root\n" // it would else become a user that may not read the configuration
 		}
-		return exec.Command(path, "-c", written(t, dir, "mosquitto.conf", text))
+		return exec.CommandContext(t.Context(), path, "-c", written(t, dir, "mosquitto.conf", text))
 	})
 }
 
@@ -43,7 +43,7 @@ func Ejabberd(t testing.TB) (addr string) {
 		conf := written(t, dir, "ejabberd.yml", "hosts: [localhost]\nloglevel: none\nlisten:\n  - {port: "+port+", ip: \"127.0.0.1\", module: mod_mqtt}\n"+
 			"auth_method: [anonymous]\nanonymous_protocol: login_anon\nmodules:\n  mod_mqtt:\n    access_publish: {\"#\": [{allow: all}]}\n    access_subscribe: {\"#\": [{allow: all}]}\n")
 		// Without a name the node joins no other, and nothing but the port above is listened on.
-		c := exec.Command(erl, "-noinput", "-pa", code[0], "-mnesia", "dir", strconv.Quote(filepath.Join(dir, "db")), "-s", "ejabberd")
+		c := exec.CommandContext(t.Context(), erl, "-noinput", "-pa", code[0], "-mnesia", "dir", strconv.Quote(filepath.Join(dir, "db")), "-s", "ejabberd")
 		c.Env = append(os.Environ(), "EJABBERD_CONFIG_PATH="+conf, "EJABBERD_LOG_PATH="+filepath.Join(dir, "log"), "HOME="+dir)
 		return c
 	})
