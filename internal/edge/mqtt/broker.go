@@ -12,9 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	mochi "github.com/mochi-mqtt/server/v2"
-
-	"haidun/internal/terminal"
+	"github.com/mochi-mqtt/server/v2/packets"
 )
 
 // Config is how a Broker listens. At least one of Secure and Plain is given.
@@ -33,9 +31,9 @@ type Config struct {
 // Broker is the broker inside the program.
 type Broker struct {
 	cfg     Config
-	server  *mochi.Server
 	doors   []*door
 	lanes   lanes
+	pace    pace
 	crowd   *crowd
 	answers chan Answer
 	stop    chan struct{}
@@ -43,8 +41,9 @@ type Broker struct {
 	closing sync.Once
 
 	mu      sync.RWMutex
-	devices map[string]*conn // those that can hear commands
+	devices map[string]*conn // those that have signed on
 	last    map[string]int64 // when those that went were last heard, Unix milliseconds
+	hearing int              // how many can hear commands
 	abused  atomic.Int64
 	starved atomic.Bool // somebody waits for room
 }
@@ -68,29 +67,17 @@ func Start(cfg Config) (*Broker, error) {
 		cfg: cfg, crowd: newCrowd(), answers: make(chan Answer, 1024), stop: make(chan struct{}),
 		devices: map[string]*conn{}, last: map[string]int64{},
 	}
-	caps := mochi.NewDefaultServerCapabilities()
-	caps.MaximumClients, caps.MaximumClientWritesPending, caps.MaximumPacketSize = maxDevices, 1, maxPacket
-	caps.MaximumSessionExpiryInterval, caps.MaximumMessageExpiryInterval = 0, int64(terminal.MaxLife/time.Second)
-	caps.ReceiveMaximum, caps.MaximumInflight, caps.TopicAliasMaximum = 16, uint16(cfg.Window), 0
-	caps.SharedSubAvailable, caps.WildcardSubAvailable, caps.SubIDAvailable, caps.RetainAvailable, caps.MaximumQos = 0, 0, 0, 0, 1
-	caps.MinimumProtocolVersion = 4
-	b.server = mochi.New(&mochi.Options{
-		Capabilities: caps, Logger: quiet(), ClientNetReadBufferSize: 512, ClientNetWriteBufferSize: 512, SysTopicResendInterval: 7 * 24 * 3600,
-	})
-	if err := b.server.AddHook(&gate{b: b}, nil); err != nil {
-		return nil, fmt.Errorf("start the broker: %w", err)
-	}
 	b.lanes.open(max(2, runtime.GOMAXPROCS(0)), b.room, b.hand)
-	err := errors.Join(b.listen("secure", cfg.Secure, cfg.TLS), b.listen("plain", cfg.Plain, nil))
-	if err == nil {
-		err = b.server.Serve()
-	}
-	if err != nil {
+	b.pace = pace{most: paceMost, tired: paceTired, nudge: b.lanes.nudge}
+	if err := errors.Join(b.listen(cfg.Secure, cfg.TLS), b.listen(cfg.Plain, nil)); err != nil {
 		b.lanes.close()
 		for _, d := range b.doors {
 			d.shutdown()
 		}
 		return nil, fmt.Errorf("start the broker: %w", err)
+	}
+	for _, d := range b.doors {
+		b.ended.Go(func() { d.accepting(b.serve) })
 	}
 	b.ended.Go(func() { b.crowd.run(b.stop, cfg.Now) })
 	return b, nil
@@ -130,7 +117,7 @@ func Loopback(addr string) bool {
 	return err == nil && net.ParseIP(host).IsLoopback()
 }
 
-func (b *Broker) listen(name, addr string, secure *tls.Config) error {
+func (b *Broker) listen(addr string, secure *tls.Config) error {
 	if addr == "" {
 		return nil
 	}
@@ -145,11 +132,11 @@ func (b *Broker) listen(name, addr string, secure *tls.Config) error {
 		ln = tls.NewListener(ln, own)
 	}
 	d := &door{
-		Listener: ln, name: name, open: map[*conn]struct{}{}, strangers: make(chan struct{}, maxStrangers), closed: make(chan struct{}),
+		Listener: ln, pace: &b.pace, open: map[*conn]struct{}{}, strangers: make(chan struct{}, maxStrangers), closed: make(chan struct{}),
 		limits: limits{signOn: signOn, write: b.cfg.Write, backlog: backlog}, drained: b.drained,
 	}
 	b.doors = append(b.doors, d)
-	return b.server.AddListener(d)
+	return nil
 }
 
 // Addr is where the broker listens: the first address given, Secure before Plain.
@@ -165,10 +152,10 @@ func (b *Broker) writing() (n int64) {
 // room tells whether frames that are not urgent may go; where not, drained will tell.
 func (b *Broker) room() bool {
 	if b.writing() < maxWriting {
-		return true
+		return b.pace.room()
 	}
 	b.starved.Store(true)
-	return b.writing() < maxWriting
+	return b.writing() < maxWriting && b.pace.room()
 }
 
 // drained lets frames go on that waited for room.
@@ -183,7 +170,7 @@ func (b *Broker) Send(ctx context.Context, frames []Frame) []Outcome {
 	return b.lanes.send(ctx, frames)
 }
 
-// hand writes one frame into a device's buffer; it never waits.
+// hand writes one frame to a device; it never waits.
 func (b *Broker) hand(_ context.Context, f Frame) Outcome {
 	b.mu.RLock()
 	c := b.devices[f.device]
@@ -191,11 +178,15 @@ func (b *Broker) hand(_ context.Context, f Frame) Outcome {
 	if c == nil || c.hears.Load()&bitOf(f.realm) == 0 {
 		return Offline
 	}
-	reserve := 0
-	if f.class != Alarm {
-		reserve = 4 // the last places are for what is live
+	if f.class == Alarm {
+		return c.publish(f.realm.CommandTopic(f.device), f.payload, 0, 0)
 	}
-	return c.publish(f.realm.CommandTopic(f.device), f.payload, reserve)
+	t := b.pace.take()
+	out := c.publish(f.realm.CommandTopic(f.device), f.payload, 4, t) // the last places are for what is live
+	if out != Sent {
+		b.pace.back(t)
+	}
+	return out
 }
 
 // Answers are what devices say.
@@ -214,7 +205,7 @@ func (b *Broker) Abused() int64 { return b.abused.Load() }
 func (b *Broker) Online() int {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return len(b.devices)
+	return b.hearing
 }
 
 // Heard is when the device last said anything since the broker started, and whether it is there now.
@@ -222,7 +213,7 @@ func (b *Broker) Heard(device string) (at time.Time, here bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	if c := b.devices[device]; c != nil {
-		return time.UnixMilli(c.heard.Load()), true
+		return time.UnixMilli(c.heard.Load()), c.hears.Load() != 0
 	}
 	if ms, ok := b.last[device]; ok {
 		at = time.UnixMilli(ms)
@@ -230,19 +221,37 @@ func (b *Broker) Heard(device string) (at time.Time, here bool) {
 	return at, false
 }
 
-func (b *Broker) came(c *conn) {
+// signed notes that a device has signed on. An older connection under its name ends: what was on that one may be lost.
+func (b *Broker) signed(c *conn) {
 	b.mu.Lock()
 	before := b.devices[c.device]
 	b.devices[c.device] = c
 	delete(b.last, c.device)
 	b.mu.Unlock()
-	if before != c {
-		b.crowd.note(c.device, true)
+	if before != nil {
+		before.part(packets.ErrSessionTakenOver.Code)
+		_ = before.Close() // its reader ends, and has nothing to report
 	}
 }
 
+// hears notes which worlds' commands a device hears.
+func (b *Broker) hears(c *conn, bits uint32) {
+	b.mu.Lock()
+	before := c.hears.Swap(bits)
+	b.hearing += one(bits) - one(before)
+	mine := b.devices[c.device] == c
+	b.mu.Unlock()
+	if mine && one(bits) != one(before) {
+		b.crowd.note(c.device, bits != 0)
+	}
+}
+
+func one(bits uint32) int { return min(1, int(bits)) }
+
+// went notes that a device's connection has ended.
 func (b *Broker) went(c *conn) {
 	b.mu.Lock()
+	b.hearing -= one(c.hears.Swap(0))
 	mine := b.devices[c.device] == c
 	if mine {
 		delete(b.devices, c.device)
@@ -255,13 +264,15 @@ func (b *Broker) went(c *conn) {
 }
 
 // Close disconnects all devices and ends what the broker started.
-func (b *Broker) Close() (err error) {
+func (b *Broker) Close() error {
 	b.closing.Do(func() {
 		b.lanes.close()
 		close(b.stop)
-		err = b.server.Close()
+		for _, d := range b.doors {
+			d.close()
+		}
 		b.ended.Wait()
 		close(b.answers)
 	})
-	return err
+	return nil
 }

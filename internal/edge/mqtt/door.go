@@ -2,23 +2,20 @@ package mqtt
 
 import (
 	"errors"
-	"log/slog"
 	"net"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/mochi-mqtt/server/v2/listeners"
 	"github.com/mochi-mqtt/server/v2/packets"
 )
 
 // door accepts devices. It bounds how many that have not signed on are served at once, so that a storm of them waits
-// outside, in the system's queue. It is the server's listener itself, for the server's own does not wait for the
-// connections that it has just accepted when it closes.
+// outside, in the system's queue.
 type door struct {
 	net.Listener
-	name      string
 	limits    limits
+	pace      *pace
 	strangers chan struct{}
 	closed    chan struct{}
 	shut      sync.Once
@@ -30,22 +27,8 @@ type door struct {
 	open   map[*conn]struct{}
 }
 
-// Init, ID, Address and Protocol are for the server.
-func (d *door) Init(*slog.Logger) error { return nil }
-func (d *door) ID() string              { return d.name }
-func (d *door) Address() string         { return d.Addr().String() }
-func (d *door) Protocol() string        { return d.Addr().Network() }
-
-// Serve accepts until the door is closed.
-func (d *door) Serve(establish listeners.EstablishFn) {
-	d.mu.Lock()
-	if d.open == nil { // closed before it was served
-		d.mu.Unlock()
-		return
-	}
-	d.served.Add(1)
-	d.mu.Unlock()
-	defer d.served.Done()
+// accepting takes connections until the door is closed, and has each served in a goroutine of its own.
+func (d *door) accepting(serve func(*conn)) {
 	for {
 		c, err := d.accept()
 		if err != nil {
@@ -55,9 +38,9 @@ func (d *door) Serve(establish listeners.EstablishFn) {
 			_ = c.Close() // the door has closed meanwhile
 			return
 		}
-		d.served.Go(func() {
+		d.served.Go(func() { // ends with the connection
 			defer d.forget(c)
-			_ = establish(d.name, c) // what went wrong with one connection is counted by the gate
+			serve(c)
 		})
 	}
 }
@@ -78,19 +61,15 @@ func (d *door) forget(c *conn) {
 	delete(d.open, c)
 }
 
-// leaving is the DISCONNECT of MQTT 5 that says the server shuts down.
-var leaving = []byte{packets.Disconnect << 4, 1, 0x8b}
-
-// Close ends accepting, tells the devices that can be told, and returns when nobody is served any more. The library's own
-// telling is not used: it takes a lock twice, and stands still for ever when a device leaves in between.
-func (d *door) Close(listeners.CloseFn) {
+// close ends accepting, tells the devices that can be told, and returns when nobody is served any more.
+func (d *door) close() {
 	d.shutdown()
 	d.mu.Lock()
 	left := d.open
 	d.open = nil
 	for c := range left {
-		if c.hears.Load() != 0 && c.five {
-			_, _ = c.Write(leaving) // it finds out in any case
+		if c.hears.Load() != 0 { // it has signed on, and what it is does not change any more
+			c.part(packets.ErrServerShuttingDown.Code)
 		}
 		_ = c.Close() // its reader reports
 	}
@@ -115,9 +94,8 @@ func (d *door) accept() (*conn, error) {
 	for {
 		raw, err := d.Accept()
 		if err == nil {
-			c := &conn{Conn: raw, door: d}
-			small(raw)
-			err = raw.SetDeadline(time.Now().Add(d.limits.signOn))
+			c := newConn(raw, d)
+			err = c.hurry(time.Now().Add(d.limits.signOn))
 			if err == nil {
 				return c, nil
 			}

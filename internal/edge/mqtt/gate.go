@@ -2,24 +2,16 @@ package mqtt
 
 import (
 	"bytes"
-	"fmt"
+	"encoding/binary"
 	"log/slog"
-	"time"
 
-	mochi "github.com/mochi-mqtt/server/v2"
 	"github.com/mochi-mqtt/server/v2/packets"
 
 	"haidun/internal/terminal"
 )
 
-// gate is where every packet of a device passes before the broker library looks at it. A device may sign on under its own
-// name, hear its own commands and say its own answers; anything else ends the connection. Subscriptions, answers and
-// acknowledgements end here: the library's index of topics and its sessions, which cost more than everything else of a
-// connection, stay empty.
-type gate struct {
-	mochi.HookBase
-	b *Broker
-}
+// The gate: a device may sign on under its own name, hear its own commands and say its own answers; anything else ends the
+// connection. There is no index of topics and there are no sessions: the register decides who hears what.
 
 // The bounds of a device's behaviour.
 const (
@@ -28,185 +20,152 @@ const (
 	packetsBurst = 400
 	minKeepalive = 10  // seconds
 	maxKeepalive = 900 // a device that says nothing for longer is not there
+	receiveMost  = 16  // answers that the broker takes before it acknowledges one
+	maxFilters   = 16
 )
 
-// ID names the hook in the broker's log.
-func (g *gate) ID() string { return "gate" }
-
-// Provides tells what the hook looks at.
-func (g *gate) Provides(what byte) bool {
-	return bytes.Contains([]byte{
-		mochi.OnPacketRead, mochi.OnConnectAuthenticate, mochi.OnACLCheck, mochi.OnUnsubscribed, mochi.OnDisconnect,
-	}, []byte{what})
+// said is a PUBLISH of a device.
+type said struct {
+	topic   string
+	payload []byte // of the buffer; copy it to keep it
+	quality byte
+	retain  bool
+	packet  uint16
 }
 
-// OnPacketRead is the gate.
-func (g *gate) OnPacketRead(cl *mochi.Client, pk packets.Packet) (packets.Packet, error) {
-	c, ok := cl.Net.Conn.(*conn)
-	if !ok {
-		return pk, packets.ErrRejectPacket
+// readSaid reads a PUBLISH; ok is false for one that is none.
+func readSaid(flags byte, body []byte, five bool) (s said, ok bool) {
+	s.quality, s.retain = flags>>1&3, flags&1 != 0
+	if len(body) < 2 {
+		return s, false
 	}
-	now := g.b.cfg.Now()
-	c.heard.Store(now.UnixMilli())
-	why := ""
-	switch {
-	case !c.spend(now):
-		why = "too many packets"
-	case pk.FixedHeader.Type == packets.Connect:
-		if c.device != "" || !terminal.ValidDevice(pk.Connect.ClientIdentifier) {
-			why = "client identifier"
-			break
+	n := int(binary.BigEndian.Uint16(body))
+	if body = body[2:]; n > len(body) {
+		return s, false
+	}
+	s.topic, body = string(body[:n]), body[n:]
+	if s.quality > 0 {
+		if len(body) < 2 {
+			return s, false
 		}
-		simplify(&pk)
-	case pk.FixedHeader.Type == packets.Auth:
-		why = "authentication exchange"
+		s.packet, body = binary.BigEndian.Uint16(body), body[2:]
+	}
+	if five {
+		if body, ok = skipProperties(body); !ok {
+			return s, false
+		}
+	}
+	s.payload = body
+	return s, true
+}
+
+// skipProperties passes over the properties of a PUBLISH, none of which a device needs. A topic by number is none that was
+// offered, and ends the connection.
+func skipProperties(body []byte) (rest []byte, ok bool) {
+	if len(body) > 0 && body[0] == 0 {
+		return body[1:], true
+	}
+	var p packets.Properties
+	n, err := p.Decode(packets.Publish, bytes.NewBuffer(body))
+	return body[min(n, len(body)):], err == nil && n <= len(body) && !p.TopicAliasFlag
+}
+
+// published takes an answer. It is acknowledged when it has been taken.
+func (b *Broker) published(c *conn, flags byte, body []byte) bool {
+	s, ok := readSaid(flags, body, c.five)
+	realm, device, answer, known := terminal.ParseTopic(s.topic)
+	switch {
+	case !ok:
+		return b.abuse(c, packets.ErrMalformedPacket.Code, "malformed PUBLISH")
+	case !known || !answer || device != c.device || !realm.Known():
+		return b.abuse(c, packets.ErrNotAuthorized.Code, "publication to a topic that is not its own")
+	case len(s.payload) > terminal.MaxFrame:
+		return b.abuse(c, packets.ErrPacketTooLarge.Code, "payload too long")
+	case s.retain:
+		return b.abuse(c, packets.ErrRetainNotSupported.Code, "retained")
+	case s.quality > 1:
+		return b.abuse(c, packets.ErrQosNotSupported.Code, "of another quality of service")
+	case s.quality == 1 && s.packet == 0:
+		return b.abuse(c, packets.ErrProtocolViolation.Code, "without a number")
+	}
+	a := Answer{Topic: s.topic, Payload: bytes.Clone(s.payload), At: b.cfg.Now()}
+	select {
+	case b.answers <- a: // the usual case, without a look at stop, which all connections share
 	default:
-		return g.own(cl, c, pk)
-	}
-	if why != "" {
-		return pk, g.abuse(cl, c, why)
-	}
-	return pk, nil
-}
-
-// own deals with what a device may do once it has signed on.
-func (g *gate) own(cl *mochi.Client, c *conn, pk packets.Packet) (packets.Packet, error) {
-	switch pk.FixedHeader.Type {
-	case packets.Publish:
-		if why := publishing(c, &pk); why != "" {
-			return pk, g.abuse(cl, c, why)
-		}
 		select {
-		case g.b.answers <- Answer{Topic: pk.TopicName, Payload: pk.Payload, At: g.b.cfg.Now()}:
-		case <-g.b.stop:
-			return pk, packets.ErrRejectPacket
+		case b.answers <- a:
+		case <-b.stop:
+			return false
 		}
-		if pk.FixedHeader.Qos == 0 {
-			return done(pk), nil
+	}
+	if s.quality == 1 {
+		c.owed = append(c.owed, packets.Puback<<4, 2, byte(s.packet>>8), byte(s.packet))
+	}
+	return true
+}
+
+// filters reads a SUBSCRIBE or UNSUBSCRIBE; ok is false for one that is none, or names none or too many.
+func (c *conn) filters(kind byte, body []byte) (pk packets.Packet, ok bool) {
+	pk.ProtocolVersion, pk.FixedHeader = 4, packets.FixedHeader{Type: kind, Qos: 1, Remaining: len(body)}
+	if c.five {
+		pk.ProtocolVersion = 5
+	}
+	var err error
+	if kind == packets.Subscribe {
+		err = pk.SubscribeDecode(body)
+	} else {
+		err = pk.UnsubscribeDecode(body)
+	}
+	return pk, err == nil && pk.PacketID != 0 && len(pk.Filters) > 0 && len(pk.Filters) <= maxFilters && len(pk.Properties.SubscriptionIdentifier) == 0
+}
+
+func (b *Broker) subscribed(c *conn, body []byte) bool {
+	pk, ok := c.filters(packets.Subscribe, body)
+	if !ok {
+		return b.abuse(c, packets.ErrMalformedPacket.Code, "subscription")
+	}
+	codes, bits := make([]byte, len(pk.Filters)), uint32(0)
+	for i, f := range pk.Filters {
+		realm, own := ownCommand(c, f.Filter)
+		if !own {
+			return b.abuse(c, packets.ErrNotAuthorized.Code, "subscription to something else than its commands")
 		}
-		_, err := c.Write([]byte{packets.Puback << 4, 2, byte(pk.PacketID >> 8), byte(pk.PacketID)})
-		return done(pk), reject(err)
-	case packets.Puback:
-		c.acknowledged(pk.PacketID)
-		return done(pk), nil
-	case packets.Subscribe:
-		if pk.PacketID == 0 || len(pk.Filters) == 0 || len(pk.Filters) > 16 {
-			return pk, g.abuse(cl, c, "subscription")
+		codes[i], bits = min(f.Qos, 1), bits|bitOf(realm)
+	}
+	if _, err := c.Write(c.confirm(packets.Suback, pk.PacketID, codes)); err != nil {
+		return false
+	}
+	b.hears(c, c.hears.Load()|bits)
+	return true
+}
+
+// unsubscribed takes away what a device no longer wants to hear.
+func (b *Broker) unsubscribed(c *conn, body []byte) bool {
+	pk, ok := c.filters(packets.Unsubscribe, body)
+	if !ok {
+		return b.abuse(c, packets.ErrMalformedPacket.Code, "subscription")
+	}
+	codes, bits := make([]byte, len(pk.Filters)), c.hears.Load()
+	for i, f := range pk.Filters {
+		realm, own := ownCommand(c, f.Filter)
+		if !own || bits&bitOf(realm) == 0 {
+			codes[i] = packets.CodeNoSubscriptionExisted.Code
+			continue
 		}
-		codes, bits := make([]byte, len(pk.Filters)), uint32(0)
-		for i, f := range pk.Filters {
-			realm, own := ownCommand(c, f.Filter)
-			if !own {
-				return pk, g.abuse(cl, c, "subscription to something else than its commands")
-			}
-			codes[i], bits = min(f.Qos, 1), bits|bitOf(realm)
-		}
-		_, err := c.Write(c.suback(pk.PacketID, codes))
-		if err == nil {
-			c.hears.Or(bits)
-			g.b.came(c)
-		}
-		return done(pk), reject(err)
+		bits &^= bitOf(realm)
 	}
-	return pk, nil
-}
-
-// done is a packet that the library passes over: an acknowledgement of nothing.
-func done(pk packets.Packet) packets.Packet {
-	return packets.Packet{ProtocolVersion: pk.ProtocolVersion, FixedHeader: packets.FixedHeader{Type: packets.Puback}}
-}
-
-// reject makes the library end the connection.
-func reject(err error) error {
-	if err == nil {
-		return nil
+	b.hears(c, bits)
+	if !c.five {
+		codes = nil // MQTT 3.1.1 confirms without codes
 	}
-	return fmt.Errorf("%w: %w", packets.ErrRejectPacket, err)
-}
-
-func (g *gate) abuse(cl *mochi.Client, c *conn, why string) error {
-	g.b.abused.Add(1)
-	g.b.cfg.Log.Warn("device disconnected for abuse", "device", c.device, "remote", cl.Net.Remote, "why", why)
-	return fmt.Errorf("%w: %s", packets.ErrRejectPacket, why)
-}
-
-// simplify takes out of a CONNECT what the broker does not keep: sessions, wills, passwords.
-func simplify(pk *packets.Packet) {
-	p := &pk.Connect
-	p.Clean = true
-	p.WillFlag, p.WillRetain, p.WillQos, p.WillTopic, p.WillPayload, p.WillProperties = false, false, 0, "", nil, packets.Properties{}
-	p.UsernameFlag, p.PasswordFlag, p.Username, p.Password = false, false, nil, nil
-	if p.Keepalive == 0 {
-		p.Keepalive = maxKeepalive
-	}
-	p.Keepalive = min(max(p.Keepalive, minKeepalive), maxKeepalive)
-	pk.Properties.SessionExpiryInterval, pk.Properties.SessionExpiryIntervalFlag = 0, false
-}
-
-func publishing(c *conn, pk *packets.Packet) string {
-	realm, device, answer, ok := terminal.ParseTopic(pk.TopicName)
-	switch {
-	case !ok || !answer || device != c.device || !realm.Known():
-		return "publication to a topic that is not its own"
-	case len(pk.Payload) > terminal.MaxFrame:
-		return "payload too long"
-	case pk.FixedHeader.Retain || pk.FixedHeader.Qos > 1 || pk.FixedHeader.Qos == 1 && pk.PacketID == 0:
-		return "retained, or of another quality of service"
-	}
-	return ""
-}
-
-// spend takes one packet from what the device may send.
-func (c *conn) spend(now time.Time) bool {
-	if c.filled.IsZero() {
-		c.budget, c.filled = packetsBurst, now
-	}
-	c.budget = min(packetsBurst, c.budget+packetsASec*now.Sub(c.filled).Seconds()) - 1
-	c.filled = now
-	return c.budget >= 0
+	_, err := c.Write(c.confirm(packets.Unsuback, pk.PacketID, codes))
+	return err == nil
 }
 
 // ownCommand tells which realm's commands a filter means, if it is exactly the device's own.
 func ownCommand(c *conn, filter string) (terminal.Realm, bool) {
 	realm, device, answer, ok := terminal.ParseTopic(filter)
-	return realm, ok && !answer && c.device != "" && device == c.device
-}
-
-// OnConnectAuthenticate lets a device in that is known and whose certificate bears its name.
-func (g *gate) OnConnectAuthenticate(cl *mochi.Client, _ packets.Packet) bool {
-	c, ok := cl.Net.Conn.(*conn)
-	if !ok {
-		return false
-	}
-	if name, secure := c.name(); secure && name != cl.ID || !g.b.cfg.Known(cl.ID) {
-		g.b.cfg.Log.Warn("device refused", "device", cl.ID, "certificate", name, "remote", cl.Net.Remote)
-		return false
-	}
-	c.device, c.five, c.window, c.longest = cl.ID, cl.Properties.ProtocolVersion == 5, g.b.cfg.Window, maxPacket
-	if most := cl.Properties.Props.ReceiveMaximum; most > 0 {
-		c.window = min(c.window, int(most))
-	}
-	if most := cl.Properties.Props.MaximumPacketSize; most > 0 {
-		c.longest = min(c.longest, int(most))
-	}
-	c.admitted()
-	return true
-}
-
-// OnACLCheck lets nothing into the library's own topics: what is allowed never gets there.
-func (g *gate) OnACLCheck(*mochi.Client, string, bool) bool { return false }
-
-// OnUnsubscribed takes away what a device no longer wants to hear.
-func (g *gate) OnUnsubscribed(cl *mochi.Client, pk packets.Packet) {
-	c, ok := cl.Net.Conn.(*conn)
-	if !ok {
-		return
-	}
-	for _, f := range pk.Filters {
-		if realm, own := ownCommand(c, f.Filter); own {
-			c.hears.And(^bitOf(realm))
-		}
-	}
+	return realm, ok && !answer && c.device != "" && device == c.device && realm.Known()
 }
 
 func bitOf(r terminal.Realm) uint32 {
@@ -218,12 +177,5 @@ func bitOf(r terminal.Realm) uint32 {
 	return 0
 }
 
-// OnDisconnect counts the device as gone.
-func (g *gate) OnDisconnect(cl *mochi.Client, _ error, _ bool) {
-	if c, ok := cl.Net.Conn.(*conn); ok && c.device != "" {
-		g.b.went(c)
-	}
-}
-
-// quiet drops what the broker library logs: what matters is logged here, and its lines hold whole packets.
+// quiet drops what the client library of other brokers logs: its lines hold whole packets.
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

@@ -85,7 +85,7 @@ func TestWritingToAStuckDeviceNeverWaitsAndEndsTheConnection(t *testing.T) {
 		ours, theirs := net.Pipe() // a pipe has no buffer: the first write is stuck
 		d := &door{strangers: make(chan struct{}, 1), limits: limits{write: 50 * time.Millisecond, backlog: 1000}, drained: func() {}}
 		d.strangers <- struct{}{}
-		c := &conn{Conn: ours, door: d}
+		c := newConn(ours, d)
 		var err error
 		for i := 0; i < 100 && err == nil && (fill || i < 3); i++ {
 			_, err = c.Write(make([]byte, 100))
@@ -111,7 +111,7 @@ func TestWhatWasWrittenBeforeClosingIsStillTold(t *testing.T) {
 	ours, theirs := net.Pipe()
 	d := &door{strangers: make(chan struct{}, 1), limits: limits{write: time.Second, backlog: 1000}, drained: func() {}}
 	d.strangers <- struct{}{}
-	c := &conn{Conn: ours, door: d}
+	c := newConn(ours, d)
 	if _, err := c.Write([]byte("bye")); err != nil {
 		t.Fatal(err)
 	}

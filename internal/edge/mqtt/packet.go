@@ -7,9 +7,9 @@ import (
 	"github.com/mochi-mqtt/server/v2/packets"
 )
 
-// publish puts a command into the buffer as a PUBLISH of quality 1, straight from its bytes: nothing else of a fan-out to
-// thousands is worth keeping. reserve places of the window stay free.
-func (c *conn) publish(topic string, payload []byte, reserve int) Outcome {
+// publish writes a command as a PUBLISH of quality 1, straight from its bytes: nothing else of a fan-out to thousands is
+// worth keeping. reserve places of the window stay free; the ticket is given back when the device has acknowledged.
+func (c *conn) publish(topic string, payload []byte, reserve int, t ticket) Outcome {
 	rest := 2 + len(topic) + 2 + len(payload)
 	if c.five {
 		rest++ // no properties
@@ -22,18 +22,17 @@ func (c *conn) publish(topic string, payload []byte, reserve int) Outcome {
 	if c.roomFor(rest+5) != nil {
 		return Offline
 	}
-	for c.packet++; c.packet == 0 || slices.Contains(c.unacked, c.packet); {
+	for c.packet++; c.packet == 0 || slices.ContainsFunc(c.unacked, func(p pending) bool { return p.packet == c.packet }); {
 		c.packet++
 	}
-	c.unacked = append(c.unacked, c.packet)
-	b := binary.AppendUvarint(append(c.buf, packets.Publish<<4|1<<1), uint64(rest)) // MQTT's length is a varint of 7 bits each
+	c.unacked = append(c.unacked, pending{c.packet, t})
+	b := binary.AppendUvarint(append(make([]byte, 0, rest+5), packets.Publish<<4|1<<1), uint64(rest)) // MQTT's length is a varint of 7 bits each
 	b = append(binary.BigEndian.AppendUint16(b, uint16(len(topic))), topic...)
 	b = binary.BigEndian.AppendUint16(b, c.packet)
 	if c.five {
 		b = append(b, 0)
 	}
-	c.buf = append(b, payload...)
-	c.wake()
+	c.put(append(b, payload...))
 	return Sent
 }
 
@@ -41,7 +40,8 @@ func (c *conn) publish(topic string, payload []byte, reserve int) Outcome {
 func (c *conn) acknowledged(packet uint16) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if i := slices.Index(c.unacked, packet); i >= 0 {
+	if i := slices.IndexFunc(c.unacked, func(p pending) bool { return p.packet == packet }); i >= 0 {
+		c.door.pace.back(c.unacked[i].ticket)
 		c.unacked = slices.Delete(c.unacked, i, i+1)
 	}
 	if len(c.unacked) == 0 {
@@ -49,9 +49,9 @@ func (c *conn) acknowledged(packet uint16) {
 	}
 }
 
-// suback confirms subscriptions.
-func (c *conn) suback(packet uint16, codes []byte) []byte {
-	b := []byte{packets.Suback << 4, byte(2 + len(codes)), byte(packet >> 8), byte(packet)}
+// confirm is a SUBACK or UNSUBACK.
+func (c *conn) confirm(kind byte, packet uint16, codes []byte) []byte {
+	b := []byte{kind << 4, byte(2 + len(codes)), byte(packet >> 8), byte(packet)}
 	if c.five {
 		b[1]++
 		b = append(b, 0)
