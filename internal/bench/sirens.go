@@ -88,10 +88,18 @@ func (s sirens) measure(ctx context.Context, dir string) ([]line, error) {
 			goal: goal, atMost: true, note: note,
 		}
 	}
+	out = append(
+		out, against("alert: last receipt, against the same post through Mosquitto", own.last, theirs.last, 0.8, "same post and ledger, Paho's client"),
+		against("alert: last receipt durable, against the same post through Mosquitto", own.tracked, theirs.tracked, 0.6, "same post and ledger, Paho's client"),
+	)
+	plain, err := bare{n: s.n}.alert(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
 	return append(
-		out, against("G1 alert: last receipt, against Mosquitto", own.last, theirs.last, 0.8, "Mosquitto in memory, same post and ledger"),
-		against("G2 alert: last receipt durable, against Mosquitto", own.tracked, theirs.tracked, 0.6, "same post and ledger"),
-		against("G4 alert: processor time of the server, against Mosquitto", own.cpu, theirs.cpu, 1.2, "post and broker together on both sides; terminals are not counted"),
+		out, against("G1 alert: last receipt, against Mosquitto alone", own.last, plain.last, 0.8, "Mosquitto in memory with one raw publisher: no seals, no ledger, one answer each"),
+		against("G2 alert: last receipt durable, against Mosquitto alone", own.tracked, plain.last, 0.6, "the same; nothing is durable there"),
+		against("G4 alert: processor time of the server, against Mosquitto alone", own.cpu, plain.cpu, 1.2, "post, ledger and broker; there the broker"),
 	), nil
 }
 

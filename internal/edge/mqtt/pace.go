@@ -25,11 +25,11 @@ type pace struct {
 // ticket is one such command on its way; the zero value is none.
 type ticket uint32
 
-// The pace of a broker: five hundred at once are enough to keep both processors of a small machine and a slow mobile network
-// busy, and few enough to be over in some fifty milliseconds.
+// The pace of a broker: so many are over within some twenty milliseconds, and keep both processors of a small machine busy;
+// a mobile network that needs longer still gets a thousand and more in a second.
 const (
-	paceMost  = 512
-	paceTired = 250 * time.Millisecond
+	paceMost  = 128
+	paceTired = 100 * time.Millisecond
 )
 
 // room tells whether another may go. Where not, nudge will tell.

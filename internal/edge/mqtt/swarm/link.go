@@ -22,6 +22,7 @@ type link struct {
 	conn  net.Conn
 	r     *bufio.Reader
 	early []packets.Packet // commands that came before the subscription was confirmed
+	owed  []byte           // the acknowledgement of the last command, which goes with its answers
 
 	mu   sync.Mutex // of writing
 	id   uint16
@@ -132,9 +133,12 @@ func (l *link) soonest() (packets.Packet, error) {
 	return l.read()
 }
 
-// next waits for a command, and acknowledges it.
+// next waits for a command. It is acknowledged with what say says of it, or before the next is waited for.
 func (l *link) next() (topic string, frame []byte, err error) {
 	for {
+		if err := l.write(nil); err != nil {
+			return "", nil, err
+		}
 		pk, err := l.soonest()
 		if err != nil {
 			return "", nil, err
@@ -143,15 +147,9 @@ func (l *link) next() (topic string, frame []byte, err error) {
 			continue
 		}
 		if pk.FixedHeader.Qos == 1 {
-			ack := packets.Packet{ProtocolVersion: 4, FixedHeader: packets.FixedHeader{Type: packets.Puback}, PacketID: pk.PacketID}
-			var b bytes.Buffer
-			err := ack.PubackEncode(&b)
-			if err == nil {
-				err = l.write(b.Bytes())
-			}
-			if err != nil {
-				return "", nil, err
-			}
+			l.mu.Lock()
+			l.owed = append(l.owed, packets.Puback<<4, 2, byte(pk.PacketID>>8), byte(pk.PacketID))
+			l.mu.Unlock()
 		}
 		return pk.TopicName, pk.Payload, nil
 	}
@@ -189,14 +187,19 @@ func (l *link) ping(now time.Time) {
 	}
 }
 
+// write writes what is owed and b.
 func (l *link) write(b []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if len(l.owed)+len(b) == 0 {
+		return nil
+	}
 	l.last = time.Now()
 	if err := l.conn.SetWriteDeadline(l.last.Add(patience)); err != nil {
 		return err
 	}
-	_, err := l.conn.Write(b)
+	_, err := l.conn.Write(append(l.owed, b...))
+	l.owed = l.owed[:0]
 	return err
 }
 
