@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"haidun/internal/cap"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/registry/area"
 )
@@ -80,6 +80,7 @@ type Feed struct {
 	Name         string
 	Agency       string
 	AreaID       string
+	Boundary     entity.Polygon
 	Kind         Kind
 	Address      string
 	EveryS       entity.Int
@@ -104,6 +105,7 @@ var FeedType = entity.Define("warning_feed", func(d *entity.Def, f *Feed) {
 	d.Naming(d.Text(&f.Name).Label("名称", "Name").Required().Max(60).List().Search())
 	d.Text(&f.Agency).Label("发布单位", "Agency").Required().Max(100).List().Search()
 	d.Ref(&f.AreaID, area.Type).Label("行政区", "Area").Required().Scope().List()
+	d.Polygon(&f.Boundary).Label("边界", "Boundary").Help("与此毫不相接的图形按 214 拒收;不填则只核对行政区代码", "What is drawn and does not touch it is refused with 214; without it only codes are compared")
 	entity.OneOf(d, &f.State, services).Label("接收", "Service").Help("由“启用”“停用”改变", "Changed by “Switch on” and “Switch off”").List().Index()
 	entity.OneOf(d, &f.Light, lights).Label("新鲜度", "Freshness").ReadOnly().List().Index()
 	d.Section("接收", "How it comes")
@@ -141,33 +143,16 @@ func seconds(v entity.Int, standard int64) time.Duration {
 // division is a code of an administrative division (GB/T 2260), with or without what lies below a county.
 var division = regexp.MustCompile(`^[1-9]\d{5}(\d{3}|\d{6})?$`)
 
-// outside names the place of a message that lies in no part of the feed's area and holds no part of it either; "" where its codes
-// are not of divisions, or there are none: what is only drawn or named is not refused for its place.
-func (f *Feed) outside(m *cap.Message) string {
-	own := whole(f.AreaID)
-	if own == "" {
-		return ""
+// shapeOf is a polygon field as a shape; none where there is nothing.
+func shapeOf(p entity.Polygon) geo.MultiPolygon {
+	if p.JSON == "" {
+		return nil
 	}
-	place := ""
-	for _, in := range m.Infos {
-		for _, a := range in.Areas {
-			if len(a.Geocodes) == 0 {
-				return ""
-			}
-			for _, g := range a.Geocodes {
-				code := strings.TrimSpace(g.Value)
-				if !division.MatchString(code) || strings.EqualFold(g.Name, "SAME") {
-					return ""
-				}
-				code = whole(code)
-				if strings.HasPrefix(own, code) || strings.HasPrefix(code, own) {
-					return ""
-				}
-				place = a.Description + " " + g.Value
-			}
-		}
+	m, err := geo.ParseShape([]byte(p.JSON), geo.Limits{})
+	if err != nil {
+		return nil // the field was checked when it was stored
 	}
-	return place
+	return m
 }
 
 // whole is a code without the zeros that stand for the whole of a province, a city, a county or a town.

@@ -259,3 +259,41 @@ func TestAMessageForAnotherPlaceIsRefusedWithItsNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsDrawnElsewhereIsRefused: with a boundary, a polygon or circle that does not touch it is 214; without one, nothing
+// is known.
+func TestWhatIsDrawnElsewhereIsRefused(t *testing.T) {
+	p := open(t)
+	qx := agency(t, "qx")
+	f := p.trusted(t, qx)
+	square := func(lon, lat, side float64) cap.Polygon {
+		return cap.Polygon{{Lat: lat, Lon: lon}, {Lat: lat, Lon: lon + side}, {Lat: lat + side, Lon: lon + side}, {Lat: lat + side, Lon: lon}, {Lat: lat, Lon: lon}}
+	}
+	bound := entity.Polygon{JSON: `{"type":"Polygon","coordinates":[[[122,30],[122.5,30],[122.5,30.5],[122,30.5],[122,30]]]}`}
+	n := 30
+	for name, c := range map[string]struct {
+		bound entity.Polygon
+		area  cap.Area
+		want  warning.State
+	}{
+		"inside":                   {bound, cap.Area{Polygons: []cap.Polygon{square(122.1, 30.1, 0.1)}}, warning.InForce},
+		"around it":                {bound, cap.Area{Polygons: []cap.Polygon{square(121, 29, 3)}}, warning.InForce},
+		"across its edge":          {bound, cap.Area{Polygons: []cap.Polygon{square(122.4, 30.4, 1)}}, warning.InForce},
+		"across, without a corner": {bound, cap.Area{Polygons: []cap.Polygon{{{Lat: 30.2, Lon: 121}, {Lat: 30.2, Lon: 124}, {Lat: 30.3, Lon: 124}, {Lat: 30.3, Lon: 121}, {Lat: 30.2, Lon: 121}}}}, warning.InForce},
+		"a circle that reaches it": {bound, cap.Area{Circles: []cap.Circle{{Center: cap.Position{Lat: 30.25, Lon: 121.9}, RadiusKM: 10}}}, warning.InForce},
+		"elsewhere":                {bound, cap.Area{Polygons: []cap.Polygon{square(123, 30, 0.4)}}, warning.Refused},
+		"a circle short of it":     {bound, cap.Area{Circles: []cap.Circle{{Center: cap.Position{Lat: 30.25, Lon: 121.9}, RadiusKM: 9}}}, warning.Refused},
+		"one here, one elsewhere":  {bound, cap.Area{Polygons: []cap.Polygon{square(123, 30, 0.4), square(122.1, 30.1, 0.1)}}, warning.InForce},
+		"elsewhere, no boundary":   {entity.Polygon{}, cap.Area{Polygons: []cap.Polygon{square(123, 30, 0.4)}}, warning.InForce},
+	} {
+		f.Boundary = c.bound
+		n++
+		r := p.receive(t, f, signed(t, qx, message(n, func(m *cap.Message) {
+			a := &m.Infos[0].Areas[0]
+			a.Polygons, a.Circles = c.area.Polygons, c.area.Circles
+		})))
+		if r.State != c.want || c.want == warning.Refused && r.Status != "214" {
+			t.Errorf("%s: %s, status %q, %v", name, r.State, r.Status, r.Why)
+		}
+	}
+}
