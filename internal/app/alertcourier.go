@@ -73,23 +73,27 @@ func (a *App) alertCarrier() (*alertCarrier, error) {
 		return nil, fmt.Errorf("webhook: %w", err)
 	}
 	return &alertCarrier{
-		db: a.DB, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
+		db: a.DB, keys: a.keys, door: a.door, sirens: a.sirens, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
 		failed: func(err error) { a.log.Error("note what became of an alert or a way out", "error", err) }, busy: map[string]bool{},
 	}, nil
 }
 
 // alertCarrier carries alerts by each way out in a goroutine of its own: one that does not answer holds up no other.
 type alertCarrier struct {
-	db     *store.DB
-	now    func() time.Time
-	mail   *mail.Server
-	sms    *sms.Gateway
-	secret []byte
-	poster webhook.Poster
-	push   *webpush.Sender
-	demo   bool
-	failed func(error)
-	beaten time.Time // when ways out were last tried
+	db      *store.DB
+	keys    alert.Keys
+	door    *door
+	sirens  *sirens
+	now     func() time.Time
+	mail    *mail.Server
+	sms     *sms.Gateway
+	secret  []byte
+	poster  webhook.Poster
+	push    *webpush.Sender
+	demo    bool
+	answers pushAnswers
+	failed  func(error)
+	beaten  time.Time // when ways out were last tried
 
 	mu   sync.Mutex
 	busy map[string]bool // ways out under way, by id of the outlet
@@ -104,6 +108,9 @@ func (c *alertCarrier) round(ctx context.Context) error {
 	}
 	defer release()
 	if err := c.beats(ctx); err != nil {
+		c.failed(err)
+	}
+	if err := c.summons(ctx); err != nil {
 		c.failed(err)
 	}
 	parcels, err := alert.Outbox(ctx, c.db, c.now(), alertsLoad, carried...)

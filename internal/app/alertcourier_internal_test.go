@@ -52,7 +52,7 @@ func issued(t *testing.T) *issuing {
 	p.alert.XML = p.signed(t)
 	put(t, p.ctx, a, alert.Type, p.alert)
 	p.c = &alertCarrier{
-		db: a.DB, now: a.clock.Now, secret: []byte("0123456789abcdef"), busy: map[string]bool{}, failed: func(err error) { t.Error(err) },
+		db: a.DB, keys: a.keys, door: a.door, sirens: a.sirens, now: a.clock.Now, secret: []byte("0123456789abcdef"), busy: map[string]bool{}, failed: func(err error) { t.Error(err) },
 		poster: &fetch.Client{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, Limits: fetch.Limits{Whole: 3 * time.Second, Header: 3 * time.Second}},
 	}
 	return p

@@ -55,6 +55,9 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if err != nil {
 		return errors.Join(err, closeAll(ln, outside))
 	}
+	if err := a.door.opened(outerOf(ln, outside), a.scheme(), a.cfg.TLSCert, a.cfg.TLSKey); err != nil {
+		return errors.Join(err, closeAll(ln, outside))
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	for name, run := range site.runs {
@@ -106,6 +109,14 @@ func (a *App) doors(ctx context.Context) (inside, outside net.Listener, err erro
 		return nil, nil, errors.Join(err, inside.Close())
 	}
 	return inside, outside, nil
+}
+
+// outerOf is the listener of the public side.
+func outerOf(inside, outside net.Listener) net.Listener {
+	if outside != nil {
+		return outside
+	}
+	return inside
 }
 
 func closeAll(all ...net.Listener) (err error) {

@@ -1,0 +1,40 @@
+package duty
+
+import (
+	"context"
+	"time"
+
+	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/store"
+	"haidun/internal/registry/person"
+)
+
+// OnWatch are the people of all shifts that run at a moment, each once, as far as the actor of ctx may see them.
+func OnWatch(ctx context.Context, db *store.DB, at time.Time) (out []*person.Person, err error) {
+	in := seen{ctx, db}
+	shifts, err := standing(in, at)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]bool{}
+	for _, s := range shifts {
+		if !s.runs(at) {
+			continue
+		}
+		for _, id := range s.people() {
+			if found[id] {
+				continue
+			}
+			found[id] = true
+			p, err := one(in, person.Type, id)
+			if err != nil && fault.KindOf(err) == fault.NotFound {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
