@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"haidun/internal/domain/alert"
+	"haidun/internal/domain/duty"
 	"haidun/internal/edge/sms"
+	"haidun/internal/kernel/store"
 )
 
 // summons tells the watch of alerts that one person issued alone, and takes what it is told to mail and telephones. Each letter goes
@@ -106,4 +108,18 @@ func (c *alertCarrier) addressee(ctx context.Context, s *alert.Summons, by alert
 		return "", alert.ByHand, why
 	}
 	return to, "", ""
+}
+
+// rota is who takes turns on watch, for the domain that has them practise.
+type rota struct{}
+
+var _ alert.Rota = rota{}
+
+// Officers implements alert.Rota.
+func (rota) Officers(ctx context.Context, db *store.DB) (out []alert.Officer, err error) {
+	all, err := duty.InRotation(ctx, db)
+	for _, p := range all {
+		out = append(out, alert.Officer{Person: p.ID, Name: p.Name})
+	}
+	return out, err
 }

@@ -56,7 +56,7 @@ func Modules(c clock.Clock) []module.Module {
 // to siren terminals.
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Module(), coverage.New(c, shoresOf(box)).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})

@@ -58,6 +58,7 @@ type Desk struct {
 	keys     Keys
 	horns    Horns
 	receiver Receiver
+	rota     Rota
 	flow     *workflow.Flow
 }
 

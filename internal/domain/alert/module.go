@@ -29,7 +29,7 @@ func (k *Desk) Module() module.Module {
 		Figures:  figures(),
 		Views:    k.views(),
 		Begin:    begin,
-		Ticks:    []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}},
+		Ticks:    []module.Tick{{Name: "alert_watch", Every: 5 * time.Second, Run: k.watch}, {Name: "alert_practice", Every: 10 * time.Minute, Run: k.enlist}},
 	}
 }
 
@@ -98,7 +98,7 @@ func figures() []module.Figure {
 		{ID: "alert.unsigned", ZH: "尚未签名的解除与更正", EN: "Corrections without a signature", Unit: items, Schema: a, Alarm: true, Where: []store.Cond{in(a, "state", string(Issued)), {Field: a.Field("unsigned"), Op: store.Eq, Values: []any{true}}}},
 		{ID: "alert.undelivered", ZH: "预警渠道未送达", EN: "Ways out that failed", Unit: [2]string{"处", ""}, Schema: v, Alarm: true, Where: []store.Cond{in(v, "fate", string(Failed), string(ByHand))}, When: v.Field("queued_at")},
 		{
-			ID: "alert.unpractised", ZH: "超过31天未练习发布的值班人员", EN: "On duty without practice in 31 days", Unit: people, Schema: p, Past: p.Field("due_at"), Where: []store.Cond{},
+			ID: "alert.unpractised", ZH: "超过31天未练习发布的值班人员", EN: "On duty without practice in 31 days", Unit: people, Schema: p, Past: p.Field("due_at"), Where: []store.Cond{{Field: p.Field("on_duty"), Op: store.Eq, Values: []any{true}}},
 			Basis: [2]string{"每月至少在训练状态发布一次(参照 IPAWS 月度演示,待核实)", "once a month in the training world (after IPAWS' monthly demonstration, to be verified)"},
 		},
 		{ID: "alert.unreviewed", ZH: "单人紧急发布待复核", EN: "Issued by one person, to be reviewed", Unit: items, Schema: r, Alarm: true, Where: []store.Cond{in(r, "state", string(Pending))}},

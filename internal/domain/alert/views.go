@@ -77,7 +77,8 @@ type Board struct {
 	Keys        []KeyStanding           `json:"keys"`
 	Authority   []Held                  `json:"authority"` // of the caller
 	Outlets     []Gate                  `json:"outlets"`   // in use, those that fail first
-	Unpractised int                     `json:"unpractised"`
+	Unpractised []Unpractised           `json:"unpractised"`
+	Officers    int                     `json:"officers"` // on duty, of whom these are some
 	Patience    int                     `json:"patience"` // minutes until a proposal is out of date
 }
 
@@ -144,9 +145,7 @@ func (k *Desk) board(ctx context.Context, db *store.DB) (*Board, error) {
 	if b.Outlets, err = gates(ctx, db); err != nil {
 		return nil, err
 	}
-	s := PracticeType.Schema()
-	t, err := db.Tally(ctx, s, store.Query{Where: []store.Cond{{Field: s.Field("due_at"), Op: store.Lt, Values: []any{now.UnixMilli()}}}}, nil)
-	b.Unpractised = int(t.Count)
+	b.Unpractised, b.Officers, err = unpractised(ctx, db, now)
 	return b, err
 }
 

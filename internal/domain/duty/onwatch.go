@@ -38,3 +38,28 @@ func OnWatch(ctx context.Context, db *store.DB, at time.Time) (out []*person.Per
 	}
 	return out, nil
 }
+
+// InRotation are the people who take turns on watch, at the desk or leading it, each once.
+func InRotation(ctx context.Context, db *store.DB) (out []*person.Person, err error) {
+	in := seen{ctx, db}
+	places, err := all(in, PoolType)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]bool{}
+	for _, p := range places {
+		if p.Part == Links || p.Paused.V || found[p.PersonID] {
+			continue
+		}
+		found[p.PersonID] = true
+		who, err := one(in, person.Type, p.PersonID)
+		if err != nil && fault.KindOf(err) == fault.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, who)
+	}
+	return out, nil
+}
