@@ -92,6 +92,7 @@ type alertCarrier struct {
 	push    *webpush.Sender
 	demo    bool
 	answers pushAnswers
+	pushing pushing
 	failed  func(error)
 	beaten  time.Time // when ways out were last tried
 
@@ -169,10 +170,12 @@ func (c *alertCarrier) takeAll(ctx context.Context, parcels []alert.Parcel) {
 // carry takes one alert to all addresses of a way out and says what became of it.
 func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, string) {
 	switch {
-	case c.demo:
+	case c.demo && p.Way != alert.Push: // see pushed
 		return alert.Withheld, alert.Training
 	case p.ExpiresAt.Before(c.now()):
 		return alert.Dropped, "已过期,不再发送"
+	case p.Way == alert.Push:
+		return c.pushed(ctx, p)
 	case p.Way == alert.Mail && c.mail == nil:
 		return alert.ByHand, "本机未配置邮件服务器"
 	case p.Way == alert.SMS && c.sms == nil:
@@ -181,8 +184,6 @@ func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, s
 		return alert.ByHand, "本机未配置接口推送的签名密钥"
 	case p.Way == alert.Mail:
 		return c.mailed(ctx, p)
-	case p.Way == alert.Push:
-		return c.pushed(ctx, p)
 	case p.Way == alert.Hook:
 		return c.hooked(ctx, p)
 	}

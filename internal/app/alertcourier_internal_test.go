@@ -36,7 +36,7 @@ type issuing struct {
 	c     *alertCarrier
 }
 
-func issued(t *testing.T) *issuing {
+func issued(t *testing.T, change ...func(a *alert.Alert)) *issuing {
 	t.Helper()
 	a, err := Open(t.Context(), Config{Data: t.TempDir(), Node: "zs"}, slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -49,6 +49,9 @@ func issued(t *testing.T) *issuing {
 		World: operation.Live, Kind: alert.First, AreaID: "3309", State: alert.Issued, Identifier: "zs-1", ExpiresAt: time.Now().Add(time.Hour),
 		Nature:  alert.Nature{Hazard: alert.Typhoon, Category: "met", EventZH: "台风", EventEN: "Typhoon", Urgency: "immediate", Severity: alert.Severe, Certainty: "likely", Response: "shelter", LifetimeMin: entity.IntOf(60)},
 		Wording: alert.Wording{HeadlineZH: "台风橙色预警", HeadlineEN: "Typhoon", DescriptionZH: "风大", DescriptionEN: "Wind", InstructionZH: "入室", InstructionEN: "Go inside"},
+	}
+	for _, f := range change {
+		f(p.alert)
 	}
 	p.alert.XML = p.signed(t)
 	put(t, p.ctx, a, alert.Type, p.alert)

@@ -3058,7 +3058,8 @@ CREATE TABLE "alert_subscription" (
 	"endpoint" TEXT COLLATE "C",
 	"p256dh" TEXT COLLATE "C",
 	"auth" TEXT COLLATE "C",
-	"lang" TEXT COLLATE "C"
+	"lang" TEXT COLLATE "C",
+	"areas" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at" NULLS FIRST, row_key);

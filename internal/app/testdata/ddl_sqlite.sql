@@ -3014,7 +3014,8 @@ CREATE TABLE "alert_subscription" (
 	"endpoint" TEXT,
 	"p256dh" TEXT,
 	"auth" TEXT,
-	"lang" TEXT
+	"lang" TEXT,
+	"areas" TEXT
 );
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at");

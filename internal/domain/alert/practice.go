@@ -184,6 +184,8 @@ func unpractised(ctx context.Context, db *store.DB, now time.Time) (all []Unprac
 		}
 		return -u.Days
 	}
-	slices.SortStableFunc(all, func(a, b Unpractised) int { return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(all, func(a, b Unpractised) int {
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.Name, b.Name))
+	})
 	return all, of, err
 }
