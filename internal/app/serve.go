@@ -222,7 +222,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 		return nil, errors.Join(err, end())
 	}
 	maps.Copy(runs, map[string]func(context.Context) error{
-		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
+		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "emergency": svc.KeepLasting, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
 		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds, "alert courier": a.alertCourier, "sirens": a.runSirens,
 	})
 	return &site{server, svc, api, runs, end}, nil
