@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
 import { accessible } from './lib/axe.mjs'
+import { wholeBrowser } from './lib/browser.mjs'
 import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
@@ -20,6 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), 'haidun-push-'))
 const [keyFile, certFile] = ['key.pem', 'cert.pem'].map((name) => join(folder, name))
 execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', keyFile, '-out', certFile, '-days', '2', '-subj', '/CN=push', '-addext', 'subjectAltName=IP:127.0.0.1'], { stdio: 'ignore' })
 process.env.SSL_CERT_FILE = certFile
+
+const whole = wholeBrowser()
 
 /** service is a push service: what it was given, by path; it says of /gone that nobody is there. */
 function service() {
@@ -125,7 +128,24 @@ world('push', (w) => {
     assert.equal(post.calls.get('/gone'), 1, 'who is gone is forgotten')
     assert.equal(post.calls.get('/putuo'), undefined, 'another district is left alone')
 
-    await citizen.context().grantPermissions(['notifications'], { origin })
+    if (!whole.missing) await shown(origin, said)
+  })
+
+  /** shown delivers what was decrypted to the service worker of the public page, and reads what it shows. */
+  async function shown(origin, said) {
+    const browser = await whole.launch()
+    try {
+      const context = await browser.newContext({ ...narrow, locale: 'zh-CN' })
+      const citizen = await context.newPage()
+      await citizen.goto(`${origin}/public/alerts`)
+      await context.grantPermissions(['notifications'], { origin })
+      await show(citizen, origin, said)
+    } finally {
+      await browser.close()
+    }
+  }
+
+  async function show(citizen, origin, said) {
     const cdp = await citizen.context().newCDPSession(citizen)
     const registered = new Promise((resolve) => {
       cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -133,10 +153,10 @@ world('push', (w) => {
         if (mine) resolve(mine.registrationId)
       })
     })
+    await citizen.evaluate(() => navigator.serviceWorker.ready.then(() => true))
     await cdp.send('ServiceWorker.enable')
     const registrationId = await registered
     for (const [lang, mark, title] of [['zh', '【演习】', /洪涝|撤离/], ['en', '[EXERCISE]', /flood/i]]) {
-      if (process.env.DEBUG_PUSH) console.log(await citizen.evaluate(() => Notification.permission), registrationId, said[lang])
       await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: said[lang] })
       const shown = await until(`the notification in ${lang}`, () => citizen.evaluate(async (lang) => {
         const all = await (await navigator.serviceWorker.ready).getNotifications()
@@ -147,5 +167,5 @@ world('push', (w) => {
       assert.ok(shown.body.length > 5 && shown.requireInteraction)
       assert.equal(shown.all, 1, 'a later notice of the same alert takes the place of the first')
     }
-  })
+  }
 }, { config: '[feeds]\nallow = ["127.0.0.1/32"]\n' })
