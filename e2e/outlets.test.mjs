@@ -109,3 +109,19 @@ world('outlets', (w) => {
     await w.picture(guide, 'review')
   })
 }, { people: ['wanghai', 'shilang'] })
+
+world('outlets-red', (w) => {
+  w.test('an area to whose sirens nothing gets is red on the maps, not on the page of sirens alone', async () => {
+    const page = await w.page()
+    await page.goto('/map')
+    await page.getByTestId('red-areas').getByText('定海区').waitFor()
+    await w.picture(page, 'map')
+    await accessible(page)
+    const small = await w.page(narrow)
+    await small.goto('/map')
+    await small.getByTestId('red-areas').waitFor()
+    await w.picture(small, 'map-390')
+    await small.goto('/sirens/coverage')
+    await small.getByTestId('red-areas').waitFor()
+  })
+}, { terminals: 5 })

@@ -34,7 +34,7 @@ func (a *App) sirensAddr() string {
 
 // sirenRoutes serves the silencing of everything.
 func (a *App) sirenRoutes(mux *http.ServeMux, api *rest.API) {
-	mux.HandleFunc("POST "+silenceAt, func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("POST /api/sirens/silence", func(w http.ResponseWriter, r *http.Request) {
 		done, err := a.silence(w, r)
 		if err != nil {
 			api.WriteError(w, r, err)
