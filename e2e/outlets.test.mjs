@@ -85,7 +85,7 @@ world('outlets', (w) => {
     await send(guide, 'POST', '/r/alert_rule', { record: { document: '舟国动〔2026〕9号', single: true }, reason: '' })
     await onWatch(w, guide, '石浪')
     const watch = await w.as('shilang', narrow)
-    await watch.goto('/')
+    await watch.goto('/r/alert_summons')
 
     const officer = await w.as('wanghai')
     await officer.goto('/alerts')
