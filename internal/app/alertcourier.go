@@ -16,6 +16,7 @@ import (
 	"haidun/internal/edge/webpush"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/operation"
 )
 
 // HookTable is how alerts are handed to servers of others.
@@ -97,7 +98,7 @@ type alertCarrier struct {
 	beaten  time.Time // when ways out were last tried
 
 	mu   sync.Mutex
-	busy map[string]bool // ways out under way, by id of the outlet
+	busy map[string]bool // what is under way, by lane of an outlet
 	all  sync.WaitGroup
 }
 
@@ -118,16 +119,20 @@ func (c *alertCarrier) round(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	byOutlet := map[string][]alert.Parcel{}
+	lanes := map[string][]alert.Parcel{} // what is real never waits behind what is not
 	for _, p := range parcels {
-		byOutlet[p.Outlet] = append(byOutlet[p.Outlet], p)
+		lane := p.Outlet + " training"
+		if p.World == operation.Live {
+			lane = p.Outlet + " real"
+		}
+		lanes[lane] = append(lanes[lane], p)
 	}
-	for outlet, some := range byOutlet {
-		if !c.begin(outlet) {
+	for lane, some := range lanes {
+		if !c.begin(lane) {
 			continue
 		}
 		c.all.Go(func() {
-			defer c.end(outlet)
+			defer c.end(lane)
 			c.takeAll(ctx, some)
 		})
 	}

@@ -200,6 +200,59 @@ func leaves(t *testing.T, silent bool) time.Duration {
 	return took
 }
 
+// TestAFloodOfExercisesDelaysNoAlert is R-16: fifty exercises wait at the same server, which takes its time with each, and an alert
+// in earnest comes after them.
+func TestAFloodOfExercisesDelaysNoAlert(t *testing.T) {
+	p := issued(t)
+	arrived := make(chan string, 100)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if key := r.Header.Get(webhook.HeaderKey); !strings.HasPrefix(key, "ping-") {
+			arrived <- key
+			time.Sleep(40 * time.Millisecond) // the server is slow: that is what is tried
+		}
+	}))
+	t.Cleanup(server.Close)
+	drill := *p.alert
+	drill.Meta, drill.World, drill.Identifier, drill.Number = entity.Meta{}, operation.Drill, "zs-2", ""
+	put(t, p.ctx, p.App, alert.Type, &drill)
+	o := &alert.Outlet{Name: "server", Way: alert.Hook, Worlds: []operation.World{operation.Live, operation.Drill}, Address: server.URL, Enabled: entity.BoolOf(true)}
+	put(t, p.ctx, p.App, alert.OutletType, o)
+	queue := func(a *alert.Alert, rank int64) string {
+		v := &alert.Delivery{AlertID: a.ID, OutletID: o.ID, Way: alert.Hook, Whom: o.Name, Fate: alert.Queued, Rank: entity.IntOf(rank), QueuedAt: time.Now()}
+		return put(t, p.ctx, p.App, alert.DeliveryType, v)
+	}
+	for range 50 {
+		queue(&drill, 3)
+	}
+	round := func() {
+		if err := p.c.round(p.ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	round()
+	<-arrived // the flood is on its way
+	real := queue(p.alert, 13)
+	began, others := time.Now(), 0
+	round()
+	for late := time.After(5 * time.Second); ; others++ {
+		select {
+		case key := <-arrived:
+			if key == real {
+				late = nil
+			}
+		case <-late:
+			t.Fatal("it never left")
+		}
+		if late == nil {
+			break
+		}
+	}
+	if took := time.Since(began); took > 200*time.Millisecond {
+		t.Errorf("it left after %s and %d exercises", took, others)
+	}
+	p.c.all.Wait()
+}
+
 func TestAnAlertLeavesOnlyWhereItMay(t *testing.T) {
 	called := 0
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
