@@ -19,6 +19,12 @@ export function missing() {
   return how
 }
 
+/** wholeBrowser is a Chromium that shows notifications; the shell refuses them all. Without it there is a sentence instead of a launch. */
+export function wholeBrowser() {
+  const path = candidates.find((one) => one && !one.includes('shell') && existsSync(one))
+  return { missing: path ? false : 'no whole Chromium, which alone shows notifications', launch: () => launch(path, ['--headless=new']) }
+}
+
 function executable() {
   return candidates.find((path) => path && existsSync(path))
 }
@@ -37,12 +43,12 @@ const off = [
 const shortLived = ['--no-turbofan', '--no-maglev', '--min-semi-space-size=64']
 
 /** launch starts Chromium with software WebGL, which the map needs on machines without a graphics card. */
-export function launch() {
+export function launch(path = executable(), more = []) {
   const { chromium, selectors } = require('playwright-core')
   selectors.setTestIdAttribute('data-test')
   return chromium.launch({
-    executablePath: executable(),
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--disable-features=${off.join(',')}`, `--js-flags=${shortLived.join(' ')}`],
+    executablePath: path,
+    args: [...more, '--no-sandbox', '--enable-unsafe-swiftshader', `--disable-features=${off.join(',')}`, `--js-flags=${shortLived.join(' ')}`],
   })
 }
 

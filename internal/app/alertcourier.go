@@ -16,6 +16,7 @@ import (
 	"haidun/internal/edge/webpush"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/operation"
 )
 
 // HookTable is how alerts are handed to servers of others.
@@ -73,26 +74,31 @@ func (a *App) alertCarrier() (*alertCarrier, error) {
 		return nil, fmt.Errorf("webhook: %w", err)
 	}
 	return &alertCarrier{
-		db: a.DB, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
+		db: a.DB, keys: a.keys, door: a.door, sirens: a.sirens, now: a.clock.Now, mail: m, sms: g, secret: []byte(secret), push: push, poster: &fetch.Client{Allow: allow, Limits: fetch.Limits{Whole: hookWithin}}, demo: a.Demo(),
 		failed: func(err error) { a.log.Error("note what became of an alert or a way out", "error", err) }, busy: map[string]bool{},
 	}, nil
 }
 
 // alertCarrier carries alerts by each way out in a goroutine of its own: one that does not answer holds up no other.
 type alertCarrier struct {
-	db     *store.DB
-	now    func() time.Time
-	mail   *mail.Server
-	sms    *sms.Gateway
-	secret []byte
-	poster webhook.Poster
-	push   *webpush.Sender
-	demo   bool
-	failed func(error)
-	beaten time.Time // when ways out were last tried
+	db      *store.DB
+	keys    alert.Keys
+	door    *door
+	sirens  *sirens
+	now     func() time.Time
+	mail    *mail.Server
+	sms     *sms.Gateway
+	secret  []byte
+	poster  webhook.Poster
+	push    *webpush.Sender
+	demo    bool
+	answers pushAnswers
+	pushing pushing
+	failed  func(error)
+	beaten  time.Time // when ways out were last tried
 
 	mu   sync.Mutex
-	busy map[string]bool // ways out under way, by id of the outlet
+	busy map[string]bool // what is under way, by lane of an outlet
 	all  sync.WaitGroup
 }
 
@@ -106,20 +112,27 @@ func (c *alertCarrier) round(ctx context.Context) error {
 	if err := c.beats(ctx); err != nil {
 		c.failed(err)
 	}
+	if err := c.summons(ctx); err != nil {
+		c.failed(err)
+	}
 	parcels, err := alert.Outbox(ctx, c.db, c.now(), alertsLoad, carried...)
 	if err != nil {
 		return err
 	}
-	byOutlet := map[string][]alert.Parcel{}
+	lanes := map[string][]alert.Parcel{} // what is real never waits behind what is not
 	for _, p := range parcels {
-		byOutlet[p.Outlet] = append(byOutlet[p.Outlet], p)
+		lane := p.Outlet + " training"
+		if p.World == operation.Live {
+			lane = p.Outlet + " real"
+		}
+		lanes[lane] = append(lanes[lane], p)
 	}
-	for outlet, some := range byOutlet {
-		if !c.begin(outlet) {
+	for lane, some := range lanes {
+		if !c.begin(lane) {
 			continue
 		}
 		c.all.Go(func() {
-			defer c.end(outlet)
+			defer c.end(lane)
 			c.takeAll(ctx, some)
 		})
 	}
@@ -162,10 +175,12 @@ func (c *alertCarrier) takeAll(ctx context.Context, parcels []alert.Parcel) {
 // carry takes one alert to all addresses of a way out and says what became of it.
 func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, string) {
 	switch {
-	case c.demo:
+	case c.demo && p.Way != alert.Push: // see pushed
 		return alert.Withheld, alert.Training
 	case p.ExpiresAt.Before(c.now()):
 		return alert.Dropped, "已过期,不再发送"
+	case p.Way == alert.Push:
+		return c.pushed(ctx, p)
 	case p.Way == alert.Mail && c.mail == nil:
 		return alert.ByHand, "本机未配置邮件服务器"
 	case p.Way == alert.SMS && c.sms == nil:
@@ -174,8 +189,6 @@ func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, s
 		return alert.ByHand, "本机未配置接口推送的签名密钥"
 	case p.Way == alert.Mail:
 		return c.mailed(ctx, p)
-	case p.Way == alert.Push:
-		return c.pushed(ctx, p)
 	case p.Way == alert.Hook:
 		return c.hooked(ctx, p)
 	}

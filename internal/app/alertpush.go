@@ -5,7 +5,9 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/json"
 	"encoding/pem"
 	"errors"
@@ -13,14 +15,16 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"sync"
 	"time"
 
 	"haidun/internal/domain/alert"
 	"haidun/internal/edge/fetch"
 	"haidun/internal/edge/webpush"
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
+	"haidun/internal/registry/area"
 	"haidun/internal/web/public"
 )
 
@@ -96,67 +100,28 @@ func (a *App) subscribing() (*public.Subscribing, error) {
 			if err := (webpush.Subscription{Endpoint: b.Endpoint, P256dh: b.P256dh, Auth: b.Auth}).Check(); err != nil {
 				return fault.New(fault.Invalid, public.CodeSubscription, nil)
 			}
-			return alert.Subscribe(policy.With(ctx, policy.System("push")), a.DB, alert.Subscription{Endpoint: b.Endpoint, P256dh: b.P256dh, Auth: b.Auth, Lang: b.Lang})
+			return alert.Subscribe(policy.With(ctx, policy.System("push")), a.DB, alert.Subscription{Endpoint: b.Endpoint, P256dh: b.P256dh, Auth: b.Auth, Lang: b.Lang, Areas: strings.Join(b.Areas, " ")})
 		},
+		Areas: a.pushAreas,
 		Forget: func(ctx context.Context, endpoint string) error {
 			return alert.Unsubscribe(policy.With(ctx, policy.System("push")), a.DB, endpoint)
 		},
 	}, nil
 }
 
-// pushed tells every browser that subscribed, and forgets those whose subscription has ended. That some cannot be reached holds the
-// rest to no second notice: it is sent when one took it.
-func (c *alertCarrier) pushed(ctx context.Context, p alert.Parcel) (alert.Fate, string) {
-	all, err := alert.Subscribers(ctx, c.db)
-	switch {
-	case err != nil:
-		return alert.Failed, err.Error()
-	case len(all) == 0:
-		return alert.Withheld, "没有人订阅浏览器推送"
+// pushAreas are the counties that browsers may choose; none where they cannot be read, which is no reason not to subscribe to all.
+func (a *App) pushAreas(ctx context.Context) (out []public.PushArea) {
+	all, err := area.AsOf(policy.With(ctx, policy.System("push")), a.DB, entity.Date(a.clock.Now().In(clock.Shanghai).Format(time.DateOnly)))
+	if err != nil {
+		a.log.Warn("read the areas that browsers may choose", "error", err)
+		return nil
 	}
-	messages := [2]webpush.Message{c.notification(p, 0), c.notification(p, 1)}
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	var failed error
-	n, gone := 0, 0
-	turns := make(chan struct{}, pushAtOnce)
-	for _, s := range all {
-		turns <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-turns }()
-			m := messages[0]
-			if s.Lang == "en" {
-				m = messages[1]
-			}
-			err := c.push.Send(ctx, webpush.Subscription{Endpoint: s.Endpoint, P256dh: s.P256dh, Auth: s.Auth}, m)
-			ended := errors.Is(err, webpush.ErrGone)
-			if ended {
-				err = alert.Unsubscribe(ctx, c.db, s.Endpoint)
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			switch {
-			case err != nil:
-				failed = err
-			case ended:
-				gone++
-			default:
-				n++
-			}
-		})
+	for _, x := range all {
+		if x.Level == area.County && len(out) < alert.MaxSubscribedAreas {
+			out = append(out, public.PushArea{Code: x.Code, ZH: x.Name, EN: orText(x.NameEn, x.Name)})
+		}
 	}
-	wg.Wait()
-	detail := fmt.Sprintf("%d/%d", n, len(all)-gone)
-	if gone > 0 {
-		detail += fmt.Sprintf(",%d 个已失效并移除", gone)
-	}
-	if failed != nil {
-		detail += " " + failed.Error()
-	}
-	if n == 0 && failed != nil {
-		return alert.Failed, detail
-	}
-	return alert.Sent, detail
+	return out
 }
 
 // maxTodo is how many characters of what is to be done a notice shows; the page it opens says all.
@@ -166,5 +131,12 @@ const maxTodo = 300
 func (c *alertCarrier) notification(p alert.Parcel, lang int) webpush.Message {
 	todo := []rune(p.Todo[lang])
 	text, _ := json.Marshal(map[string]string{"title": p.Headline[lang], "body": string(todo[:min(len(todo), maxTodo)]), "tag": p.About, "lang": []string{"zh", "en"}[lang]}) // strings can always be written
-	return webpush.Message{Text: text, TTL: min(max(p.ExpiresAt.Sub(c.now()), 0), 28*24*time.Hour), Urgency: webpush.High}
+	return webpush.Message{Text: text, TTL: min(max(p.ExpiresAt.Sub(c.now()), 0), 28*24*time.Hour), Urgency: webpush.High, Topic: topicOf(p.About)}
+}
+
+// topicOf is one topic for an alert and what follows it: a push service that still holds the alert for a browser that is away hands
+// out the last word alone (RFC 8030, 5.4).
+func topicOf(about string) string {
+	sum := sha256.Sum256([]byte(about))
+	return base64.RawURLEncoding.EncodeToString(sum[:24])
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"haidun/internal/domain/alert"
 )
@@ -101,6 +102,69 @@ func TestBrowsersThatSubscribedReadTheAlertAndThoseThatAreGoneAreForgotten(t *te
 	}
 	left, err := alert.Subscribers(p.ctx, p.DB)
 	if err != nil || len(left) != 2 {
+		t.Errorf("%d subscriptions are left, %v", len(left), err)
+	}
+}
+
+// TestAPushThatFailsIsTriedAgainAndOnlyWhereItIsWanted: one browser is told at once and once, one when its push service is back, one
+// never, since it refuses for good; who asked for another district's alerts is left alone.
+func TestAPushThatFailsIsTriedAgainAndOnlyWhereItIsWanted(t *testing.T) {
+	p := issued(t, func(a *alert.Alert) { a.Towns = "330902001" })
+	var mu sync.Mutex
+	calls := map[string]int{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		calls[r.URL.Path]++
+		switch {
+		case r.URL.Path == "/refused":
+			w.WriteHeader(http.StatusForbidden)
+		case r.URL.Path == "/later" && calls["/later"] < 3:
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case r.URL.Path == "/unknown":
+			w.WriteHeader(http.StatusNotFound)
+		default:
+			w.WriteHeader(http.StatusCreated)
+		}
+	}))
+	t.Cleanup(server.Close)
+	sender, err := p.pushSender()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender.Poster, p.c.push = p.c.poster, sender
+	key, err := ecdh.P256().GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b64 := base64.RawURLEncoding.EncodeToString
+	for path, areas := range map[string]string{"/well": "", "/later": "330902", "/refused": "", "/unknown": "", "/elsewhere": "330903", "/town": "330902 330921"} {
+		s := alert.Subscription{Endpoint: server.URL + path, P256dh: b64(key.PublicKey().Bytes()), Auth: b64([]byte("0123456789abcdef")), Lang: "zh", Areas: areas}
+		if err := alert.Subscribe(p.ctx, p.DB, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	id := p.by(t, alert.Push, "")
+	now := p.at()
+	for n, want := range []alert.Fate{alert.Queued, alert.Queued, alert.Sent} {
+		p.carryOnce(t)
+		if v := p.delivery(t, id); v.Fate != want {
+			t.Errorf("after try %d: %s: %s", n+1, v.Fate, v.Detail)
+		}
+		p.carryOnce(t) // too soon: nobody is called
+		*now = now.Add(time.Second << n)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	for path, n := range map[string]int{"/well": 1, "/later": 3, "/refused": 1, "/unknown": 1, "/elsewhere": 0, "/town": 1} {
+		if calls[path] != n {
+			t.Errorf("%s was called %d times, want %d", path, calls[path], n)
+		}
+	}
+	if v := p.delivery(t, id); !strings.HasPrefix(v.Detail, "3/4") {
+		t.Errorf("the ledger says %s", v.Detail)
+	}
+	if left, err := alert.Subscribers(p.ctx, p.DB); err != nil || len(left) != 5 {
 		t.Errorf("%d subscriptions are left, %v", len(left), err)
 	}
 }

@@ -98,11 +98,16 @@ func (c *courier) address(ctx context.Context, l order.Letter) (to, why string, 
 	if l.Channel == order.SMS && c.sms == nil {
 		return "", "本机未配置短信网关,请电话通知", nil
 	}
-	p, err := store.Get(ctx, c.db, person.Type, l.Person)
+	return addressOf(ctx, c.db, l.Person, l.Channel == order.Mail)
+}
+
+// addressOf is the address of a person for mail, or the number for short messages; why says why there is none.
+func addressOf(ctx context.Context, db *store.DB, id string, byMail bool) (to, why string, err error) {
+	p, err := store.Get(ctx, db, person.Type, id)
 	if err != nil {
 		return "", "", fmt.Errorf("find who is written to: %w", err)
 	}
-	if l.Channel == order.Mail {
+	if byMail {
 		if p.Email == "" {
 			return "", "该人员没有登记工作邮箱", nil
 		}
@@ -111,7 +116,7 @@ func (c *courier) address(ctx context.Context, l order.Letter) (to, why string, 
 	if p.Mobile.Cipher == "" {
 		return "", "该人员没有登记手机", nil
 	}
-	number, err := c.db.Vault().Open(person.Type.Schema().Name, "mobile", p.ID, p.Mobile.Cipher)
+	number, err := db.Vault().Open(person.Type.Schema().Name, "mobile", p.ID, p.Mobile.Cipher)
 	if err != nil {
 		return "", "", fmt.Errorf("open a number: %w", err)
 	}

@@ -22,7 +22,7 @@ func (a *App) Site() (site http.Handler, signIn *session.Service, stop func() er
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var wg sync.WaitGroup
-	for _, name := range []string{"public", "cross-check", "sirens"} {
+	for _, name := range []string{"public", "cross-check", "sirens", "emergency"} {
 		wg.Go(func() { // ends in stop
 			if err := s.runs[name](ctx); err != nil {
 				a.log.Error("a part stopped", "error", err)

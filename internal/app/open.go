@@ -39,6 +39,8 @@ type App struct {
 	desk    *approval.Desk
 	exports *release.Desk
 	sirens  *sirens
+	keys    *alertKeys
+	door    *door
 	dialect store.Dialect
 
 	DB *store.DB
@@ -46,15 +48,15 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil)
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil)
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
 // to siren terminals.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Module(), coverage.New(c, shoresOf(box)).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
@@ -86,7 +88,8 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.alertKeys())
+	a.keys, a.door = a.alertKeys(), &door{}
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

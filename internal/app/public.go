@@ -85,6 +85,7 @@ func (a *App) public() (*publicSide, error) {
 			return ""
 		},
 	})
+	a.door.behind(p.side)
 	p.end = func() error { p.sub.Close(); return disk.Close() }
 	p.announce(context.Background())
 	if err := p.reload(context.Background()); err != nil {

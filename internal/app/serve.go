@@ -55,6 +55,9 @@ func (a *App) Serve(ctx context.Context, started func(Started)) error {
 	if err != nil {
 		return errors.Join(err, closeAll(ln, outside))
 	}
+	if err := a.door.opened(outerOf(ln, outside), a.scheme(), a.cfg.TLSCert, a.cfg.TLSKey); err != nil {
+		return errors.Join(err, closeAll(ln, outside))
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	for name, run := range site.runs {
@@ -106,6 +109,14 @@ func (a *App) doors(ctx context.Context) (inside, outside net.Listener, err erro
 		return nil, nil, errors.Join(err, inside.Close())
 	}
 	return inside, outside, nil
+}
+
+// outerOf is the listener of the public side.
+func outerOf(inside, outside net.Listener) net.Listener {
+	if outside != nil {
+		return outside
+	}
+	return inside
 }
 
 func closeAll(all ...net.Listener) (err error) {
@@ -211,7 +222,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 		return nil, errors.Join(err, end())
 	}
 	maps.Copy(runs, map[string]func(context.Context) error{
-		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
+		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "emergency": svc.KeepLasting, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
 		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds, "alert courier": a.alertCourier, "sirens": a.runSirens,
 	})
 	return &site{server, svc, api, runs, end}, nil

@@ -59,6 +59,9 @@ type sirens struct {
 	at   *post.Post // nil until there is a way
 	keys post.Keys
 	own  *mqtt.Broker
+
+	wanted bool          // a way is configured
+	every  time.Duration // between two roll calls; 0 is the usual
 }
 
 // openSirens listens for terminals where that is configured. A broker of the city is dialled later: it may be down.
@@ -68,6 +71,7 @@ func (a *App) openSirens(ctx context.Context) (err error) {
 		return nil
 	}
 	s := a.sirens
+	s.wanted = true
 	if s.keys, err = a.sirenKeys(ctx); err != nil {
 		return err
 	}
@@ -171,7 +175,7 @@ func (t *SirenTable) tls(serves bool) (*tls.Config, error) {
 
 func (a *App) newPost(c mqtt.Carrier) *post.Post {
 	return post.New(post.Config{
-		DB: a.DB, Carrier: c, Keys: a.sirens.keys, NewID: a.ids.New, Log: a.log, Terminals: a.terminals,
+		DB: a.DB, Carrier: c, Keys: a.sirens.keys, NewID: a.ids.New, Log: a.log, Terminals: a.terminals, Beat: a.sirens.every,
 		Changed: []string{siren.SirenType.Schema().Name, siren.Type.Schema().Name}, Top: a.topArea,
 	})
 }

@@ -2,8 +2,10 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -97,4 +99,49 @@ func frames(f *swarm.Swarm) (n int) {
 		n += d.Frames
 	}
 	return n
+}
+
+// TestWhoeverIsSignedInSilencesWithTheDatabaseDownThoughThisProcessNeverSawHim: the program is begun anew, nobody has asked it
+// anything, and the database goes. A commander's session silences; a session that was ended, an unknown token and a person without
+// the right do not, and nothing else works on it.
+func TestWhoeverIsSignedInSilencesWithTheDatabaseDownThoughThisProcessNeverSawHim(t *testing.T) {
+	t.Parallel()
+	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
+	cfg := app.Config{Data: p.dir, Node: "zs", Demo: true, Sirens: app.SirenTable{Listen: "127.0.0.1:0"}}
+	begin := func() (stop func() error) {
+		var err error
+		if p.App, err = app.Open(t.Context(), cfg, slog.New(slog.NewJSONHandler(p.log, nil))); err != nil {
+			t.Fatal(err)
+		}
+		if p.site, p.signIn, stop, err = p.Site(); err != nil {
+			t.Fatal(err)
+		}
+		return stop
+	}
+	stop := begin()
+	p.areas(t, "3309")
+	lead, left, clerk := p.with(t, "lead", "", role.Command), p.with(t, "left", "", role.Command), p.with(t, "clerk", "", role.Viewer)
+	left.call(t, "DELETE", "/api/session", nil)
+	if err := errors.Join(stop(), p.Close()); err != nil {
+		t.Fatal(err)
+	}
+	stop = begin()
+	t.Cleanup(func() { _ = stop(); _ = p.Close() }) // the database is closed before
+	waited(t, "the session is in memory", func() bool { return p.signIn.Lasting() == 1 })
+	if err := p.DB.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]*client{"ended": left, "without the right": clerk, "unknown": {cookie: strings.Repeat("A", len(lead.cookie))}, "nobody": {}} {
+		c.site, c.lang = p.site, "en"
+		if r := c.call(t, "POST", "/api/sirens/silence", `{"reason":"误鸣"}`); r.Code < 400 {
+			t.Errorf("%s: %d", what, r.Code)
+		}
+	}
+	lead.site = p.site
+	if r := lead.call(t, "POST", "/api/sirens/silence", `{"reason":"误鸣"}`); r.Code != http.StatusOK {
+		t.Errorf("%d: %s %s", r.Code, r.Body, p.log)
+	}
+	if r := lead.get(t, "/api/view/siren_commands"); r.Code < 400 {
+		t.Errorf("with a session from memory something else answered %d", r.Code)
+	}
 }

@@ -49,7 +49,7 @@ func (a *App) signIn(people *registry.Directory, memory session.Memory, write fu
 		DB: a.DB, People: people, Clock: a.clock, Random: clock.Rand(), Hasher: hasher, Passwords: passwords,
 		Throttle: auth.NewThrottle(10_000, trusted...), Limits: limits, Demo: a.Demo(),
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Issuer: "海盾 " + a.folder.node.Node, WriteError: write, OnEnd: ended, Log: a.log,
-		Trusted: trusted, OnAlarm: a.guessing, Memory: memory,
+		Trusted: trusted, OnAlarm: a.guessing, Memory: memory, Emergency: a.emergency(),
 	}), nil
 }
 

@@ -21,6 +21,7 @@ var viewParams = map[string]map[string]string{
 	"sounding_rates":     {"plan": "sounding_plan"},
 	"sounding_mine":      {"plan": "sounding_plan", "all": "=1"},
 	"alert_board":        {},
+	"alert_calls":        {},
 	"alert_preview":      {"alert": "alert"},
 	"alert_people":       {"area": "area", "world": "=live", "towns": "=330902", "sirens": "=1", "lon": "=122.1", "lat": "=30.0", "km": "=2", "outline": "=" + `{"type":"Polygon","coordinates":[[[122.1,30],[122.2,30],[122.2,30.1],[122.1,30]]]}`},
 	"warning_board":      {},

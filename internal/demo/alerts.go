@@ -29,14 +29,17 @@ func (l *loader) alerts() error {
 	if err := l.outlets(); err != nil {
 		return err
 	}
-	for i, login := range []string{Guide, "wanghai", "shilang", "linzhou"} {
-		last := l.now.AddDate(0, 0, -[]int{6, 12, 45, 38}[i])
-		where := city
-		if login == "linzhou" {
-			where = dinghai
-		}
-		if err := put(l, alert.PracticeType, &alert.Practice{PersonID: l.persons[login], Name: nameOf(login), AreaID: where, LastAt: last, DueAt: last.AddDate(0, 0, 31)}); err != nil {
-			return fmt.Errorf("practice of %s: %w", login, err)
+	if err := l.practised(); err != nil {
+		return err
+	}
+	for i, login := range []string{"wanghai", "shilang"} { // a failure of last week, which both on watch have seen
+		at := l.now.AddDate(0, 0, -9)
+		if err := put(l, alert.SummonsType, &alert.Summons{
+			Matter: alert.WayOut, Subject: "outlet/demo", PersonID: l.persons[login], Name: nameOf(login), RaisedAt: at, State: alert.Seen, SeenAt: at.Add(time.Duration(i+1) * time.Minute),
+			TextZH: "发布渠道“成员单位值班室邮件(演示)”连续 3 次探测不通:邮件服务器没有应答。", TextEN: "The way out “mail to member units” missed 3 beats in a row: the mail server does not answer.",
+			Mail: alert.Withheld, MailDetail: "演示环境不向外发送", SMS: alert.Withheld, SMSDetail: "演示环境不向外发送",
+		}); err != nil {
+			return fmt.Errorf("alarm to %s: %w", login, err)
 		}
 	}
 	if err := l.pastAlerts(); err != nil {
@@ -46,6 +49,46 @@ func (l *loader) alerts() error {
 	draft.LifetimeMin = entity.IntOf(360)
 	if err := put(l, alert.Type, draft); err != nil {
 		return fmt.Errorf("draft: %w", err)
+	}
+	return nil
+}
+
+// practised is when everybody who takes turns on watch, and the accounts that may issue, last practised: most within the month, some
+// not, one never.
+func (l *loader) practised() error {
+	days := []int{6, 12, 45, 38, 3, 9, 17, 0, 22, 28, 34}
+	line := func(i int, id, name, where string) error {
+		p := &alert.Practice{PersonID: id, Name: name, AreaID: where, OnDuty: entity.BoolOf(true), DueAt: l.now}
+		if d := days[i%len(days)]; d > 0 {
+			p.LastAt = l.now.AddDate(0, 0, -d)
+			p.DueAt = p.LastAt.AddDate(0, 0, 31)
+		}
+		return put(l, alert.PracticeType, p)
+	}
+	told := map[string]bool{}
+	for i, login := range []string{Guide, "wanghai", "shilang", "linzhou"} {
+		where := city
+		if login == "linzhou" {
+			where = dinghai
+		}
+		told[l.persons[login]] = true
+		if err := line(i, l.persons[login], nameOf(login), where); err != nil {
+			return fmt.Errorf("practice of %s: %w", login, err)
+		}
+	}
+	i := 4
+	for _, w := range watches {
+		for _, name := range append(append([]string{}, w.leaders...), w.officers...) {
+			id := l.watching[name]
+			if id == "" || told[id] {
+				continue
+			}
+			told[id] = true
+			if err := line(i, id, name, w.area); err != nil {
+				return fmt.Errorf("practice of %s: %w", name, err)
+			}
+			i++
+		}
 	}
 	return nil
 }

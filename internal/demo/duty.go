@@ -107,6 +107,7 @@ func (l *loader) watchers(w watchers, hq *headquarters.Headquarters) (ids map[st
 			if err != nil {
 				return nil, nil, f, fmt.Errorf("person %s: %w", name, err)
 			}
+			l.watching[name] = id
 			ids[name], f.People[id] = id, duty.Person{Name: name, Post: g.post}
 			turns = append(turns, duty.Turn{Person: id, Part: g.part})
 			p := &duty.Pool{HeadquartersID: hq.ID, PersonID: id, Part: g.part, Order: entity.IntOf(int64(i + 1))}

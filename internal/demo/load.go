@@ -29,7 +29,7 @@ const (
 func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err error) {
 	ctx = policy.With(ctx, policy.System("demo"))
 	told, people := newCast(ctx)
-	l := &loader{ctx: told, cast: people, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}, users: map[string]string{}}
+	l := &loader{ctx: told, cast: people, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}, users: map[string]string{}, watching: map[string]string{}}
 	err = db.Write(told, func(tx *store.Tx) error {
 		l.tx = tx
 		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people} {
@@ -73,6 +73,7 @@ type loader struct {
 
 	commands map[string]string                                         // headquarters by area
 	units    map[string]map[headquarters.Category]*headquarters.Member // member units by area of their headquarters
+	watching map[string]string                                         // who takes turns on watch, id by name
 	contacts int                                                       // people of member units so far
 }
 

@@ -13,9 +13,17 @@ import (
 // SMSC is a short-message centre (SMPP 3.4) for tests: its password is "secret", it takes messages for numbers beginning
 // with 86, numbers them "m" and the recipient's number, and says at once that they arrived.
 type SMSC struct {
-	Addr string
-	mu   sync.Mutex
-	got  []*pdu.SubmitSM
+	Addr  string
+	mu    sync.Mutex
+	got   []*pdu.SubmitSM
+	asked int
+}
+
+// Asked is how often somebody asked whether the centre is there.
+func (c *SMSC) Asked() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.asked
 }
 
 // Got are the parts that were taken.
@@ -79,6 +87,11 @@ func (c *SMSC) serve(t testing.TB, conn net.Conn) {
 			r.MessageID = "m" + p.DestAddr.Address()
 			say(r)
 			say(receipt(t, "id:"+r.MessageID+" sub:001 dlvrd:001 submit date:2611261300 done date:2611261301 stat:DELIVRD err:000 text:"))
+		case *pdu.EnquireLink:
+			c.mu.Lock()
+			c.asked++
+			c.mu.Unlock()
+			say(p.GetResponse())
 		case *pdu.Unbind:
 			say(p.GetResponse())
 			return

@@ -2880,6 +2880,8 @@ CREATE TABLE "alert_outlet" (
 	"last_beat" BIGINT,
 	"health" TEXT COLLATE "C",
 	"trouble" TEXT COLLATE "C",
+	"problem" TEXT COLLATE "C",
+	"missed" BIGINT,
 	"note" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
@@ -2936,6 +2938,7 @@ CREATE TABLE "alert_practice" (
 	"person_id" TEXT COLLATE "C",
 	"name" TEXT COLLATE "C",
 	"area_id" TEXT COLLATE "C",
+	"on_duty" BOOLEAN,
 	"last_at" BIGINT,
 	"due_at" BIGINT
 );
@@ -2943,6 +2946,7 @@ CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_
 CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_practice.on_duty" ON "alert_practice" ("on_duty" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at" NULLS FIRST, row_key);
 CREATE TABLE "alert_rule" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -2986,6 +2990,7 @@ CREATE TABLE "alert_review" (
 	"reason" TEXT COLLATE "C",
 	"issued_by" TEXT COLLATE "C",
 	"issued_person" TEXT COLLATE "C",
+	"told_at" BIGINT,
 	"state" TEXT COLLATE "C",
 	"finding" TEXT COLLATE "C",
 	"reviewed_by" TEXT COLLATE "C",
@@ -2994,7 +2999,52 @@ CREATE TABLE "alert_review" (
 CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_review.told_at" ON "alert_review" ("told_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state" NULLS FIRST, row_key);
+CREATE TABLE "alert_summons" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"matter" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"alert_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"text_zh" TEXT COLLATE "C",
+	"text_en" TEXT COLLATE "C",
+	"raised_at" BIGINT,
+	"state" TEXT COLLATE "C",
+	"seen_at" BIGINT,
+	"mail" TEXT COLLATE "C",
+	"mail_tries" BIGINT,
+	"mail_at" BIGINT,
+	"mail_detail" TEXT COLLATE "C",
+	"sms" TEXT COLLATE "C",
+	"sms_tries" BIGINT,
+	"sms_at" BIGINT,
+	"sms_detail" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alert_summons.area_path" ON "alert_summons" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_summons.updated_at" ON "alert_summons" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.matter" ON "alert_summons" ("matter" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.subject" ON "alert_summons" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.area_id" ON "alert_summons" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.person_id" ON "alert_summons" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.raised_at" ON "alert_summons" ("raised_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.state" ON "alert_summons" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.mail" ON "alert_summons" ("mail" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alert_summons.sms" ON "alert_summons" ("sms" NULLS FIRST, row_key);
 CREATE TABLE "alert_subscription" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -3013,7 +3063,8 @@ CREATE TABLE "alert_subscription" (
 	"endpoint" TEXT COLLATE "C",
 	"p256dh" TEXT COLLATE "C",
 	"auth" TEXT COLLATE "C",
-	"lang" TEXT COLLATE "C"
+	"lang" TEXT COLLATE "C",
+	"areas" TEXT COLLATE "C"
 );
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at" NULLS FIRST, row_key);

@@ -2837,6 +2837,8 @@ CREATE TABLE "alert_outlet" (
 	"last_beat" INTEGER,
 	"health" TEXT,
 	"trouble" TEXT,
+	"problem" TEXT,
+	"missed" INTEGER,
 	"note" TEXT
 );
 CREATE INDEX IF NOT EXISTS "alert_outlet.area_path" ON "alert_outlet" (area_path);
@@ -2892,6 +2894,7 @@ CREATE TABLE "alert_practice" (
 	"person_id" TEXT,
 	"name" TEXT,
 	"area_id" TEXT,
+	"on_duty" INTEGER,
 	"last_at" INTEGER,
 	"due_at" INTEGER
 );
@@ -2899,6 +2902,7 @@ CREATE INDEX IF NOT EXISTS "alert_practice.area_path" ON "alert_practice" (area_
 CREATE INDEX IF NOT EXISTS "alert_practice.updated_at" ON "alert_practice" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_practice.person_id" ON "alert_practice" ("person_id");
 CREATE INDEX IF NOT EXISTS "alert_practice.area_id" ON "alert_practice" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_practice.on_duty" ON "alert_practice" ("on_duty");
 CREATE INDEX IF NOT EXISTS "alert_practice.due_at" ON "alert_practice" ("due_at");
 CREATE TABLE "alert_rule" (
 	row_key INTEGER PRIMARY KEY,
@@ -2942,6 +2946,7 @@ CREATE TABLE "alert_review" (
 	"reason" TEXT,
 	"issued_by" TEXT,
 	"issued_person" TEXT,
+	"told_at" INTEGER,
 	"state" TEXT,
 	"finding" TEXT,
 	"reviewed_by" TEXT,
@@ -2950,7 +2955,52 @@ CREATE TABLE "alert_review" (
 CREATE INDEX IF NOT EXISTS "alert_review.area_path" ON "alert_review" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_review.updated_at" ON "alert_review" ("updated_at");
 CREATE INDEX IF NOT EXISTS "alert_review.alert_id" ON "alert_review" ("alert_id");
+CREATE INDEX IF NOT EXISTS "alert_review.told_at" ON "alert_review" ("told_at");
 CREATE INDEX IF NOT EXISTS "alert_review.state" ON "alert_review" ("state");
+CREATE TABLE "alert_summons" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"matter" TEXT,
+	"subject" TEXT,
+	"alert_id" TEXT,
+	"area_id" TEXT,
+	"person_id" TEXT,
+	"name" TEXT,
+	"text_zh" TEXT,
+	"text_en" TEXT,
+	"raised_at" INTEGER,
+	"state" TEXT,
+	"seen_at" INTEGER,
+	"mail" TEXT,
+	"mail_tries" INTEGER,
+	"mail_at" INTEGER,
+	"mail_detail" TEXT,
+	"sms" TEXT,
+	"sms_tries" INTEGER,
+	"sms_at" INTEGER,
+	"sms_detail" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alert_summons.area_path" ON "alert_summons" (area_path);
+CREATE INDEX IF NOT EXISTS "alert_summons.updated_at" ON "alert_summons" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alert_summons.matter" ON "alert_summons" ("matter");
+CREATE INDEX IF NOT EXISTS "alert_summons.subject" ON "alert_summons" ("subject");
+CREATE INDEX IF NOT EXISTS "alert_summons.area_id" ON "alert_summons" ("area_id");
+CREATE INDEX IF NOT EXISTS "alert_summons.person_id" ON "alert_summons" ("person_id");
+CREATE INDEX IF NOT EXISTS "alert_summons.raised_at" ON "alert_summons" ("raised_at");
+CREATE INDEX IF NOT EXISTS "alert_summons.state" ON "alert_summons" ("state");
+CREATE INDEX IF NOT EXISTS "alert_summons.mail" ON "alert_summons" ("mail");
+CREATE INDEX IF NOT EXISTS "alert_summons.sms" ON "alert_summons" ("sms");
 CREATE TABLE "alert_subscription" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2969,7 +3019,8 @@ CREATE TABLE "alert_subscription" (
 	"endpoint" TEXT,
 	"p256dh" TEXT,
 	"auth" TEXT,
-	"lang" TEXT
+	"lang" TEXT,
+	"areas" TEXT
 );
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at");

@@ -32,6 +32,13 @@ type Horns interface {
 	Told(ctx context.Context, db *store.DB, command string) (done, lost, all int, err error)
 }
 
+// Receiver is the way by which others receive what this post publishes.
+type Receiver interface {
+	// Echo puts signed bytes where receivers read, and answers what comes from there. An error says that the way is not open; it
+	// does not say that the bytes are bad.
+	Echo(signed []byte) (back []byte, err error)
+}
+
 // Ring is what sirens are asked for.
 type Ring struct {
 	World   operation.World
@@ -47,16 +54,24 @@ type Ring struct {
 
 // Desk is the domain with what app hands it; a nil way out is said to be missing.
 type Desk struct {
-	clock clock.Clock
-	keys  Keys
-	horns Horns
-	flow  *workflow.Flow
+	clock    clock.Clock
+	keys     Keys
+	horns    Horns
+	receiver Receiver
+	rota     Rota
+	flow     *workflow.Flow
 }
 
 // New is the desk of a post.
 func New(c clock.Clock, keys Keys, horns Horns) *Desk {
 	k := &Desk{clock: c, keys: keys, horns: horns}
 	k.flow = k.newFlow()
+	return k
+}
+
+// Through has every message read back by the way of its receivers before it is published.
+func (k *Desk) Through(r Receiver) *Desk {
+	k.receiver = r
 	return k
 }
 

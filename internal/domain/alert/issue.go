@@ -1,6 +1,7 @@
 package alert
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -98,7 +99,11 @@ func (k *Desk) publish(tx *store.Tx, a *Alert, text []byte) error {
 	if len(found) > 0 {
 		return badSignature(found)
 	}
-	back, found := cap.Verify(signed, trust, now, cap.DefaultLimits())
+	received, err := k.received(signed)
+	if err != nil {
+		return err
+	}
+	back, found := cap.Verify(received, trust, now, cap.DefaultLimits())
 	if len(found) > 0 {
 		return badSignature(found)
 	}
@@ -107,6 +112,30 @@ func (k *Desk) publish(tx *store.Tx, a *Alert, text []byte) error {
 	}
 	a.XML, a.Digest, a.IssuedAt = string(signed), hashOf(signed), now
 	return nil
+}
+
+// received is a message as it comes to its receivers (RELIABILITY R-09): other bytes than were signed are a reason not to publish.
+// A way that is not open is none; its heartbeat says so, and the message goes by the others.
+//
+// Codes: alert_received.
+func (k *Desk) received(signed []byte) ([]byte, error) {
+	if k.receiver == nil {
+		return signed, nil
+	}
+	back, err := k.receiver.Echo(signed)
+	if err != nil {
+		return signed, nil //nolint:nilerr // see above
+	}
+	if !bytes.Equal(back, signed) {
+		return nil, fault.New(fault.Conflict, CodeReceived, nil)
+	}
+	return back, nil
+}
+
+// CodeReceived is raised where receivers would get something else than was signed.
+var CodeReceived = fault.Code{
+	ID: "alert_received", ZH: "没有发布:从公众网页取回的报文与签名的报文不一致,接收方会拒收。请检查公众网页前面的代理。",
+	EN: "Not published: what the public page hands out differs from what was signed; receivers would refuse it. Check the proxy in front of the public page.",
 }
 
 func badSignature(found cap.Problems) error {

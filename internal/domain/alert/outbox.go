@@ -37,6 +37,8 @@ type Parcel struct {
 	XML        []byte // the published bytes
 	Digest     string // their SHA-256
 	ExpiresAt  time.Time
+	Areas      []string // codes of the areas it is for
+	Last       bool     // it is not tried again after this
 }
 
 // Outbox are the deliveries whose time has come, at most n, of the ways named or of all: what is real first, corrections before
@@ -96,7 +98,16 @@ func parcel(ctx context.Context, db *store.DB, v *Delivery) (Parcel, error) {
 	return Parcel{
 		Delivery: v.ID, Alert: a.ID, Identifier: a.Identifier, About: orElse(a.PrevID, a.ID), Way: v.Way, Outlet: o.ID, Addresses: strings.Fields(o.Address), World: a.World, Kind: a.Kind, Severity: a.Severity,
 		Subject: marked(a.World, 0, a.HeadlineZH), Text: a.letter(), Short: a.short(from).Text, Headline: [2]string{marked(a.World, 0, a.HeadlineZH), marked(a.World, 1, a.HeadlineEN)}, Todo: [2]string{a.InstructionZH, a.InstructionEN}, XML: []byte(a.XML), Digest: a.Digest, ExpiresAt: a.ExpiresAt,
+		Areas: a.codes(), Last: v.Tries.V+1 >= tries,
 	}, nil
+}
+
+// codes are the areas an alert is for: the towns it names, or else all of its area, in which what is drawn lies.
+func (a *Alert) codes() []string {
+	if towns := strings.Fields(a.Towns); len(towns) > 0 && a.Outline.JSON == "" && !a.Centre.OK() {
+		return towns
+	}
+	return []string{a.AreaID}
 }
 
 // told is the message of an alert as it was published; of one without a signature, as it was settled, or else the message it takes

@@ -24,7 +24,9 @@ type Outlet struct {
 	Enabled  entity.Bool
 	LastBeat time.Time
 	Health   Health
-	Trouble  string // why it fails
+	Trouble  string // why it fails, or what it lacks
+	Problem  string // the same in English
+	Missed   entity.Int
 	Note     string
 }
 
@@ -40,7 +42,9 @@ var OutletType = entity.Define("alert_outlet", func(d *entity.Def, o *Outlet) {
 	d.Bool(&o.Enabled).Label("启用", "In use").List()
 	d.Time(&o.LastBeat).Label("最近联通", "Last heard of").ReadOnly().List()
 	entity.OneOf(d, &o.Health, healths).Label("联通状况", "State").ReadOnly().List().Index()
-	d.Text(&o.Trouble).Label("故障原因", "Why it fails").Max(200).ReadOnly()
+	d.Text(&o.Trouble).Label("故障原因", "Why it fails (Chinese)").Max(200).ReadOnly()
+	d.Text(&o.Problem).Label("英文故障原因", "Why it fails").Max(200).ReadOnly()
+	d.Int(&o.Missed).Label("连续未通次数", "Beats missed in a row").Min(0).ReadOnly()
 	d.Text(&o.Note).Label("说明", "Note").Max(200)
 })
 
@@ -54,47 +58,6 @@ func (o *Outlet) Validate() error {
 }
 
 func (o *Outlet) carries(w operation.World) bool { return slices.Contains(o.Worlds, w) }
-
-// Health is whether the way through an outlet was found open.
-type Health string
-
-// The states. An outlet that nothing can be asked of has none.
-const (
-	Alive   Health = "alive"
-	Failing Health = "failing"
-)
-
-var healths = []entity.Option[Health]{
-	{Code: Alive, ZH: "通", EN: "Open", Tone: entity.OK},
-	{Code: Failing, ZH: "不通", EN: "Failing", Tone: entity.Danger},
-}
-
-// BeatEvery is how often the way through an outlet is tried.
-const BeatEvery = time.Minute
-
-// Tried notes what came of trying the way through an outlet; trouble is "" where it is open. What is as it was is written once in a
-// few minutes: a heartbeat is no news.
-func Tried(ctx context.Context, db *store.DB, outlet, trouble string, now time.Time) error {
-	trouble = clip(trouble)
-	health := Alive
-	if trouble != "" {
-		health = Failing
-	}
-	o, err := store.Get(ctx, db, OutletType, outlet)
-	if err != nil || o.Health == health && (o.Trouble == trouble && health == Failing || health == Alive && now.Sub(o.LastBeat) < 5*BeatEvery) {
-		return err
-	}
-	return db.Write(ctx, func(tx *store.Tx) error {
-		o, err := store.Fetch(tx, OutletType, outlet)
-		if err != nil || o.Struck() {
-			return err
-		}
-		if o.Health, o.Trouble = health, trouble; health == Alive {
-			o.LastBeat = now
-		}
-		return tx.Put(OutletType.Schema(), o, store.Note{Action: "heard", Right: Keep})
-	})
-}
 
 // InUse are the outlets in use of some ways.
 func InUse(ctx context.Context, db *store.DB, only ...Way) (out []Outlet, err error) {

@@ -73,6 +73,7 @@ type Review struct {
 	Reason       string
 	IssuedBy     string
 	IssuedPerson string
+	ToldAt       time.Time // when the watch was told
 	State        Verdict
 	Finding      string
 	ReviewedBy   string
@@ -86,6 +87,7 @@ var ReviewType = entity.Define("alert_review", func(d *entity.Def, v *Review) {
 	d.Naming(d.Text(&v.Reason).Label("发布理由", "Reason").Max(200).ReadOnly().List())
 	d.Text(&v.IssuedBy).Label("发布人", "Issued by").Max(80).ReadOnly().List()
 	d.Text(&v.IssuedPerson).Label("发布人员编号", "Person").Max(80).ReadOnly()
+	d.Time(&v.ToldAt).Label("通知值班时间", "Watch told at").ReadOnly().List().Index()
 	entity.OneOf(d, &v.State, verdicts).Label("状态", "State").ReadOnly().List().Index()
 	d.Long(&v.Finding).Label("复核意见", "Finding").Max(1000)
 	d.Text(&v.ReviewedBy).Label("复核人", "Reviewed by").Max(80).ReadOnly()

@@ -22,6 +22,34 @@ type Subscription struct {
 	P256dh   string
 	Auth     string
 	Lang     string // zh or en
+	Areas    string // codes of the areas whose alerts it wants, with spaces between them; "" is all
+}
+
+// MaxSubscribedAreas is how many areas a browser may name.
+const MaxSubscribedAreas = 12
+
+// Wants reports whether an alert for areas is for the subscription: where one lies in the other. An alert that names no area is for all.
+func (s *Subscription) Wants(areas []string) bool {
+	own := strings.Fields(s.Areas)
+	if len(own) == 0 || len(areas) == 0 {
+		return true
+	}
+	for _, a := range own {
+		for _, b := range areas {
+			if a, b := stem(a), stem(b); strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stem is a division code without the zeros that stand for "all of it" (GB/T 2260): 330900 is 3309.
+func stem(code string) string {
+	for len(code) <= 6 && len(code) > 2 && strings.HasSuffix(code, "00") {
+		code = strings.TrimSuffix(code, "00")
+	}
+	return code
 }
 
 // SubscriptionType is the register of browsers that subscribed. It has no screen.
@@ -32,6 +60,7 @@ var SubscriptionType = entity.Define("alert_subscription", func(d *entity.Def, s
 	d.Text(&s.P256dh).Label("公钥", "Key").Max(120).Sensitive()
 	d.Text(&s.Auth).Label("验证密钥", "Secret").Max(40).Sensitive()
 	d.Text(&s.Lang).Label("语言", "Language").Max(20)
+	d.Text(&s.Areas).Label("行政区", "Areas").Max(160)
 })
 
 // CodeFull is raised where no more browsers can subscribe.
@@ -54,7 +83,7 @@ func Subscribe(ctx context.Context, db *store.DB, s Subscription) error {
 		keep := &s
 		if len(known) > 0 {
 			keep = known[0]
-			keep.P256dh, keep.Auth, keep.Lang = s.P256dh, s.Auth, s.Lang
+			keep.P256dh, keep.Auth, keep.Lang, keep.Areas = s.P256dh, s.Auth, s.Lang, s.Areas
 		} else if n, err := db.Tally(ctx, schema, store.Query{}, nil); err != nil || n.Count >= MaxSubscriptions {
 			if err != nil {
 				return fmt.Errorf("count the subscriptions: %w", err)

@@ -34,6 +34,10 @@ func (k *Desk) views() []module.View {
 			},
 		},
 		{
+			Name: "alert_calls", Title: [2]string{"发给我的告警", "Alarms for me"}, Needs: SummonsType.Schema(),
+			Answer: func(ctx context.Context, db *store.DB, _ func(string) string) (any, error) { return calls(ctx, db) },
+		},
+		{
 			Name: "alert_people", Title: [2]string{"区域内人数", "People in an area"}, Needs: Type.Schema(),
 			Answer: k.people,
 		},
@@ -73,18 +77,20 @@ type Board struct {
 	Keys        []KeyStanding           `json:"keys"`
 	Authority   []Held                  `json:"authority"` // of the caller
 	Outlets     []Gate                  `json:"outlets"`   // in use, those that fail first
-	Unpractised int                     `json:"unpractised"`
+	Unpractised []Unpractised           `json:"unpractised"`
+	Officers    int                     `json:"officers"` // on duty, of whom these are some
 	Patience    int                     `json:"patience"` // minutes until a proposal is out of date
 }
 
-// Gate is a way out on the board. Health is "" where nothing can be asked of it.
+// Gate is a way out on the board. Health is "" until it was tried for the first time.
 type Gate struct {
-	ID      string     `json:"id"`
-	Name    string     `json:"name"`
-	Way     Way        `json:"way"`
-	Health  Health     `json:"health"`
-	Trouble string     `json:"trouble"`
-	Beat    *time.Time `json:"beat"`
+	ID     string     `json:"id"`
+	Name   string     `json:"name"`
+	Way    Way        `json:"way"`
+	Health Health     `json:"health"`
+	Why    [2]string  `json:"why"`    // why it fails, or what it lacks
+	Missed int64      `json:"missed"` // beats in a row
+	Beat   *time.Time `json:"beat"`
 }
 
 func gates(ctx context.Context, db *store.DB) ([]Gate, error) {
@@ -95,7 +101,7 @@ func gates(ctx context.Context, db *store.DB) ([]Gate, error) {
 			return nil, err
 		}
 		for _, o := range all {
-			g := Gate{ID: o.ID, Name: o.Name, Way: o.Way, Health: o.Health, Trouble: o.Trouble}
+			g := Gate{ID: o.ID, Name: o.Name, Way: o.Way, Health: o.Health, Why: [2]string{o.Trouble, orElse(o.Problem, o.Trouble)}, Missed: o.Missed.V}
 			if !o.LastBeat.IsZero() {
 				g.Beat = &o.LastBeat
 			}
@@ -106,7 +112,7 @@ func gates(ctx context.Context, db *store.DB) ([]Gate, error) {
 	return out, nil
 }
 
-func rankOf(h Health) int { return map[Health]int{Failing: 1}[h] }
+func rankOf(h Health) int { return map[Health]int{Failing: 2, Unset: 1}[h] }
 
 // Held is an authority of the caller.
 type Held struct {
@@ -139,9 +145,7 @@ func (k *Desk) board(ctx context.Context, db *store.DB) (*Board, error) {
 	if b.Outlets, err = gates(ctx, db); err != nil {
 		return nil, err
 	}
-	s := PracticeType.Schema()
-	t, err := db.Tally(ctx, s, store.Query{Where: []store.Cond{{Field: s.Field("due_at"), Op: store.Lt, Values: []any{now.UnixMilli()}}}}, nil)
-	b.Unpractised = int(t.Count)
+	b.Unpractised, b.Officers, err = unpractised(ctx, db, now)
 	return b, err
 }
 

@@ -36,6 +36,7 @@ type post struct {
 	clock *testkit.Clock
 	keys  *keys
 	horns *horns
+	desk  *alert.Desk
 	who   map[string]string // person by name
 }
 
@@ -119,7 +120,8 @@ func openOn(t *testing.T, d store.Dialect) *post {
 		p.keys.key[w] = newKey(t, string(w), from, to)
 		p.keys.trust.Roots = append(p.keys.trust.Roots, p.keys.key[w].Chain[0])
 	}
-	m := alert.New(p.clock, p.keys, p.horns).Module()
+	p.desk = alert.New(p.clock, p.keys, p.horns)
+	m := p.desk.Module()
 	nouns := module.Module{
 		Types: []*entity.Schema{operation.Type.Schema(), headquarters.Type.Schema(), headquarters.MemberType.Schema()},
 		Hooks: func(db *store.DB) { headquarters.Attach(db, p.clock); operation.Attach(db, p.clock) },

@@ -64,6 +64,26 @@ func (g *Gateway) Round(ctx context.Context, messages []Message) ([]Result, []Re
 	return results, s.receipts, errors.Join(err, s.unbind())
 }
 
+// Alive signs on, asks the centre whether it is there (enquire_link) and signs off. Nothing is sent to anybody.
+func (g *Gateway) Alive(ctx context.Context) error {
+	dialer := net.Dialer{Timeout: g.Timeout}
+	conn, err := dialer.DialContext(ctx, "tcp", g.Addr)
+	if err != nil {
+		return fmt.Errorf("SMS gateway %s: %w", g.Addr, err)
+	}
+	defer conn.Close()
+	s := &session{conn: conn, timeout: g.Timeout}
+	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
+	defer stop()
+	if err := s.bind(g); err != nil {
+		return fmt.Errorf("SMS gateway %s: %w", g.Addr, err)
+	}
+	if _, err := s.ask(pdu.NewEnquireLink()); err != nil {
+		return fmt.Errorf("SMS gateway %s: enquire: %w", g.Addr, err)
+	}
+	return s.unbind()
+}
+
 // parts are the submissions one message needs.
 func parts(source string, m Message) ([]*pdu.SubmitSM, error) {
 	texts, err := pdu.NewLongMessageWithEncoding(m.Text, data.UCS2)

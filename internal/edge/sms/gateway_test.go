@@ -63,6 +63,20 @@ func TestAWrongPasswordAndASilentCentreAreErrors(t *testing.T) {
 	}
 }
 
+func TestACentreIsAskedWhetherItIsThereAndNobodyGetsAMessage(t *testing.T) {
+	c := testkit.NewSMSC(t)
+	if err := gateway(c).Alive(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if c.Asked() != 1 || len(c.Got()) != 0 {
+		t.Errorf("asked %d times, %d messages", c.Asked(), len(c.Got()))
+	}
+	g := gateway(c)
+	if g.Password = "wrong"; g.Alive(t.Context()) == nil {
+		t.Error("a centre that does not let us in is alive")
+	}
+}
+
 func TestAMisconfiguredGatewayIsRefused(t *testing.T) {
 	for _, g := range []sms.Gateway{{Addr: "gw"}, {Addr: "gw:2775"}, {Addr: "gw:2775", SystemID: "a", Password: "longer than eight"}} {
 		if g.Check() == nil {

@@ -108,8 +108,13 @@ func (s *Sender) Send(ctx context.Context, to Subscription, m Message) error {
 	case status == http.StatusRequestEntityTooLarge:
 		return ErrLong
 	}
-	return fmt.Errorf("the push service refuses: status %d", status)
+	return &Refusal{status}
 }
+
+// Refusal is a push service's word that it will never take a message of ours for this browser.
+type Refusal struct{ Status int }
+
+func (r *Refusal) Error() string { return fmt.Sprintf("the push service refuses: status %d", r.Status) }
 
 // authorization says to the push service of an endpoint, and to no other, who sends.
 func (s *Sender) authorization(endpoint string) (string, error) {

@@ -209,6 +209,9 @@ func (s *Side) alertsHandler(w http.ResponseWriter, r *http.Request) {
 
 // alertFile serves the feed and the messages.
 func (s *Side) alertFile(w http.ResponseWriter, r *http.Request) {
+	if s.serveStaged(w, r, r.PathValue("file")) {
+		return
+	}
 	b := s.alertsReady(w, r)
 	if b == nil {
 		return

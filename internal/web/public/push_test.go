@@ -16,15 +16,18 @@ import (
 func TestABrowserSubscribesAndLeavesAndNothingElseDoes(t *testing.T) {
 	var kept, left []string
 	s := public.New(public.Config{Gate: public.NewGate(public.Limits{}, time.Now), Box: geo.Zhoushan(), Clock: testkit.NewClock(testkit.Epoch()), Subscribing: &public.Subscribing{
-		Key: "BKEY", Door: public.Door{Per: 6},
+		Key: "BKEY", Door: public.Door{Per: 8},
+		Areas: func(context.Context) []public.PushArea {
+			return []public.PushArea{{Code: "330902", ZH: "定海区", EN: "Dinghai"}}
+		},
 		Keep: func(_ context.Context, b public.Browser) error {
-			kept = append(kept, b.Endpoint+" "+b.P256dh+" "+b.Auth+" "+b.Lang)
+			kept = append(kept, b.Endpoint+" "+b.P256dh+" "+b.Auth+" "+b.Lang+strings.Join(b.Areas, ","))
 			return nil
 		},
 		Forget: func(_ context.Context, endpoint string) error { left = append(left, endpoint); return nil },
 	}})
 	h := s.Handler()
-	if w := ask(h, "/public/alerts/push"); w.Body.String() != `{"key":"BKEY"}` {
+	if w := ask(h, "/public/alerts/push"); w.Body.String() != `{"key":"BKEY","areas":[{"code":"330902","zh":"定海区","en":"Dinghai"}]}` {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	send := func(method, body string, headers ...string) int {
@@ -43,7 +46,10 @@ func TestABrowserSubscribesAndLeavesAndNothingElseDoes(t *testing.T) {
 	if code := send(http.MethodDelete, good); code != http.StatusNoContent || len(left) != 1 {
 		t.Errorf("%d, left %q", code, left)
 	}
-	for _, bad := range []string{"", `{"endpoint":"http://push.example/a"}`, `{"endpoint":"https://push.example/` + strings.Repeat("a", 900) + `"}`} {
+	if code := send(http.MethodPost, strings.Replace(good, `"lang"`, `"areas":["330902"],"lang"`, 1)); code != http.StatusNoContent || !strings.HasSuffix(kept[len(kept)-1], "en330902") {
+		t.Errorf("%d, kept %q", code, kept)
+	}
+	for _, bad := range []string{"", strings.Replace(good, `"lang"`, `"areas":["110101"],"lang"`, 1), `{"endpoint":"http://push.example/a"}`, `{"endpoint":"https://push.example/` + strings.Repeat("a", 900) + `"}`} {
 		if code := send(http.MethodPost, bad); code != http.StatusUnprocessableEntity {
 			t.Errorf("%.40q answers %d", bad, code)
 		}

@@ -52,6 +52,7 @@ type Side struct {
 	icon    asset
 	robots  asset
 	alerts  alerts
+	staged  staged
 }
 
 // New makes the public side.

@@ -18,6 +18,7 @@ var texts = map[string][2]string{
 	"alertEnded":       {"预警已解除", "ALERT CANCELLED"},
 	"alertFalse":       {"更正:此前是误报,没有危险", "CORRECTION: it was a false alarm. There is no danger."},
 	"pushGo":           {"有新预警时通知我", "Notify me of new alerts"},
+	"pushAreas":        {"只要这些区县的(都不选就是全部)", "Of these districts only (all of them if none is ticked)"},
 	"pushEnd":          {"不再通知", "Stop notifying me"},
 	"pushOn":           {"已开启:有新预警、解除或更正时,此浏览器会弹出通知。", "On: this browser shows a notice of every new alert, cancel and correction."},
 	"pushOff":          {"已关闭。", "Off."},

@@ -45,7 +45,7 @@ func (s *Service) Authenticate(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		c, err := s.resolve(r.Context(), cookie.Value)
+		c, err := s.resolveFor(r, cookie.Value)
 		api, own := strings.HasPrefix(r.URL.Path, "/api/"), isOwn(r.URL.Path)
 		switch {
 		case err != nil && api && !own:

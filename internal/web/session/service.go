@@ -45,6 +45,8 @@ type Config struct {
 	Address func(r *http.Request) netip.Addr
 	// Hold waits. Optional: a timer.
 	Hold func(ctx context.Context, d time.Duration) error
+	// Emergency is what must be possible while the database does not answer. Optional.
+	Emergency Emergency
 	// Memory keeps the throttle's counters over a restart. Optional: without it they are forgotten.
 	Memory Memory
 	Log    *slog.Logger // optional
@@ -53,10 +55,11 @@ type Config struct {
 // Service signs people in. Make it with New; it is safe for concurrent use.
 type Service struct {
 	Config
-	sub    *store.Subscriber
-	denied denials
-	queue  queue
-	begun  atomic.Bool // the first run is over, for good
+	sub     *store.Subscriber
+	denied  denials
+	lasting lasting
+	queue   queue
+	begun   atomic.Bool // the first run is over, for good
 
 	keeping sync.Mutex
 	kept    uint64 // the throttle's changes when it was last written

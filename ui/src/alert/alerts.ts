@@ -7,6 +7,7 @@ export const alerts = 'alert'
 export const templates = 'alert_template'
 export const deliveries = 'alert_delivery'
 export const outlets = 'alert_outlet'
+export const summons = 'alert_summons'
 
 export type World = 'live' | 'drill' | 'test'
 export type Pair = [string, string]
@@ -45,11 +46,16 @@ export interface Board {
   queue: Partial<Record<World, number>>
   keys: KeyStanding[]
   authority: { area: string; name: string; most: string; bounded: boolean }[]
-  /** Ways out in use, those that fail first; health is "" where nothing can be asked of one. */
-  outlets: { id: string; name: string; way: string; health: 'alive' | 'failing' | ''; trouble: string; beat: string | null }[]
-  unpractised: number
+  /** Ways out in use, those that fail first; health is "" until one was tried for the first time. */
+  outlets: { id: string; name: string; way: string; health: 'alive' | 'failing' | 'unset' | ''; why: Pair; missed: number; beat: string | null }[]
+  /** Who on duty has not practised for a month, and of how many. */
+  unpractised: { person: string; name: string; last: string | null; days: number; mine: boolean }[]
+  officers: number
   patience: number
 }
+
+/** An alarm that waits for who is at the screen. */
+export interface Call { id: string; rev: number; matter: string; text: Pair; alert: string; at: string }
 
 /** An alert as it goes out. */
 export interface Preview {
@@ -70,7 +76,7 @@ export interface Preview {
 /** Who lives in an area. */
 export interface Crowd { people: number | null; towns: number; area: Pair; hands: number; bad: Pair }
 
-export const useBoard = () => useView<Board>('alert_board', () => ({}), [alerts, deliveries, outlets], 20)
+export const useBoard = () => useView<Board>('alert_board', () => ({}), [alerts, deliveries, outlets, 'alert_practice'], 20)
 
 /** pick is the text of a pair in the language of the screen. */
 export const pick = (pair: Pair | undefined, locale: string): string => pair?.[locale === 'en' ? 1 : 0] ?? ''

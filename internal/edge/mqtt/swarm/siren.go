@@ -152,9 +152,13 @@ func (s *siren) note(now time.Time, out []terminal.Message) []terminal.Message {
 	for _, m := range out {
 		switch a := m.Answer; a.Said {
 		case terminal.Sounding:
+			begins := s.from.IsZero() || s.about.Seq != a.Seq || s.about.Realm != a.Realm
 			s.from, s.about = now, a
 			entry := s.said.alert(a)
 			entry.Sounded = s.kind != Lying
+			if entry.Sounded && begins {
+				entry.Times++
+			}
 		case terminal.Sounded, terminal.Silenced:
 			if !s.from.IsZero() && a.Alert == s.about.Alert && a.Realm == s.about.Realm {
 				if s.kind != Lying {

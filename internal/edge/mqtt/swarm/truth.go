@@ -24,6 +24,7 @@ type AlertTrue struct {
 	World   string  `json:"world"`
 	Alert   string  `json:"alert"`
 	Sounded bool    `json:"sounded"`
+	Times   int     `json:"times"` // how often it began to sound
 	Seconds float64 `json:"seconds"`
 	Refused string  `json:"refused,omitempty"`
 }

@@ -148,14 +148,22 @@ if (push && 'serviceWorker' in navigator && 'PushManager' in window && 'Notifica
 
 /** offerPush shows whether this browser is told of alerts, and turns it on and off. */
 async function offerPush() {
-  const [go, end, say] = ['push-go', 'push-end', 'push-say'].map((id) => document.getElementById(id))
+  const [go, end, say, places] = ['push-go', 'push-end', 'push-say', 'push-areas'].map((id) => document.getElementById(id))
   const worker = await navigator.serviceWorker.ready
   const show = (on, text) => {
     go.hidden = on
     end.hidden = !on
+    places.hidden = on || places.querySelector('input') === null
     say.textContent = text
   }
-  const send = (method, subscription) => fetch('/public/alerts/push', { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...subscription.toJSON(), lang: root.lang.slice(0, 2) }) })
+  const send = (method, subscription) => fetch('/public/alerts/push', { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...subscription.toJSON(), lang: root.lang.slice(0, 2), areas: [...places.querySelectorAll('input:checked')].map((box) => box.value) }) })
+  const offered = await fetch('/public/alerts/push').then((answer) => answer.json()).catch(() => ({}))
+  for (const { code, zh, en } of offered.areas ?? []) {
+    const [label, box] = [document.createElement('label'), document.createElement('input')]
+    Object.assign(box, { type: 'checkbox', value: code })
+    label.append(box, ` ${root.lang.startsWith('en') ? en : zh}`)
+    places.append(label)
+  }
   const held = await worker.pushManager.getSubscription()
   show(held !== null, held ? push.dataset.on : '')
   push.hidden = false
