@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
 	"haidun/internal/domain/alert"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
@@ -30,7 +32,8 @@ func (horns) Sound(tx *store.Tx, r alert.Ring) (id string, sirens int, why strin
 	if o.Pattern, why, err = patternOf(tx, r); err != nil || why != "" {
 		return "", 0, why, err
 	}
-	if o.Targets, err = sirensIn(tx, r.Paths); err != nil || len(o.Targets) == 0 {
+	query := func(q string, args ...any) (*sql.Rows, error) { return tx.Query(q, args...) }
+	if o.Targets, err = sirensMeant(query, tx.DB().Dialect().Bind, r); err != nil || len(o.Targets) == 0 {
 		return "", 0, "", err
 	}
 	var c *command.Command
@@ -68,27 +71,49 @@ func patternOf(tx *store.Tx, r alert.Ring) (terminal.Pattern, string, error) {
 	return terminal.Pattern{}, "没有信号 " + r.Signal + " 的鸣响规定", nil
 }
 
-// sirensIn are the terminals of sirens in service below area paths.
-func sirensIn(tx *store.Tx, paths []string) (out []command.Target, err error) {
-	b := tx.DB().Dialect().Bind
-	for _, path := range paths {
-		rows, err := tx.Query(`SELECT id, device_id FROM siren WHERE struck_at IS NULL AND device_id IS NOT NULL AND status IN ('normal','impaired') AND area_path>=`+b(1)+` AND area_path<`+b(2)+` ORDER BY id`, path, path+"\U0010FFFF")
+// Meant implements alert.Horns.
+func (horns) Meant(ctx context.Context, db *store.DB, r alert.Ring) (int, error) {
+	query := func(q string, args ...any) (*sql.Rows, error) { return db.Query(ctx, q, args...) }
+	all, err := sirensMeant(query, db.Dialect().Bind, r)
+	return len(all), err
+}
+
+// asking reads rows, in a transaction or outside one.
+type asking func(query string, args ...any) (*sql.Rows, error)
+
+// sirensMeant are the terminals of sirens in service below area paths, and of those that stand in what is drawn; each once.
+func sirensMeant(query asking, bind func(int) string, r alert.Ring) (out []command.Target, err error) {
+	there := map[string]bool{}
+	take := func(path string, stands func(lon, lat sql.NullFloat64) bool) error {
+		rows, err := query(`SELECT s.id, s.device_id, t.location_lon, t.location_lat FROM siren s JOIN siren_site t ON t.id=s.site_id
+			WHERE s.struck_at IS NULL AND s.device_id IS NOT NULL AND s.status IN ('normal','impaired') AND s.area_path>=`+bind(1)+` AND s.area_path<`+bind(2)+` ORDER BY s.id`, path, path+"\U0010FFFF")
 		if err != nil {
-			return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+			return fmt.Errorf("find the sirens of an alert: %w", err)
 		}
+		defer rows.Close()
 		for rows.Next() {
 			var t command.Target
-			if err := rows.Scan(&t.Siren, &t.Device); err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+			var lon, lat sql.NullFloat64
+			if err := rows.Scan(&t.Siren, &t.Device, &lon, &lat); err != nil {
+				return fmt.Errorf("find the sirens of an alert: %w", err)
 			}
-			out = append(out, t)
+			if !there[t.Siren] && stands(lon, lat) {
+				there[t.Siren], out = true, append(out, t)
+			}
 		}
-		if err := rows.Err(); err != nil {
-			return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+		return rows.Err()
+	}
+	for _, path := range r.Paths {
+		if err := take(path, func(_, _ sql.NullFloat64) bool { return true }); err != nil {
+			return nil, err
 		}
 	}
-	return out, nil
+	if r.Within.Holds == nil {
+		return out, nil
+	}
+	return out, take(r.Within.Below, func(lon, lat sql.NullFloat64) bool {
+		return lon.Valid && lat.Valid && r.Within.Holds(geo.LonLat{Lon: lon.Float64 / 1e7, Lat: lat.Float64 / 1e7})
+	})
 }
 
 // Silence implements alert.Horns.

@@ -71,12 +71,17 @@ func authorise(tx *store.Tx, a *Alert, r *reach, personID string, now time.Time)
 	if err != nil {
 		return err
 	}
+	return covered(inTx{tx}, all, a, r, now)
+}
+
+// covered refuses an alert that none of the authorities covers.
+func covered(from areas, all []*Authority, a *Alert, r *reach, now time.Time) error {
 	refused := fault.New(fault.Forbidden, CodeNoGrant, nil)
 	for _, g := range all {
 		if !g.holds(now) {
 			continue
 		}
-		what, err := g.leaves(tx, r)
+		what, err := g.leaves(from, r)
 		switch {
 		case err != nil:
 			return err
@@ -101,9 +106,10 @@ func tooSevere(most Term) *fault.Error {
 	return fault.New(fault.Forbidden, c, nil)
 }
 
-// leaves says what of an area lies outside; "" for nothing. What is drawn can only be compared with a known boundary.
-func (g *Authority) leaves(tx *store.Tx, r *reach) (string, error) {
-	own, err := store.Fetch(tx, area.Type, g.AreaID)
+// leaves says what of an area lies outside; "" for nothing. What is drawn is compared with the boundary where one is known, or
+// else by the towns that it covers: their positions in the register may be wrong, so they never overrule a boundary.
+func (g *Authority) leaves(from areas, r *reach) (string, error) {
+	own, err := from.area(g.AreaID)
 	if err != nil {
 		return "", err
 	}
@@ -114,6 +120,11 @@ func (g *Authority) leaves(tx *store.Tx, r *reach) (string, error) {
 	}
 	bound := shapes(g.Boundary)
 	if len(bound) == 0 {
+		for _, t := range r.hit {
+			if !strings.HasPrefix(t.Meta.Area, own.Meta.Area) {
+				return t.Name, nil
+			}
+		}
 		return "", nil
 	}
 	for _, p := range r.outline {

@@ -11,7 +11,7 @@ export interface Sounding {
 export interface Step { code: string; name: Words; done: boolean; now: boolean; on: string; due: string; left: number | null; late: number; why: Words }
 export interface Found { level: 'block' | 'warning'; field: string; code: string; text: Words }
 export interface Sheet {
-  now: string; plan: Head | null; steps: Step[]; findings: Found[]; signals: Sounding[]
+  now: string; plan: Head | null; steps: Step[]; findings: Found[]; signals: Sounding[]; programme: { occasion: Words } | null
   checks: { all: number; done: number; defects: number; link: string }; counts: Tally; stages: Record<string, number>
 }
 export interface Dot { lon: number; lat: number; name: string; stage: string }
