@@ -36,7 +36,7 @@ world('compose', (w) => {
     await page.keyboard.press('Backspace')
     assert.equal(await corners(page).count(), 2, 'Backspace takes the last one back')
     await press(122.15, 30.05)
-    await comesTo(page, /[\d,]+ 人.*涉及乡镇街道 [1-9]\d* 个.*警报器 [1-9]\d* 台/)
+    await comesTo(page, /[\d,]+ 人.*涉及乡镇街道 [1-9]\d* 个.*警报器 [1-9]\d* 台.*图示区域/)
     const few = number(await crowd(page).innerText())
     await press(121.98, 30.15, { clickCount: 2 })
     assert.equal(await corners(page).count(), 4, 'a double click sets one corner and closes')
