@@ -29,6 +29,12 @@ func placesView() module.View {
 	}
 }
 
+// townOf is the code of the town in a path, or of what there is: a community says nothing to whoever must find it.
+func townOf(path string) string {
+	parts := strings.Split(strings.TrimSuffix(path, "/"), "/")
+	return parts[min(2, len(parts)-1)]
+}
+
 func sirenPlaces(ctx context.Context, db *store.DB) ([]sirenPlace, error) {
 	towns, sites := map[string][2]string{}, map[string]*siren.Site{}
 	if err := db.Each(ctx, area.Type.Schema(), store.Query{Limit: -1}, func(rec any) error {
@@ -50,7 +56,7 @@ func sirenPlaces(ctx context.Context, db *store.DB) ([]sirenPlace, error) {
 	q := store.Query{Limit: -1, Where: []store.Cond{{Field: schema.Field("device_id"), Op: store.Empty, Values: []any{false}}}}
 	err := db.Each(ctx, schema, q, func(rec any) error {
 		r := rec.(*siren.Siren)
-		p := sirenPlace{ID: r.ID, Name: r.Name, Town: towns[lastOf(r.Area)]}
+		p := sirenPlace{ID: r.ID, Name: r.Name, Town: towns[townOf(r.Area)]}
 		if site := sites[r.SiteID]; site != nil {
 			if !strings.Contains(r.Name, site.Name) {
 				p.Name = site.Name + " " + r.Name

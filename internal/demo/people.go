@@ -36,6 +36,7 @@ var accounts = []account{
 	{"sundao", "孙岛(演示)", "安全管理员", city, []role.Code{role.SecurityAdmin}},
 	{"hetao", "何涛(演示)", "审计管理员", city, []role.Code{role.AuditAdmin}},
 	{"shilang", "石浪(演示)", "值班员", city, []role.Code{role.Duty}},
+	{"jiangao", "江澳(演示)", "副指挥长", city, []role.Code{role.Command}},
 	{keeper, "马礁(演示)", "警报维管员", dinghai, []role.Code{role.Keeper}},
 }
 
