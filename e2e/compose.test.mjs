@@ -30,6 +30,7 @@ world('compose', (w) => {
   w.test('a polygon is clicked, taken back, closed and pulled, and says what it comes to while it grows', async () => {
     const page = await w.page()
     const { point, press } = await drawing(page)
+    await page.getByRole('radio', { name: '台风', exact: true }).click()
     await page.getByTestId('geometry-polygon').click()
     for (const [lon, lat] of [[122.05, 29.96], [122.15, 29.96], [122.4, 30.3]]) await press(lon, lat)
     assert.equal(await corners(page).count(), 3)

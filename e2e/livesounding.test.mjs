@@ -57,7 +57,7 @@ async function approve(w, page) {
 async function locked(w, lead, clerk) {
   const plan = await post(lead, '/r/sounding_plan', { record: { name: '定海区实响试鸣', area_id: dinghai, day: china().day, way: 'live', organiser: '定海区国动办(演示)' } })
   const path = `/r/sounding_plan/${plan.id}`
-  await post(lead, '/r/sounding_signal', { record: { plan_id: plan.id, code: 'DIS', start: china(18).time } })
+  await post(lead, '/r/sounding_signal', { record: { plan_id: plan.id, code: 'DIS', start: china(15).time } })
   await act(w, clerk, path, 'send')
   await act(w, lead, path, 'pass')
   await act(w, lead, path, 'submit', { submitted_on: before(18) })
