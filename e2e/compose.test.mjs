@@ -61,6 +61,8 @@ world('compose', (w) => {
     await page.getByTestId('outside').waitFor({ state: 'detached' })
     await page.getByTestId('alert-compose').getByRole('button', { name: '保存并预览' }).click()
     await page.getByTestId('alert-page').waitFor()
+    await page.locator('[data-test=alert-where] [data-map=idle]').waitFor()
+    await w.picture(page, 'alert-page')
     const { outline } = await w.api(page, `/r/alert/${page.url().split('/').at(-1)}`)
     assert.equal(outline.coordinates[0].length, 5)
   })
