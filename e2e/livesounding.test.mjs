@@ -145,6 +145,10 @@ world('livesounding', (w) => {
       await lead.keyboard.press('Control+s')
       await lead.getByTestId('sheet-told').getByText(`已录入 ${sirens.length} 台`).waitFor()
       await w.picture(lead, 'sheet-entered')
+      await lead.setViewportSize({ width: 390, height: 844 })
+      assert.ok(await lead.evaluate(() => document.documentElement.scrollWidth <= 390), 'the page is wider than the screen')
+      await w.picture(lead, 'sheet-390')
+      await lead.setViewportSize({ width: 1360, height: 860 })
 
       const missed = sirens.filter((s) => s.results[0].telemetry !== 'stopped').length
       assert.ok(missed > 0 && missed < sirens.length / 2, `${missed} of ${sirens.length} are dead`)

@@ -85,8 +85,8 @@ func covered(from areas, all []*Authority, a *Alert, r *reach, now time.Time) er
 		switch {
 		case err != nil:
 			return err
-		case what != "":
-			refused = fault.New(fault.Forbidden, CodeOutside, fault.Args{"what": what})
+		case what[0] != "":
+			refused = fault.New(fault.Forbidden, inBoth(CodeOutside, "what", what[0], what[1]), nil)
 		case a.World == operation.Live && rank(a.Severity) > rank(g.Most):
 			refused = tooSevere(g.Most)
 		default:
@@ -106,36 +106,36 @@ func tooSevere(most Term) *fault.Error {
 	return fault.New(fault.Forbidden, c, nil)
 }
 
-// leaves says what of an area lies outside; "" for nothing. What is drawn is compared with the boundary where one is known, or
+// leaves says in both languages what of an area lies outside; "" for nothing. What is drawn is compared with the boundary where one is known, or
 // else by the towns that it covers: their positions in the register may be wrong, so they never overrule a boundary.
-func (g *Authority) leaves(from areas, r *reach) (string, error) {
+func (g *Authority) leaves(from areas, r *reach) (what [2]string, err error) {
 	own, err := from.area(g.AreaID)
 	if err != nil {
-		return "", err
+		return what, err
 	}
 	for _, t := range r.targets {
 		if !strings.HasPrefix(t.Meta.Area, own.Meta.Area) {
-			return t.Name, nil
+			return [2]string{t.Name, english(t)}, nil
 		}
 	}
 	bound := shapes(g.Boundary)
 	if len(bound) == 0 {
 		for _, t := range r.hit {
 			if !strings.HasPrefix(t.Meta.Area, own.Meta.Area) {
-				return t.Name, nil
+				return [2]string{t.Name, english(t)}, nil
 			}
 		}
-		return "", nil
+		return what, nil
 	}
 	for _, p := range r.outline {
 		if m := beyond(p[0], bound); m > ToleranceM {
-			return "polygon " + metres(m), nil
+			return by("多边形", "the polygon", m), nil
 		}
 	}
 	if r.circle != nil {
 		if m := signedM(bound, r.circle.at) + r.circle.km*1000; m > ToleranceM {
-			return "circle " + metres(m), nil
+			return by("圆", "the circle", m), nil
 		}
 	}
-	return "", nil
+	return what, nil
 }
