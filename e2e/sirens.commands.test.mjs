@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { accessible } from './lib/axe.mjs'
-import { screen } from './lib/screen.mjs'
+import { number, screen } from './lib/screen.mjs'
 import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
@@ -27,6 +27,13 @@ world('sirens.commands', (w) => {
     await drill.getByText(/没有鸣响的 \d+ 台/).waitFor()
     await drill.getByText('终端停用或检修中').first().waitFor()
     await drill.getByText('终端不在线', { exact: false }).first().waitFor()
+    const rows = drill.getByTestId('answers').locator('li')
+    assert.match(await rows.first().innerText(), /机.*(街道|镇|乡)/s, 'a row names the siren and its town')
+    assert.match(await rows.first().locator('small').innerText(), /^sim-/, 'and its terminal beside them')
+    await drill.getByTestId('state-refused').press('Enter')
+    await page.waitForFunction(() => [...document.querySelectorAll('[data-test=answers] li b')].every((b) => b.textContent === '拒绝'))
+    assert.equal(await rows.count(), number(await drill.getByTestId('state-refused').innerText()))
+    await drill.locator('[data-test=answer-map][data-map=idle]').waitFor()
     assert.match(await page.getByTestId('siren-policy').innerText(), /禁止实鸣/)
     await accessible(page)
     await w.picture(page, 'commands')

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/alert"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
@@ -30,7 +31,8 @@ func (horns) Sound(tx *store.Tx, r alert.Ring) (id string, sirens int, why strin
 	if o.Pattern, why, err = patternOf(tx, r); err != nil || why != "" {
 		return "", 0, why, err
 	}
-	if o.Targets, err = sirensIn(tx, r.Paths); err != nil || len(o.Targets) == 0 {
+	query := func(q string, args ...any) (rows, error) { return tx.Query(q, args...) }
+	if o.Targets, err = sirensMeant(query, tx.DB().Dialect().Bind, r); err != nil || len(o.Targets) == 0 {
 		return "", 0, "", err
 	}
 	var c *command.Command
@@ -68,27 +70,56 @@ func patternOf(tx *store.Tx, r alert.Ring) (terminal.Pattern, string, error) {
 	return terminal.Pattern{}, "没有信号 " + r.Signal + " 的鸣响规定", nil
 }
 
-// sirensIn are the terminals of sirens in service below area paths.
-func sirensIn(tx *store.Tx, paths []string) (out []command.Target, err error) {
-	b := tx.DB().Dialect().Bind
-	for _, path := range paths {
-		rows, err := tx.Query(`SELECT id, device_id FROM siren WHERE struck_at IS NULL AND device_id IS NOT NULL AND status IN ('normal','impaired') AND area_path>=`+b(1)+` AND area_path<`+b(2)+` ORDER BY id`, path, path+"\U0010FFFF")
+// Meant implements alert.Horns.
+func (horns) Meant(ctx context.Context, db *store.DB, r alert.Ring) (int, error) {
+	query := func(q string, args ...any) (rows, error) { return db.Query(ctx, q, args...) }
+	all, err := sirensMeant(query, db.Dialect().Bind, r)
+	return len(all), err
+}
+
+// asking reads rows, in a transaction or outside one.
+type asking func(query string, args ...any) (rows, error)
+
+type rows interface {
+	Next() bool
+	Scan(into ...any) error
+	Err() error
+	Close() error
+}
+
+// sirensMeant are the terminals of sirens in service below area paths, and of those that stand in what is drawn; each once.
+func sirensMeant(query asking, bind func(int) string, r alert.Ring) (out []command.Target, err error) {
+	there := map[string]bool{}
+	take := func(path string, stands func(lon, lat int64) bool) error {
+		list, err := query(`SELECT s.id, s.device_id, coalesce(t.location_lon, 0), coalesce(t.location_lat, 0) FROM siren s JOIN siren_site t ON t.id=s.site_id
+			WHERE s.struck_at IS NULL AND s.device_id IS NOT NULL AND s.status IN ('normal','impaired') AND s.area_path>=`+bind(1)+` AND s.area_path<`+bind(2)+` ORDER BY s.id`, path, path+"\U0010FFFF")
 		if err != nil {
-			return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+			return fmt.Errorf("find the sirens of an alert: %w", err)
 		}
-		for rows.Next() {
+		defer list.Close()
+		for list.Next() {
 			var t command.Target
-			if err := rows.Scan(&t.Siren, &t.Device); err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+			var lon, lat int64
+			if err := list.Scan(&t.Siren, &t.Device, &lon, &lat); err != nil {
+				return fmt.Errorf("find the sirens of an alert: %w", err)
 			}
-			out = append(out, t)
+			if !there[t.Siren] && stands(lon, lat) {
+				there[t.Siren], out = true, append(out, t)
+			}
 		}
-		if err := rows.Err(); err != nil {
-			return nil, fmt.Errorf("find the sirens of an alert: %w", err)
+		return list.Err()
+	}
+	for _, path := range r.Paths {
+		if err := take(path, func(_, _ int64) bool { return true }); err != nil {
+			return nil, err
 		}
 	}
-	return out, nil
+	if r.Within.Holds == nil {
+		return out, nil
+	}
+	return out, take(r.Within.Below, func(lon, lat int64) bool {
+		return (lon != 0 || lat != 0) && r.Within.Holds(geo.LonLat{Lon: float64(lon) / 1e7, Lat: float64(lat) / 1e7})
+	})
 }
 
 // Silence implements alert.Horns.

@@ -104,7 +104,7 @@ func (s *sirens) module() module.Module {
 		Views: []module.View{{
 			Name: "siren_paths", Title: [2]string{"终端通道", "Ways to terminals"}, Needs: siren.SirenType.Schema(),
 			Answer: func(ctx context.Context, db *store.DB, _ func(string) string) (any, error) { return s.board(ctx, db) },
-		}},
+		}, placesView()},
 	}
 }
 

@@ -45,6 +45,7 @@ var viewParams = map[string]map[string]string{
 	"siren_commands":     {},
 	"siren_answers":      {"command": "siren_command"},
 	"siren_paths":        {},
+	"siren_places":       {},
 }
 
 // TestViewsTellNothingOfOtherAreas asks every view without parameters, and with the ids of the other area in each: no answer

@@ -15,14 +15,22 @@ import (
 	"haidun/internal/registry/user"
 )
 
+// Rough outlines, made up for the demonstration: what is drawn on the map must stay within them.
+const (
+	cityWaters    = `{"type":"Polygon","coordinates":[[[121.7,30.2],[121.83,30.1],[121.83,29.97],[121.97,29.945],[122.16,29.925],[122.17,29.86],[122,29.78],[121.96,29.6],[122.2,29.45],[123.4,29.5],[123.4,31.05],[121.95,30.95],[121.7,30.2]]]}`
+	dinghaiWaters = `{"type":"Polygon","coordinates":[[[121.75,30.25],[121.83,30.08],[121.84,29.97],[121.97,29.945],[122.1,29.93],[122.235,29.93],[122.235,30.06],[122.17,30.14],[122.05,30.24],[121.85,30.3],[121.75,30.25]]]}`
+)
+
 // alerts are who may issue, the ways out, a typhoon alert of the past with its update and its end, a draft, and who has
 // practised.
 func (l *loader) alerts() error {
 	for _, g := range []struct {
 		login, area string
 		most        alert.Term
-	}{{Guide, city, alert.Extreme}, {"wanghai", city, alert.Severe}, {"shilang", city, alert.Severe}, {"linzhou", dinghai, alert.Severe}} {
-		if err := put(l, alert.AuthorityType, &alert.Authority{PersonID: l.persons[g.login], AreaID: g.area, Most: g.most, Basis: "舟国动演〔2026〕3号(演示)"}); err != nil {
+		bound       string
+	}{{Guide, city, alert.Extreme, cityWaters}, {"wanghai", city, alert.Severe, cityWaters}, {"shilang", city, alert.Severe, cityWaters}, {"linzhou", dinghai, alert.Severe, dinghaiWaters}} {
+		a := &alert.Authority{PersonID: l.persons[g.login], AreaID: g.area, Most: g.most, Boundary: entity.Polygon{JSON: g.bound}, Basis: "舟国动演〔2026〕3号(演示边界,不是行政界线)"}
+		if err := put(l, alert.AuthorityType, a); err != nil {
 			return fmt.Errorf("authority of %s: %w", g.login, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"haidun/internal/demo/facts"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/siren"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
@@ -94,8 +95,13 @@ var levels = map[facts.Level]area.Level{
 	facts.City: area.City, facts.County: area.County, facts.Town: area.Town, facts.Community: area.Community,
 }
 
+// strayM is how far a community may seem to lie from its town. Beyond it the position is that of another
+// place of the same name, and none is better.
+const strayM = 20_000
+
 // areas are real: official names and codes, the census of 2020 by county. What is split below it says so.
 func (l *loader) areas() error {
+	towns := map[string]geo.LonLat{}
 	people := map[string]facts.Population{}
 	for _, p := range facts.Populations() {
 		people[p.Area] = p
@@ -112,6 +118,12 @@ func (l *loader) areas() error {
 		}
 		if a.Approx {
 			rec.Location.AccuracyM = 3000
+		}
+		if a.Level == facts.Town {
+			towns[a.Code] = a.At
+		}
+		if town, known := towns[a.Parent]; known && geo.DistanceM(town, a.At) > strayM {
+			rec.Location = entity.Point{}
 		}
 		if err := l.tx.Put(area.Type.Schema(), rec, store.Note{Reason: "行政区划"}); err != nil {
 			return fmt.Errorf("area %s %s: %w", a.Code, a.Name, err)

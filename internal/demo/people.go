@@ -16,6 +16,9 @@ import (
 // Guide is the login of the account that shows the city: it sees and edits the work, and administers nothing.
 const Guide = "demo"
 
+// keeper is the login of who keeps some sirens of Dinghai.
+const keeper = "majiao"
+
 const city, dinghai = "330900", "330902"
 
 // account is an invented person with an account.
@@ -33,6 +36,8 @@ var accounts = []account{
 	{"sundao", "孙岛(演示)", "安全管理员", city, []role.Code{role.SecurityAdmin}},
 	{"hetao", "何涛(演示)", "审计管理员", city, []role.Code{role.AuditAdmin}},
 	{"shilang", "石浪(演示)", "值班员", city, []role.Code{role.Duty}},
+	{"jiangao", "江澳(演示)", "副指挥长", city, []role.Code{role.Command}},
+	{keeper, "马礁(演示)", "警报维管员", dinghai, []role.Code{role.Keeper}},
 }
 
 // organisations are the headquarters' office with its change of name, and the counties' offices.

@@ -43,6 +43,7 @@ export function makeRouter(): Router {
       { path: '/sirens/coverage', component: () => import('@/coverage/CoveragePage.vue'), meta: { title: 'coverage.title' } },
       { path: '/sirens', component: () => import('@/siren/SirenBoard.vue'), meta: { title: 'siren.title' } },
       { path: '/sirens/plan/:id?', component: () => import('@/sounding/PlanPage.vue'), meta: { title: 'sounding.plans' } },
+      { path: '/sirens/sheet', component: () => import('@/sounding/SheetPage.vue'), meta: { title: 'sounding.sheet' } },
       { path: '/sirens/rates', component: () => import('@/sounding/RatesPage.vue'), meta: { title: 'sounding.rates_title' } },
       { path: '/sirens/keeper', component: () => import('@/sounding/KeeperPage.vue'), meta: { title: 'sounding.keeper_title' } },
       { path: '/sirens/wall', component: () => import('@/sounding/CountdownPage.vue'), meta: { title: 'sounding.wall', full: true } },

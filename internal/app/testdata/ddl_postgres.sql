@@ -1826,6 +1826,7 @@ CREATE TABLE "siren_site" (
 	"host_phone_mask" TEXT COLLATE "C",
 	"host_phone_key" TEXT COLLATE "C",
 	"keeper" TEXT COLLATE "C",
+	"keeper_id" TEXT COLLATE "C",
 	"keeper_phone" TEXT COLLATE "C",
 	"keeper_phone_mask" TEXT COLLATE "C",
 	"keeper_phone_key" TEXT COLLATE "C",
@@ -1843,6 +1844,7 @@ CREATE INDEX IF NOT EXISTS "siren_site.status" ON "siren_site" ("status" NULLS F
 CREATE INDEX IF NOT EXISTS "siren_site.location" ON "siren_site" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "siren_site.outer_island" ON "siren_site" ("outer_island" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "siren_site.host_unit" ON "siren_site" ("host_unit" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siren_site.keeper_id" ON "siren_site" ("keeper_id" NULLS FIRST, row_key);
 ALTER TABLE "siren_site" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siren_site.fts" ON "siren_site" USING gin(fts);
 CREATE TABLE "siren" (
@@ -2229,6 +2231,8 @@ CREATE TABLE "sounding_result" (
 	"says" TEXT COLLATE "C",
 	"says_by" TEXT COLLATE "C",
 	"says_at" BIGINT,
+	"faint" BOOLEAN,
+	"noted_at" BIGINT,
 	"spl_db" BIGINT,
 	"photos" TEXT COLLATE "C",
 	"note" TEXT COLLATE "C",

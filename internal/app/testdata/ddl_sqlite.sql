@@ -1802,6 +1802,7 @@ CREATE TABLE "siren_site" (
 	"host_phone_mask" TEXT,
 	"host_phone_key" TEXT,
 	"keeper" TEXT,
+	"keeper_id" TEXT,
 	"keeper_phone" TEXT,
 	"keeper_phone_mask" TEXT,
 	"keeper_phone_key" TEXT,
@@ -1819,6 +1820,7 @@ CREATE INDEX IF NOT EXISTS "siren_site.status" ON "siren_site" ("status");
 CREATE INDEX IF NOT EXISTS "siren_site.location" ON "siren_site" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "siren_site.outer_island" ON "siren_site" ("outer_island");
 CREATE INDEX IF NOT EXISTS "siren_site.host_unit" ON "siren_site" ("host_unit");
+CREATE INDEX IF NOT EXISTS "siren_site.keeper_id" ON "siren_site" ("keeper_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siren_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "siren" (
 	row_key INTEGER PRIMARY KEY,
@@ -2199,6 +2201,8 @@ CREATE TABLE "sounding_result" (
 	"says" TEXT,
 	"says_by" TEXT,
 	"says_at" INTEGER,
+	"faint" INTEGER,
+	"noted_at" INTEGER,
 	"spl_db" INTEGER,
 	"photos" TEXT,
 	"note" TEXT,

@@ -15,7 +15,7 @@ type inTx struct{ tx *store.Tx }
 func (t inTx) area(id string) (*area.Area, error) { return store.Fetch(t.tx, area.Type, id) }
 
 func (t inTx) each(fn func(*area.Area)) error {
-	rows, err := t.tx.Query(`SELECT id, area_path, level, coalesce(parent, ''), coalesce(valid_to, ''), coalesce(location_lon, 0), coalesce(location_lat, 0), coalesce(population, -1) FROM area WHERE struck_at IS NULL`)
+	rows, err := t.tx.Query(`SELECT id, name, coalesce(name_en, ''), area_path, level, coalesce(parent, ''), coalesce(valid_to, ''), coalesce(location_lon, 0), coalesce(location_lat, 0), coalesce(population, -1) FROM area WHERE struck_at IS NULL`)
 	if err != nil {
 		return fmt.Errorf("read the areas: %w", err)
 	}
@@ -23,7 +23,7 @@ func (t inTx) each(fn func(*area.Area)) error {
 	for rows.Next() {
 		var a area.Area
 		var people int64
-		if err := rows.Scan(&a.ID, &a.Meta.Area, &a.Level, &a.Parent, &a.ValidTo, &a.Location.LonE7, &a.Location.LatE7, &people); err != nil {
+		if err := rows.Scan(&a.ID, &a.Name, &a.NameEn, &a.Meta.Area, &a.Level, &a.Parent, &a.ValidTo, &a.Location.LonE7, &a.Location.LatE7, &people); err != nil {
 			return fmt.Errorf("read the areas: %w", err)
 		}
 		if people >= 0 {

@@ -71,17 +71,22 @@ func authorise(tx *store.Tx, a *Alert, r *reach, personID string, now time.Time)
 	if err != nil {
 		return err
 	}
+	return covered(inTx{tx}, all, a, r, now)
+}
+
+// covered refuses an alert that none of the authorities covers.
+func covered(from areas, all []*Authority, a *Alert, r *reach, now time.Time) error {
 	refused := fault.New(fault.Forbidden, CodeNoGrant, nil)
 	for _, g := range all {
 		if !g.holds(now) {
 			continue
 		}
-		what, err := g.leaves(tx, r)
+		what, err := g.leaves(from, r)
 		switch {
 		case err != nil:
 			return err
-		case what != "":
-			refused = fault.New(fault.Forbidden, CodeOutside, fault.Args{"what": what})
+		case what[0] != "":
+			refused = fault.New(fault.Forbidden, inBoth(CodeOutside, "what", what[0], what[1]), nil)
 		case a.World == operation.Live && rank(a.Severity) > rank(g.Most):
 			refused = tooSevere(g.Most)
 		default:
@@ -101,30 +106,36 @@ func tooSevere(most Term) *fault.Error {
 	return fault.New(fault.Forbidden, c, nil)
 }
 
-// leaves says what of an area lies outside; "" for nothing. What is drawn can only be compared with a known boundary.
-func (g *Authority) leaves(tx *store.Tx, r *reach) (string, error) {
-	own, err := store.Fetch(tx, area.Type, g.AreaID)
+// leaves says in both languages what of an area lies outside; "" for nothing. What is drawn is compared with the boundary where one is known, or
+// else by the towns that it covers: their positions in the register may be wrong, so they never overrule a boundary.
+func (g *Authority) leaves(from areas, r *reach) (what [2]string, err error) {
+	own, err := from.area(g.AreaID)
 	if err != nil {
-		return "", err
+		return what, err
 	}
 	for _, t := range r.targets {
 		if !strings.HasPrefix(t.Meta.Area, own.Meta.Area) {
-			return t.Name, nil
+			return [2]string{t.Name, english(t)}, nil
 		}
 	}
 	bound := shapes(g.Boundary)
 	if len(bound) == 0 {
-		return "", nil
+		for _, t := range r.hit {
+			if !strings.HasPrefix(t.Meta.Area, own.Meta.Area) {
+				return [2]string{t.Name, english(t)}, nil
+			}
+		}
+		return what, nil
 	}
 	for _, p := range r.outline {
 		if m := beyond(p[0], bound); m > ToleranceM {
-			return "polygon " + metres(m), nil
+			return by("多边形", "the polygon", m), nil
 		}
 	}
 	if r.circle != nil {
 		if m := signedM(bound, r.circle.at) + r.circle.km*1000; m > ToleranceM {
-			return "circle " + metres(m), nil
+			return by("圆", "the circle", m), nil
 		}
 	}
-	return "", nil
+	return what, nil
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"haidun/internal/cap"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
@@ -26,6 +27,8 @@ type Horns interface {
 	// Sound has the sirens of the areas sound; it answers the command's id and how many sirens are meant. Where sirens may not or
 	// cannot be told, why says so and the alert goes out without them.
 	Sound(tx *store.Tx, r Ring) (command string, sirens int, why string, err error)
+	// Meant is how many sirens Sound would ask.
+	Meant(ctx context.Context, db *store.DB, r Ring) (int, error)
 	// Silence ends whatever an alert made sound; why says what kept it from being told.
 	Silence(tx *store.Tx, alert, reason string) (why string, err error)
 	// Told is how many sirens of a command have done what they were told, and how many never will.
@@ -47,9 +50,16 @@ type Ring struct {
 	Title   string
 	Signal  string
 	AreaID  string
-	Paths   []string // area paths of the sirens that are meant
+	Paths   []string // area paths of the sirens that are meant, all below them
+	Within  Drawn    // and those whose site stands in what is drawn
 	Expires time.Time
 	Second  string // user id of the second person
+}
+
+// Drawn is a part of an area that no code names; the zero value holds nothing. A siren of unknown position stands in none.
+type Drawn struct {
+	Below string // area path
+	Holds func(geo.LonLat) bool
 }
 
 // Desk is the domain with what app hands it; a nil way out is said to be missing.

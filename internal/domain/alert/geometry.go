@@ -55,4 +55,7 @@ func edgeBeyond(a, b geo.LonLat, bound geo.MultiPolygon) float64 {
 	return max(left, edgeBeyond(mid, b, bound))
 }
 
-func metres(m float64) string { return fmt.Sprintf("+%.0f m", m) }
+// by says how far a shape leaves a boundary.
+func by(zh, en string, m float64) [2]string {
+	return [2]string{fmt.Sprintf("%s超出 %.0f 米", zh, m), fmt.Sprintf("%s by %.0f m", en, m)}
+}

@@ -155,9 +155,7 @@ func (k *Desk) sound(tx *store.Tx, a *Alert, r *reach) error {
 			ring.Second = a.ApprovedUser
 		}
 	}
-	for _, t := range r.targets {
-		ring.Paths = append(ring.Paths, t.Meta.Area)
-	}
+	ring.Paths, ring.Within = r.ring(a.Meta.Area)
 	command, n, why, err := k.horns.Sound(tx, ring)
 	if err != nil {
 		return err

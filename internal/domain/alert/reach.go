@@ -18,7 +18,9 @@ type reach struct {
 	circle  *disc
 	towns   int // how many towns it touches as far as is known
 	people  int64
-	known   bool // residents are known of all that was counted
+	known   bool         // residents are known of all that was counted
+	hit     []*area.Area // towns that lie in what is drawn
+	touched map[string]bool
 }
 
 type disc struct {
@@ -78,7 +80,7 @@ const maxRadiusKM = 500
 // is counted twice.
 func (r *reach) count(from areas) error {
 	whole := r.named || !r.drawn()
-	touched := map[string]bool{}
+	r.touched = map[string]bool{}
 	sum := func(a *area.Area) {
 		r.people += a.Population.V
 		r.known = r.known && a.Population.OK
@@ -108,18 +110,35 @@ func (r *reach) count(from areas) error {
 		if a.ValidTo != "" || !within && !inDrawn {
 			return
 		}
+		if inDrawn && a.Level == area.Town {
+			r.hit = append(r.hit, a)
+		}
 		switch a.Level {
 		case area.Community:
-			touched[a.Parent] = true
+			r.touched[a.Parent] = true
 			if !within {
 				sum(a)
 			}
 		case area.Town:
-			touched[a.ID] = true
+			r.touched[a.ID] = true
 		}
 	})
-	r.towns = len(touched)
+	r.towns = len(r.touched)
 	return err
+}
+
+// ring is which sirens are meant: all of the places named, and those that stand in what is drawn. Who draws a part of a town
+// does not wake the rest of it.
+func (r *reach) ring(below string) (paths []string, within Drawn) {
+	if r.named || !r.drawn() {
+		for _, t := range r.targets {
+			paths = append(paths, t.Meta.Area)
+		}
+	}
+	if r.drawn() {
+		within = Drawn{Below: below, Holds: r.holds}
+	}
+	return paths, within
 }
 
 // describe names the area in a language.

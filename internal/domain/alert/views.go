@@ -2,14 +2,11 @@ package alert
 
 import (
 	"context"
-	"fmt"
+	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
-	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
@@ -116,10 +113,11 @@ func rankOf(h Health) int { return map[Health]int{Failing: 2, Unset: 1}[h] }
 
 // Held is an authority of the caller.
 type Held struct {
-	Area    string `json:"area"`
-	Name    string `json:"name"`
-	Most    Term   `json:"most"`
-	Bounded bool   `json:"bounded"` // a boundary is known: what is drawn can be checked
+	Area    string          `json:"area"`
+	Name    [2]string       `json:"name"`
+	Most    Term            `json:"most"`
+	Bounded bool            `json:"bounded"` // a boundary is known: what is drawn can be checked
+	Bound   json.RawMessage `json:"bound"`
 }
 
 func (k *Desk) board(ctx context.Context, db *store.DB) (*Board, error) {
@@ -272,48 +270,12 @@ func held(ctx context.Context, db *store.DB, who *policy.Actor, now time.Time) (
 		if err != nil {
 			return err
 		}
-		out = append(out, Held{g.AreaID, a.Name, g.Most, g.Boundary.JSON != ""})
+		h := Held{Area: g.AreaID, Name: [2]string{a.Name, english(a)}, Most: g.Most, Bounded: g.Boundary.JSON != ""}
+		if h.Bounded {
+			h.Bound = json.RawMessage(g.Boundary.JSON)
+		}
+		out = append(out, h)
 		return nil
 	})
 	return out, err
-}
-
-// Crowd is who lives in an area.
-type Crowd struct {
-	People *int64    `json:"people"` // null where some are not known
-	Towns  int       `json:"towns"`
-	Area   [2]string `json:"area"`
-	Hands  int64     `json:"hands"` // persons it takes
-	Bad    [2]string `json:"bad"`   // why the area cannot be taken
-}
-
-func (k *Desk) people(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
-	a := &Alert{World: operation.World(ask("world")), AreaID: ask("area"), Where: Where{Towns: ask("towns")}, Sirens: entity.BoolOf(ask("sirens") == "1")}
-	s := Type.Schema()
-	if text := ask("outline"); text != "" {
-		if bad := s.Field("outline").ReadJSON(a, []byte(text)); bad != nil {
-			return nil, fault.InvalidFields([]fault.Field{*bad})
-		}
-	}
-	lon, lerr := strconv.ParseFloat(ask("lon"), 64)
-	lat, aerr := strconv.ParseFloat(ask("lat"), 64)
-	km, kerr := strconv.ParseFloat(ask("km"), 64)
-	if lerr == nil && aerr == nil && kerr == nil {
-		a.Centre, a.RadiusKM = entity.PointAt(lon, lat), entity.DecimalOf(int64(km*100))
-	}
-	if a.AreaID == "" {
-		return &Crowd{Bad: [2]string{"请先选择行政区", "Choose an area first"}}, nil
-	}
-	r, err := a.find(inDB{ctx, db})
-	if fault.KindOf(err) == fault.Invalid {
-		return &Crowd{Bad: fieldSentences(err)}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("find an area: %w", err)
-	}
-	c := &Crowd{Towns: r.towns, Area: [2]string{r.describe(fault.ZH), r.describe(fault.EN)}, Hands: needed(a, r.towns, r.drawn())}
-	if n := r.residents(); n.OK {
-		c.People = &n.V
-	}
-	return c, nil
 }

@@ -56,6 +56,7 @@ func (k *keys) Sender() alert.Sender {
 // horns note what they were told.
 type horns struct {
 	rings    []alert.Ring
+	asked    alert.Ring // what was counted last
 	silenced []string
 	sirens   int
 	done     int
@@ -67,6 +68,11 @@ type horns struct {
 func (h *horns) Sound(_ *store.Tx, r alert.Ring) (string, int, string, error) {
 	h.rings = append(h.rings, r)
 	return "ZS-C26-000001", h.sirens, h.why, nil
+}
+
+func (h *horns) Meant(_ context.Context, _ *store.DB, r alert.Ring) (int, error) {
+	h.asked = r
+	return h.sirens, nil
 }
 
 func (h *horns) Silence(_ *store.Tx, id, _ string) (string, error) {

@@ -11,6 +11,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/person"
 )
 
 // MovedM is how far a site may be corrected without a removal case, in metres.
@@ -85,7 +86,31 @@ func (k desk) siteHook(ctx context.Context, tx *store.Tx, before, s *Site) error
 	if err := stays(tx, before, s); err != nil {
 		return err
 	}
+	if err := named(tx, s); err != nil {
+		return err
+	}
 	return sirensFollow(ctx, tx, before, s)
+}
+
+// named gives a site the name of the person who keeps it, where none was entered.
+func named(tx *store.Tx, s *Site) error {
+	if s.KeeperID == "" || s.Keeper != "" {
+		return nil
+	}
+	p, err := store.Fetch(tx, person.Type, s.KeeperID)
+	if err != nil {
+		return err
+	}
+	s.Keeper = p.Name
+	return nil
+}
+
+// KeptBy tells whether somebody keeps the site: who is entered as the person; by his name only where no person is.
+func (s *Site) KeptBy(personID, name string) bool {
+	if s.KeeperID != "" {
+		return s.KeeperID == personID
+	}
+	return name != "" && s.Keeper == name
 }
 
 // number writes the code as it is printed, gives one to a site that has none, and refuses one of another county.

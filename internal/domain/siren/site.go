@@ -5,6 +5,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/organisation"
+	"haidun/internal/registry/person"
 )
 
 // InstallPlace is where on the ground or a building a site stands.
@@ -86,6 +87,7 @@ type Site struct {
 	HostLeader          string
 	HostPhone           entity.Secret
 	Keeper              string
+	KeeperID            string // the person with the account, where he has one
 	KeeperPhone         entity.Secret
 	Leaving             Leaving
 	Photos, Files       []entity.FileRef
@@ -117,7 +119,8 @@ var Type = entity.Define("siren_site", func(d *entity.Def, s *Site) {
 	d.Ref(&s.HostUnit, organisation.Type).Label("设点单位", "Host unit").List().Index()
 	d.Text(&s.HostLeader).Label("设点单位负责人", "Host's leader").Max(50)
 	d.Secret(&s.HostPhone, entity.MaskPhone).Label("负责人电话", "Leader's phone").Max(20).Format(mobile)
-	d.Text(&s.Keeper).Label("维管人", "Keeper").Max(50).List().Search()
+	d.Text(&s.Keeper).Label("维管人", "Keeper").Help("选了人员而不填姓名的,用人员的姓名", "The person's name if left empty").Max(50).List().Search()
+	d.Ref(&s.KeeperID, person.Type).Label("维管人员", "Keeper, as a person").Help("有账号的人员;他在手机上看到自己维管的警报器", "Who has an account sees the sirens he keeps on his telephone").Index()
 	d.Secret(&s.KeeperPhone, entity.MaskPhone).Label("维管人电话", "Keeper's phone").Max(20).Format(mobile)
 	d.Section("资料", "Papers")
 	entity.OneOf(d, &s.Leaving, leavings).Label("拆除进展", "Removal").ReadOnly()

@@ -1,6 +1,6 @@
 import { useView } from '@/duty/view'
 import { api } from '@/kernel/api/client'
-import type { Draft, Field, Rec } from '@/kernel/api/types'
+import type { Area, Draft, Field, Rec } from '@/kernel/api/types'
 
 /** The registers of alerts. */
 export const alerts = 'alert'
@@ -45,7 +45,8 @@ export interface Board {
   corrections: Line[]
   queue: Partial<Record<World, number>>
   keys: KeyStanding[]
-  authority: { area: string; name: string; most: string; bounded: boolean }[]
+  /** Whose area the caller may alert, with its boundary where one is known. */
+  authority: { area: string; name: Pair; most: string; bounded: boolean; bound: Area | null }[]
   /** Ways out in use, those that fail first; health is "" until one was tried for the first time. */
   outlets: { id: string; name: string; way: string; health: 'alive' | 'failing' | 'unset' | ''; why: Pair; missed: number; beat: string | null }[]
   /** Who on duty has not practised for a month, and of how many. */
@@ -73,8 +74,8 @@ export interface Preview {
   before: Record<string, string> | null
 }
 
-/** Who lives in an area. */
-export interface Crowd { people: number | null; towns: number; area: Pair; hands: number; bad: Pair }
+/** Who lives in an area, what it touches, and why it is not the caller's to alert. */
+export interface Crowd { people: number | null; towns: number; touched: string[]; sirens: number | null; area: Pair; hands: number; bad: Pair; outside: Pair }
 
 export const useBoard = () => useView<Board>('alert_board', () => ({}), [alerts, deliveries, outlets, 'alert_practice'], 20)
 

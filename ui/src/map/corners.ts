@@ -4,6 +4,8 @@ import { middles, type Corner, type Shape } from './polygonEdit'
 
 /** What a person does with the handles of a shape. */
 export interface Handles {
+  /** A corner is being dragged and has not been let go. */
+  drag?(c: Corner, to: Position): void
   move(c: Corner, to: Position): void
   insert(c: Corner, at: Position): void
   remove(c: Corner): void
@@ -52,6 +54,7 @@ export class CornerMarkers {
     element.setAttribute('aria-label', this.handles.name(c))
     let moved = false
     marker.on('dragstart', () => { moved = true })
+    marker.on('drag', () => this.handles.drag?.(c, marker.getLngLat().toArray()))
     marker.on('dragend', () => this.handles.move(c, marker.getLngLat().toArray()))
     element.addEventListener('click', (e) => {
       e.stopPropagation()

@@ -8,7 +8,7 @@ import { loadGround } from './ground'
 import { baseStyle, fonts } from './basemap'
 import type { Box } from './request'
 
-export type { GeoJSONSource, Map, MapMouseEvent } from 'maplibre-gl'
+export type { GeoJSONSource, Map, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 export { Marker, Popup } from 'maplibre-gl'
 
 setWorkerUrl(workerUrl)

@@ -23,7 +23,7 @@ func (k desk) resultFlow() *workflow.Flow {
 
 // words are the three buttons of the keeper, the feedback that is entered by hand, and what the office settles.
 func (k desk) words() []word {
-	also := func(r *Result) []any { return []any{&r.SplDB, &r.Photos, &r.Note} }
+	also := func(r *Result) []any { return []any{&r.SplDB, &r.Faint, &r.NotedAt, &r.Photos, &r.Note} }
 	says := func(a Answer) func(context.Context, *store.Tx, string, *Result, *Result) error {
 		return func(_ context.Context, tx *store.Tx, _ string, before, r *Result) error {
 			return k.says(tx, before, r, a)
@@ -72,6 +72,14 @@ func (k desk) says(tx *store.Tx, before, r *Result, a Answer) error {
 	who, err := tx.Actor()
 	if err != nil {
 		return err
+	}
+	if !r.NotedAt.IsZero() && (r.NotedAt.Add(Tolerance).Before(s.StartAt) || r.NotedAt.After(k.now())) {
+		p := ResultType.Rules(r)
+		p.If(true, &r.NotedAt, CodeNoted, fault.Args{"start": hour(s.StartAt)})
+		return p.Err()
+	}
+	if a != Yes {
+		r.Faint = entity.Bool{}
 	}
 	r.Says, r.SaysBy, r.SaysAt = a, who.Name, k.now()
 	if r.CommandedAt.IsZero() {

@@ -10,6 +10,7 @@ import (
 	"haidun/internal/registry/command"
 	"haidun/internal/registry/operation"
 	"haidun/internal/registry/role"
+	"haidun/internal/terminal"
 )
 
 // Where two people have allowed it, a live plan takes a second person and sends the pattern of the rules.
@@ -45,5 +46,27 @@ func TestLiveSoundingTakesTwoPeopleWhereItIsAllowed(t *testing.T) {
 	c := given[0]
 	if got := c.Pattern(); c.World != operation.Live || c.Signal != "DIS" || got.On != time.Minute || got.Off != 30*time.Second || got.Repeats != 2 || c.Second != "li" {
 		t.Errorf("the command is %s %s %+v", c.World, c.Signal, got)
+	}
+}
+
+// What was never told did not stop halfway: nothing is known of it.
+func TestATerminalThatWasNeverToldDidNotStopHalfway(t *testing.T) {
+	p := open(t)
+	list := horns(t, p, 2)
+	pl := running(t, p, sounding.Drill)
+	p.clock.Set(on(t, "2025-05-12 10:00:20"))
+	answer(t, p, storetest.All(t, p, command.Type)[0].ID, func(target command.Target) command.Entry {
+		e := command.Entry{State: command.Silenced, Reason: terminal.Cancelled, At: on(t, "2025-05-12 10:00:15")}
+		if target.Siren == list[0].ID {
+			e.Sent = on(t, "2025-05-12 09:59:00")
+		}
+		return e
+	})
+	tick(t, p)
+	for _, r := range results(t, p, pl) {
+		want := map[bool]sounding.Telemetry{true: sounding.Halted, false: sounding.Silent}[r.SirenID == list[0].ID]
+		if r.Code == "DIS" && r.Telemetry != want {
+			t.Errorf("%s: the feedback is %q, want %q", r.Title, r.Telemetry, want)
+		}
 	}
 }

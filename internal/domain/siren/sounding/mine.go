@@ -11,15 +11,30 @@ import (
 	"haidun/internal/kernel/store"
 )
 
-// mine are the sirens whose site names the caller as its keeper; where there is none, or all are wanted, those of his area.
+// mine are the sirens of a plan whose site the caller keeps; where there is none, or all are wanted, those of his area. Without
+// a plan, or before its list is locked, the sirens he keeps are named all the same.
 func (k desk) mine(ctx context.Context, db *store.DB, p *Plan, everything bool) (*Mine, error) {
-	out := &Mine{Now: k.now(), Signals: []*Sounding{}, Sirens: []*MySiren{}}
-	if p == nil {
-		return out, nil
-	}
+	out := &Mine{Now: k.now(), Signals: []*Sounding{}, Sirens: []*MySiren{}, Kept: []Kept{}}
 	who, err := policy.From(ctx)
 	if err != nil {
 		return nil, err
+	}
+	sites, at, err := kept(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range at {
+		if site := sites[s.SiteID]; site != nil && s.Service != siren.Ended && site.KeptBy(who.Person, who.Name) {
+			one := Kept{ID: s.ID, Name: fullName(site.Name, s.Name), Address: site.Address, Status: s.Status}
+			if !s.LastHeard.IsZero() {
+				one.LastHeard = &s.LastHeard
+			}
+			out.Kept = append(out.Kept, one)
+		}
+	}
+	slices.SortFunc(out.Kept, func(a, b Kept) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	if p == nil {
+		return out, nil
 	}
 	out.Plan = k.head(p)
 	signals, err := planSignals(ctx, db, p.ID)
@@ -35,15 +50,17 @@ func (k desk) mine(ctx context.Context, db *store.DB, p *Plan, everything bool) 
 	if err != nil {
 		return nil, err
 	}
-	sites, at, err := kept(ctx, db)
-	if err != nil {
-		return nil, err
+	siteOf := func(r *Result) *siren.Site {
+		if s := at[r.SirenID]; s != nil {
+			return sites[s.SiteID]
+		}
+		return nil
 	}
 	isMine := func(r *Result) bool {
-		site := sites[at[r.SirenID]]
-		return site != nil && site.Keeper == who.Name
+		site := siteOf(r)
+		return site != nil && site.KeptBy(who.Person, who.Name)
 	}
-	out.Own = !everything && who.Name != "" && slices.ContainsFunc(list, isMine)
+	out.Own = !everything && slices.ContainsFunc(list, isMine)
 	byID := map[string]*MySiren{}
 	for _, r := range list {
 		if r.Stage == Exempt || out.Own && !isMine(r) {
@@ -52,13 +69,13 @@ func (k desk) mine(ctx context.Context, db *store.DB, p *Plan, everything bool) 
 		m := byID[r.SirenID]
 		if m == nil {
 			m = &MySiren{ID: r.SirenID, Name: strings.TrimSuffix(r.Title, " · "+signalName(r.Code))}
-			if site := sites[at[r.SirenID]]; site != nil {
+			if site := siteOf(r); site != nil {
 				m.Address = site.Address
 			}
 			byID[r.SirenID] = m
 			out.Sirens = append(out.Sirens, m)
 		}
-		m.Results = append(m.Results, MyResult{r.ID, r.Rev, r.SignalID, r.Stage, r.Telemetry, r.Detail, r.Says, r.SaysBy, r.SplDB.Format(1), r.Retest})
+		m.Results = append(m.Results, MyResult{r.ID, r.Rev, r.SignalID, r.Stage, r.Telemetry, r.Detail, r.Says, r.SaysBy, r.SplDB.Format(1), r.Retest, r.Faint.V, r.Note})
 	}
 	for _, m := range out.Sirens {
 		slices.SortFunc(m.Results, func(a, b MyResult) int { return place[a.Signal] - place[b.Signal] })
@@ -67,9 +84,9 @@ func (k desk) mine(ctx context.Context, db *store.DB, p *Plan, everything bool) 
 	return out, nil
 }
 
-// kept are the sites by id, and the site of every siren.
-func kept(ctx context.Context, db *store.DB) (sites map[string]*siren.Site, at map[string]string, err error) {
-	sites, at = map[string]*siren.Site{}, map[string]string{}
+// kept are the sites and the sirens by id.
+func kept(ctx context.Context, db *store.DB) (sites map[string]*siren.Site, at map[string]*siren.Siren, err error) {
+	sites, at = map[string]*siren.Site{}, map[string]*siren.Siren{}
 	err = db.Each(ctx, siren.Type.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		s := rec.(*siren.Site)
 		sites[s.ID] = s
@@ -80,7 +97,7 @@ func kept(ctx context.Context, db *store.DB) (sites map[string]*siren.Site, at m
 	}
 	err = db.Each(ctx, siren.SirenType.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		s := rec.(*siren.Siren)
-		at[s.ID] = s.SiteID
+		at[s.ID] = s
 		return nil
 	})
 	return sites, at, err

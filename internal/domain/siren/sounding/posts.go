@@ -54,7 +54,9 @@ func (posts) answers(ctx context.Context, db *store.DB, id string) ([]reply, err
 		case command.Refused:
 			r.said = Failed
 		case command.Silenced:
-			r.said = Halted
+			if r.said = Halted; a.Sent.IsZero() {
+				r.said = Silent // it was never told, so it did not stop halfway either
+			}
 		case command.Queued, command.Sent, command.Offline, command.Received, command.Sounding:
 			r.open = true
 		case command.NoAnswer, command.Bad:

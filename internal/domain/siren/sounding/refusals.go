@@ -20,6 +20,7 @@ var (
 	CodeNotOver   = fault.Code{ID: "sounding_not_over", ZH: "最后一个信号 {end} 才结束,结束后再汇总。", EN: "The last signal ends at {end}; gather after that."}
 	CodeOpenItems = fault.Code{ID: "sounding_open_items", ZH: "还有 {conflicts} 条说法不一未认定、{misses} 条漏鸣未核查,办完才能通报。", EN: "Still open: {conflicts} reports that differ, {misses} that failed to sound without a cause; the bulletin waits for them."}
 	CodeNotYet    = fault.Code{ID: "sounding_not_yet", ZH: "该信号 {start} 才开始,现在不能报鸣响;如已经响了,请登记“方案外鸣响”。", EN: "This signal begins at {start}; what sounds before is an incident and is reported as such."}
+	CodeNoted     = fault.Code{ID: "sounding_noted", ZH: "早于该信号的开始时间 {start},或晚于现在;请核对纸面登记表", EN: "lies before the signal's start at {start}, or in the future; check the paper sheet"}
 	CodeNotRun    = fault.Code{ID: "sounding_not_run", ZH: "方案尚未执行", EN: "The plan has not been run yet"}
 	CodeNoRetest  = fault.Code{ID: "sounding_no_retest", ZH: "没有安排复鸣,或已有结果。", EN: "No retest was ordered, or it has its result."}
 	CodeQuietDays = fault.Code{ID: "sounding_quiet_days", ZH: "不能早于开始日期", EN: "must not lie before the first day"}

@@ -30,6 +30,8 @@ type Result struct {
 	Says     Answer
 	SaysBy   string
 	SaysAt   time.Time
+	Faint    entity.Bool
+	NotedAt  time.Time // as the keeper wrote it down on the spot
 	SplDB    entity.Decimal
 	Photos   []entity.FileRef
 	Note     string
@@ -70,6 +72,8 @@ var ResultType = entity.Define("sounding_result", func(d *entity.Def, r *Result)
 	entity.OneOf(d, &r.Says, said).Label("现场说法", "Word from the site").ReadOnly().Index()
 	d.Text(&r.SaysBy).Label("报告人", "Reported by").Max(80).ReadOnly()
 	d.Time(&r.SaysAt).Label("报告时间", "Reported at").ReadOnly()
+	d.Bool(&r.Faint).Label("声音微弱", "Faint").Help("响了,但在现场听得不清", "It sounded, but was hard to hear on the spot")
+	d.Time(&r.NotedAt).Label("现场记录时间", "Noted at").Help("纸面登记表上写的时间", "As written on the paper sheet")
 	d.Decimal(&r.SplDB, 1).Label("实测声级", "Level measured").Unit("dB(A)", "dB(A)").Min(20).Max(150)
 	d.Files(&r.Photos).Label("照片", "Photos")
 	d.Text(&r.Note).Label("说明", "Note").Max(300)

@@ -12,10 +12,12 @@ import (
 	"haidun/internal/domain/siren/sounding"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry/command"
 	"haidun/internal/registry/operation"
+	"haidun/internal/registry/person"
 	"haidun/internal/registry/role"
 	"haidun/internal/terminal"
 )
@@ -433,9 +435,33 @@ func TestKeeperSeesHisOwnSirens(t *testing.T) {
 	if !mine.Own || len(mine.Sirens) != 3 || len(mine.Sirens[0].Results) != 2 {
 		t.Errorf("own %v: %d sirens", mine.Own, len(mine.Sirens))
 	}
+	if len(mine.Kept) != 3 || mine.Kept[0].Name != "001号点 1号机" {
+		t.Errorf("he keeps %+v", mine.Kept)
+	}
 	other := view[*sounding.Mine](as(t, "sun", role.Duty, "330900/330903/"), t, p, "sounding_mine", pl)
 	if other.Own || len(other.Sirens) != 3 || other.Sirens[0].Name != "002号点 1号机" {
 		t.Errorf("another: own %v, %d sirens", other.Own, len(other.Sirens))
+	}
+}
+
+// TestKeeperIsKnownByHisAccountBeforeHisName: another of the same name keeps nothing.
+func TestKeeperIsKnownByHisAccountBeforeHisName(t *testing.T) {
+	p := open(t)
+	sirens := horns(t, p, 4)
+	him := storetest.Put(t, p, person.Type, &person.Person{Name: "王礁"})
+	for _, id := range []string{sirens[0].SiteID, sirens[2].SiteID} {
+		site := storetest.Get(t, p, siren.Type, id)
+		site.Keeper, site.KeeperID = "", him.ID
+		storetest.Put(t, p, siren.Type, site)
+		if site = storetest.Get(t, p, siren.Type, id); site.Keeper != "王礁" {
+			t.Errorf("the site is kept by %q", site.Keeper)
+		}
+	}
+	for person, want := range map[string]int{him.ID: 2, "another": 0} {
+		ctx := policy.With(t.Context(), &policy.Actor{User: "u", Person: person, Name: "王礁", Mode: policy.Live, Grants: []policy.Grant{{Role: string(role.Keeper), Area: "330900/330902/"}}})
+		if got := view[*sounding.Mine](ctx, t, p, "sounding_mine", nil); len(got.Kept) != want {
+			t.Errorf("%s keeps %d sirens, want %d", person, len(got.Kept), want)
+		}
 	}
 }
 
@@ -478,5 +504,27 @@ func TestThousandSirensAreListedAndGatheredQuickly(t *testing.T) {
 	}
 	if listed > 20*time.Second || gathered > 20*time.Second {
 		t.Errorf("listed in %v, gathered in %v", listed, gathered)
+	}
+}
+
+func TestATimeOnThePaperSheetLiesWithinItsSignal(t *testing.T) {
+	p := open(t)
+	horns(t, p, 2)
+	pl := running(t, p, sounding.Record)
+	p.clock.Set(on(t, "2025-05-12 11:00:00"))
+	r := results(t, p, pl)[0]
+	wang := as(t, "wang", role.Keeper, "330900/330902/")
+	for at, want := range map[string]string{"2025-05-12 09:30:00": "sounding_noted", "2025-05-12 11:30:00": "sounding_noted", "2025-05-12 10:00:40": ""} {
+		err := do(wang, p, sounding.ResultType, r.ID, "heard", "", func(r *sounding.Result) { r.NotedAt, r.Faint = on(t, at), entity.BoolOf(true) })
+		if got := storetest.Refused(err); got != want {
+			t.Errorf("noted at %s: refused as %q, want %q", at, got, want)
+		}
+	}
+	if got := storetest.Get(t, p, sounding.ResultType, r.ID); !got.Faint.V || got.NotedAt != on(t, "2025-05-12 10:00:40") || got.Sounded != sounding.Yes {
+		t.Errorf("it is kept as %+v", got)
+	}
+	must(t, p, sounding.ResultType, r.ID, "silent", "", nil)
+	if got := storetest.Get(t, p, sounding.ResultType, r.ID); got.Faint.V {
+		t.Error("what did not sound is faint")
 	}
 }

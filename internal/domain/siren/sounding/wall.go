@@ -115,6 +115,16 @@ type Mine struct {
 	Signals []*Sounding `json:"signals"`
 	Own     bool        `json:"own"` // only those of which the caller is the keeper
 	Sirens  []*MySiren  `json:"sirens"`
+	Kept    []Kept      `json:"kept"` // the sirens that the caller keeps, on any day
+}
+
+// Kept is a siren that somebody keeps.
+type Kept struct {
+	ID        string      `json:"id"`
+	Name      string      `json:"name"`
+	Address   string      `json:"address"`
+	Status    siren.State `json:"status"`
+	LastHeard *time.Time  `json:"last_heard"`
 }
 
 // MySiren is one of them.
@@ -137,4 +147,6 @@ type MyResult struct {
 	SaysBy    string    `json:"says_by"`
 	Spl       string    `json:"spl_db"`
 	Retest    Retest    `json:"retest"`
+	Faint     bool      `json:"faint"`
+	Note      string    `json:"note"`
 }
