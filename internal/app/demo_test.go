@@ -35,18 +35,7 @@ func TestDemonstrationCityFillsOnce(t *testing.T) {
 }
 
 func TestWhatIsEnteredOnADemonstrationIsMarked(t *testing.T) {
-	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := a.FillDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := demoCity(t, t.TempDir())
 	ctx := policy.With(t.Context(), policy.System("test"))
 	s := &shelter.Shelter{Name: "新录入", AreaID: "330902", Status: shelter.Idle}
 	if err := store.Put(ctx, a.DB, shelter.Type, s, store.Note{}); err != nil {
@@ -62,18 +51,7 @@ func TestWhatIsEnteredOnADemonstrationIsMarked(t *testing.T) {
 }
 
 func TestNothingOfTheDemonstrationIsSignedByTheProgram(t *testing.T) {
-	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := a.FillDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := demoCity(t, t.TempDir())
 	ctx := policy.With(t.Context(), policy.System("test"))
 	signed := 0
 	for _, s := range a.DB.Schemas() {
@@ -104,18 +82,7 @@ func TestNothingOfTheDemonstrationIsSignedByTheProgram(t *testing.T) {
 // A figure that is 0 shows nothing: every one of the sirens has something to tell, in the city and in Dinghai. The alarm
 // is the one fault in Putuo.
 func TestDemonstrationHasSomethingToTellOfSirens(t *testing.T) {
-	a, err := app.Open(t.Context(), app.Config{Data: t.TempDir(), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := a.FillDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := demoCity(t, t.TempDir())
 	ctx := policy.With(t.Context(), policy.System("test"))
 	seen := 0
 	for _, m := range app.Modules(clock.System{}) {

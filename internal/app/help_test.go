@@ -58,6 +58,7 @@ func open(t testing.TB, fill bool) *post {
 	t.Helper()
 	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
 	log := slog.New(slog.NewJSONHandler(p.log, nil))
+	readyFolder(t, p.dir, fill)
 	var err error
 	if p.App, err = app.Open(t.Context(), app.Config{Data: p.dir, Node: "zs", Demo: true, Metrics: true}, log); err != nil {
 		t.Fatal(err)
@@ -67,11 +68,6 @@ func open(t testing.TB, fill bool) *post {
 			t.Error(err)
 		}
 	})
-	if fill {
-		if _, err := p.FillDemo(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
 	var stop func() error
 	if p.site, p.signIn, stop, err = p.Site(); err != nil {
 		t.Fatal(err)

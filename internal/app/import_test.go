@@ -25,18 +25,7 @@ const (
 func TestLargeForeignShelterListsAreAccountedForRowByRow(t *testing.T) {
 	testkit.Large(t)
 	dir := t.TempDir()
-	a, err := app.Open(t.Context(), app.Config{Data: filepath.Join(dir, "post"), Node: "zs", Demo: true}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := a.FillDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := demoCity(t, filepath.Join(dir, "post"))
 	plan := filepath.Join(dir, "map.json")
 	for _, c := range []struct {
 		name, file string

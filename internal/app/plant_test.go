@@ -91,7 +91,8 @@ type planter struct {
 	rng       *rand.Rand
 	ids       map[string][]string
 	making    map[string]bool
-	tokens    map[string]string // what it stands in, by token
+	tokens    map[string]string   // what it stands in, by token
+	tails     map[string][]string // tokens by their last bytes; nil when more were planted
 	n         int
 }
 
@@ -129,8 +130,29 @@ func (pl *planter) all(t *testing.T, rounds int) {
 func (pl *planter) token(what string) string {
 	pl.n++
 	tok := fmt.Sprintf("%sq%04xz", pl.name, pl.n*7919%65536)
-	pl.tokens[tok] = what
+	pl.tokens[tok], pl.tails = what, nil
 	return tok
+}
+
+// tokenIn is a token that stands in text but not in question, "" if there is none. Tokens are found by their last four
+// bytes: there are a thousand, and texts are looked through by the ten thousand.
+func (pl *planter) tokenIn(text, question string) string {
+	const tail = 4
+	if pl.tails == nil {
+		pl.tails = map[string][]string{}
+		for tok := range pl.tokens {
+			end := tok[len(tok)-tail:]
+			pl.tails[end] = append(pl.tails[end], tok)
+		}
+	}
+	for end := tail; end <= len(text); end++ {
+		for _, tok := range pl.tails[text[end-tail:end]] {
+			if strings.HasSuffix(text[:end], tok) && !strings.Contains(question, tok) {
+				return tok
+			}
+		}
+	}
+	return ""
 }
 
 func (pl *planter) plant(t *testing.T, s *entity.Schema) string {

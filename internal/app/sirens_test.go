@@ -39,14 +39,12 @@ func TestTerminalsBehindABrokerOfTheCityAreCommandedAndSilenced(t *testing.T) {
 	broker, seed := testkit.Mosquitto(t), uint64(7)
 	p := &post{ctx: policy.With(context.Background(), policy.System("test")), log: &lines{}, dir: t.TempDir()}
 	cfg := app.Config{Data: p.dir, Node: "zs", Demo: true, Sirens: app.SirenTable{MQTT: "mqtt://" + broker, SimSeed: &seed}}
+	readyFolder(t, p.dir, true)
 	var err error
 	if p.App, err = app.Open(t.Context(), cfg, slog.New(slog.NewJSONHandler(p.log, nil))); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.Close() }) // the database is closed before
-	if _, err := p.FillDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	var stop func() error
 	if p.site, p.signIn, stop, err = p.Site(); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type server struct {
 	psql string
 	cred *syscall.Credential // nil: as ourselves
 	log  *os.File
+	ask  *console
 	// lifeline is the writing end of the keeper's standard input. It is never written to: when this process ends, however
 	// it ends, the kernel closes it and the keeper stops the server and removes its data.
 	lifeline *os.File
@@ -67,15 +69,16 @@ func (s *server) launch(opts PostgresOpts, bin string) error {
 	if err := s.makeFolder(opts); err != nil {
 		return err
 	}
-	initdb := s.command(ctx, filepath.Join(bin, "initdb"), "-D", filepath.Join(s.dir, "data"), "-U", superuser,
-		"-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
-	if out, err := initdb.CombinedOutput(); err != nil {
-		return fmt.Errorf("initdb: %w\n%s", err, out)
+	if err := s.makeData(ctx, bin); err != nil {
+		return err
 	}
 	if err := s.start(ctx, opts, bin); err != nil {
 		return err
 	}
-	return s.waitReady(ctx)
+	if err := s.waitReady(ctx); err != nil {
+		return err
+	}
+	return s.talk(ctx)
 }
 
 func (s *server) makeFolder(opts PostgresOpts) (err error) {
@@ -125,24 +128,23 @@ func (s *server) start(ctx context.Context, opts PostgresOpts, bin string) (err 
 	return stdin.Close()
 }
 
-// waitReady asks until the server answers.
+// waitReady waits until the server says in its log that it takes connections.
 func (s *server) waitReady(ctx context.Context) error {
-	tick := time.NewTicker(20 * time.Millisecond)
+	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		err := s.sql(ctx, "SELECT 1")
-		if err == nil {
-			return nil
+		said, err := io.ReadAll(io.NewSectionReader(s.log, 0, 64<<10))
+		if err != nil {
+			return fmt.Errorf("read the server's log: %w", err)
 		}
-		if refused := (*exec.ExitError)(nil); !errors.As(err, &refused) {
-			return err // psql itself is missing: asking again is no use
+		if bytes.Contains(said, []byte("ready to accept connections")) {
+			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("PostgreSQL did not become ready: %w", err)
+			return fmt.Errorf("PostgreSQL did not become ready: %w; it said:\n%s", ctx.Err(), said)
 		case <-s.ended:
-			said, err := io.ReadAll(io.NewSectionReader(s.log, 0, 64<<10))
-			return errors.Join(fmt.Errorf("PostgreSQL ended at once; it said:\n%s", said), err)
+			return fmt.Errorf("PostgreSQL ended at once; it said:\n%s", said)
 		case <-tick.C:
 		}
 	}
@@ -157,16 +159,6 @@ func (s *server) abandon() error {
 	}
 	if s.dir != "" {
 		return os.RemoveAll(s.dir)
-	}
-	return nil
-}
-
-// sql runs one statement over the server's own socket.
-func (s *server) sql(ctx context.Context, statement string) error {
-	cmd := s.command(ctx, s.psql, "-X", "-q", "-w", "-h", s.dir, "-p", strconv.Itoa(s.port), "-U", superuser, "-d", "postgres",
-		"-v", "ON_ERROR_STOP=1", "-c", statement)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("psql %q: %w: %s", statement, err, out)
 	}
 	return nil
 }

@@ -1,14 +1,12 @@
 package testkit
 
 import (
-	"context"
 	"crypto/rand"
 	"fmt"
 	"net/url"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 )
 
 // PostgresOpts chooses the cluster a database is made in. The zero value is what the product runs on.
@@ -45,13 +43,11 @@ func PostgresWith(t testing.TB, opts PostgresOpts) string {
 		t.Fatal(err)
 	}
 	name := "t_" + strings.ToLower(rand.Text()[:12])
-	if err := server.sql(t.Context(), "CREATE DATABASE "+name); err != nil {
+	if err := server.sql("CREATE DATABASE " + name); err != nil {
 		t.Fatalf("create database: %v", err)
 	}
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-		defer cancel()
-		if err := server.sql(ctx, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)"); err != nil {
+		if err := server.sql("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"); err != nil {
 			t.Errorf("drop database: %v", err)
 		}
 	})

@@ -168,7 +168,7 @@ func TestTwoImportsAtOnceDoNotDoubleRecords(t *testing.T) {
 	db := node(t)
 	d := newDesk(t, db, newMemory())
 	rows := [][]string{{"名称", "经度", "纬度"}}
-	for i := range 3000 {
+	for i := range 1000 {
 		rows = append(rows, []string{fmt.Sprintf("第%d号", i), fmt.Sprintf("122.%06d", i), "29.9"})
 	}
 	var ids []string
@@ -177,7 +177,7 @@ func TestTwoImportsAtOnceDoNotDoubleRecords(t *testing.T) {
 		if _, err := d.Change(clerk(t), s.ID, defaults()); err != nil {
 			t.Fatal(err)
 		}
-		if s = d.settled(t, s.ID); s.Counts.New != 3000 {
+		if s = d.settled(t, s.ID); s.Counts.New != 1000 {
 			t.Fatalf("%+v", s.Counts)
 		}
 		ids = append(ids, s.ID)
@@ -188,7 +188,7 @@ func TestTwoImportsAtOnceDoNotDoubleRecords(t *testing.T) {
 		}
 	}
 	a, b := d.settled(t, ids[0]).Counts, d.settled(t, ids[1]).Counts
-	if a.New+b.New != 3000 || a.Same+b.Same != 3000 || len(all(t, db, worksType.Schema())) != 3000 {
+	if a.New+b.New != 1000 || a.Same+b.Same != 1000 || len(all(t, db, worksType.Schema())) != 1000 {
 		t.Errorf("%+v %+v", a, b)
 	}
 }

@@ -248,11 +248,16 @@ func TestNewFieldIsAddedAndOldRecordsKeptAndFound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range 1100 { // more than one step of the indexing
-			n := &note{Name: fmt.Sprint("旧条", i), Text: "掩蔽 𮯰"}
-			if err := store.Put(System(t.Context()), db, was, n, store.Note{}); err != nil {
-				t.Fatal(err)
+		err = db.Write(System(t.Context()), func(tx *store.Tx) error {
+			for i := range 1100 { // more than one step of the indexing
+				if err := tx.Put(was.Schema(), &note{Name: fmt.Sprint("旧条", i), Text: "掩蔽 𮯰"}, store.Note{}); err != nil {
+					return err
+				}
 			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 		if err := db.Close(); err != nil {
 			t.Fatal(err)

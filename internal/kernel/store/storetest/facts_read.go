@@ -66,7 +66,7 @@ func (f *facts) filters() {
 		f.new([]Place{Near, Far}[i%2], i == 0)
 	}
 	all := f.all()
-	for _, field := range asked(f.s) {
+	for _, field := range f.shapes.left(asked(f.s)) {
 		for _, c := range f.conditions(field, all) {
 			var want []any
 			for _, rec := range all {
@@ -150,9 +150,6 @@ func (f *facts) conditions(field *entity.Field, all []any) []store.Cond {
 	return out
 }
 
-// asked are the fields and built-in facts that lists are asked about.
-func asked(s *entity.Schema) []*entity.Field { return slices.Concat(s.Fields, s.Facts()) }
-
 func anys(list []string) []any {
 	out := make([]any, len(list))
 	for i, v := range list {
@@ -166,8 +163,9 @@ func (f *facts) sorts() {
 		f.new(Near, false)
 	}
 	all := f.all()
+	limit := max(3, (len(all)+4)/5) // a long register has no more borders between pages than a short one
 	by := [][]store.Order{nil}
-	for _, field := range asked(f.s) {
+	for _, field := range f.shapes.left(asked(f.s)) {
 		if field.Sortable {
 			by = append(by, []store.Order{{Field: field}}, []store.Order{{Field: field, Desc: true}})
 		}
@@ -181,7 +179,7 @@ func (f *facts) sorts() {
 			what += fmt.Sprintf(" %s desc=%v", o.Field.Name, o.Desc)
 		}
 		want := ids(f.s, sorted(all, order...))
-		f.sameIDs(what, f.paged(store.Query{Sort: order, Limit: 3}), want)
+		f.sameIDs(what, f.paged(store.Query{Sort: order, Limit: limit}), want)
 		page, err := f.db.List(f.sys, f.s, store.Query{Sort: order, Limit: 2, Skip: len(all) - 3})
 		if err != nil {
 			f.Fatalf("list: %v", err)

@@ -12,34 +12,48 @@ import (
 )
 
 // spoil makes a valid record, lets spoil break field of it, and checks that it is refused naming the field, first as a
-// new record, then as a change of a stored one, and that nothing was kept. code may be empty.
+// new record, then as a change of a stored one; that nothing was kept is checked when the fact ends. code may be empty.
 func (f *facts) spoil(field *entity.Field, code string, spoil func(rec any)) {
 	f.Helper()
 	if f.stored == nil { // as nothing is kept, one of each serves the whole fact
-		f.stored, f.fresh = f.new(Near, true), f.m.Sample(f.sys, f.s, Near, true)
+		rec, fresh := f.new(Near, true), f.m.Sample(f.sys, f.s, Near, true)
+		f.stored, f.fresh, f.then = f.get(f.s.MetaOf(rec).ID), fresh, pos(f, f.db)
 	}
-	stored, changed, fresh := f.stored, f.s.Clone(f.stored), f.s.Clone(f.fresh)
+	changed, fresh := f.s.Clone(f.stored), f.s.Clone(f.fresh)
 	spoil(fresh)
 	spoil(changed)
-	f.unchanged("bad "+field.Name, f.s.MetaOf(stored).ID, func() {
-		for what, rec := range map[string]any{"create": fresh, "update": changed} {
-			err := put(f.sys, f.db, f.s, rec)
-			if !errors.Is(err, fault.ErrInvalid) {
-				f.Errorf("%s with bad %s (%.60q): %v", what, field.Name, field.AppendJSON(nil, rec), err)
-				continue
-			}
-			named := slices.ContainsFunc(fault.As(err).Fields, func(p fault.Field) bool {
-				return p.Name == field.Name && (code == "" || p.Code.ID == code)
-			})
-			if !named && (what == "create" || !field.Key) {
-				f.Errorf("%s with bad %s: the error names no %s of it: %v", what, field.Name, code, err)
-			}
+	for what, rec := range map[string]any{"create": fresh, "update": changed} {
+		err := put(f.sys, f.db, f.s, rec)
+		if !errors.Is(err, fault.ErrInvalid) {
+			f.Errorf("%s with bad %s (%.60q): %v", what, field.Name, field.AppendJSON(nil, rec), err)
+			continue
 		}
-	})
+		named := slices.ContainsFunc(fault.As(err).Fields, func(p fault.Field) bool {
+			return p.Name == field.Name && (code == "" || p.Code.ID == code)
+		})
+		if !named && (what == "create" || !field.Key) {
+			f.Errorf("%s with bad %s: the error names no %s of it: %v", what, field.Name, code, err)
+		}
+	}
+}
+
+// nothingKept checks that everything spoil tried since its records were made changed neither the stored one nor the log.
+// What a fact accepts between them it does not store.
+func (f *facts) nothingKept() {
+	f.Helper()
+	if f.stored == nil {
+		return
+	}
+	if d := differ(f.s, f.stored, f.get(f.s.MetaOf(f.stored).ID)); d != "" {
+		f.Errorf("bad values changed the record: %s", d)
+	}
+	if now := pos(f, f.db); now != f.then {
+		f.Errorf("bad values wrote %d log entries", now-f.then)
+	}
 }
 
 func (f *facts) references() {
-	for _, field := range f.s.Fields {
+	for _, field := range f.shapes.left(f.s.Fields) {
 		if field.Kind != entity.Link {
 			continue
 		}
@@ -50,7 +64,7 @@ func (f *facts) references() {
 }
 
 func (f *facts) required() {
-	for _, field := range f.s.Fields {
+	for _, field := range f.shapes.left(f.s.Fields) {
 		if field.Required {
 			f.spoil(field, entity.CodeRequired.ID, func(rec any) { empty(field, rec) })
 		}
@@ -69,7 +83,7 @@ func empty(field *entity.Field, rec any) {
 }
 
 func (f *facts) limits() {
-	for _, field := range f.s.Fields {
+	for _, field := range f.shapes.left(f.s.Fields) {
 		if field.Key {
 			continue // cannot change; its length is that of an id
 		}
@@ -155,7 +169,7 @@ func (f *facts) texts() {
 		entity.CodeControl.ID: {"a\x00b", "a\x1bb", "a\u0085b", "a\u202eb", "a\u200bb", "\ufeffab", "a\xffb"},
 		entity.CodeSecrecy.ID: {"绝密★", "★机密", "秘密 ★1年"},
 	}
-	for _, field := range f.s.Fields {
+	for _, field := range f.shapes.left(f.s.Fields) {
 		for code, texts := range bad {
 			for _, text := range texts {
 				switch field.Kind {

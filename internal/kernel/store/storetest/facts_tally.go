@@ -12,7 +12,8 @@ func (f *facts) tallies() {
 	}
 	all := f.all()
 	queries := map[string]store.Query{"all": {}}
-	for _, field := range asked(f.s) {
+	left := f.shapes.left(asked(f.s))
+	for _, field := range left {
 		if c := f.conditions(field, all); len(c) > 2 {
 			queries["with "+field.Name] = store.Query{Where: c[2:3]}
 		}
@@ -24,7 +25,7 @@ func (f *facts) tallies() {
 				recs = append(recs, rec)
 			}
 		}
-		for _, field := range asked(f.s) {
+		for _, field := range left {
 			f.tally(what, q, field, recs)
 		}
 	}

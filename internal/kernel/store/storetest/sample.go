@@ -18,6 +18,9 @@ type Hints struct {
 	Fix map[string]func(rec any, n int)
 	// Needs are the fields, by "register.field", that a register's rules ask for though each by itself may be missing.
 	Needs map[string]bool
+	// OnceByShape checks what lists are asked, and which values are refused, for one field of each shape only: for a second
+	// database, where what registers declare is not in question any more but the statements are.
+	OnceByShape bool
 	// Skip leaves registers out; nil leaves out none.
 	Skip func(s *entity.Schema) bool
 }

@@ -18,15 +18,17 @@ type Open func(t testing.TB, cfg store.Config) *store.DB
 func Suite(t *testing.T, open Open, schemas []*entity.Schema, hints Hints) {
 	db := open(t, Config(t, schemas, 7))
 	m := NewSampler(t, db, 7, hints)
+	p := &askedShapes{once: hints.OnceByShape, seen: map[string]bool{}}
 	for _, s := range schemas {
 		if hints.Skip != nil && hints.Skip(s) {
 			continue
 		}
 		t.Run(s.Name, func(t *testing.T) {
-			f := &facts{T: t, db: db, s: s, m: m, sys: System(t.Context())}
+			f := &facts{T: t, db: db, s: s, m: m, sys: System(t.Context()), shapes: p}
 			for _, fact := range allFacts {
 				f.run(t, fact.name, fact.check)
 			}
+			p.saw(s, f.all())
 		})
 	}
 	t.Run("TheLogIsOneChain", func(t *testing.T) { VerifyLog(t, db) })
@@ -39,8 +41,11 @@ type facts struct {
 	s   *entity.Schema
 	m   *Sampler
 	sys context.Context
-	// stored and fresh are what spoil breaks, made when first asked for.
+	// shapes are the fields already asked for.
+	shapes *askedShapes
+	// stored and fresh are what spoil breaks, made when first asked for. The log was at then.
 	stored, fresh any
+	then          int64
 }
 
 var allFacts = []struct {
@@ -75,6 +80,7 @@ func (f *facts) run(t *testing.T, name string, check func(*facts)) {
 		f.m.t = t
 		defer func() { f.m.t = f.T }()
 		check(&g)
+		g.nothingKept()
 	})
 }
 
