@@ -1,0 +1,274 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"math"
+)
+
+// Options are what a solver is told beside the network; the zero value is good.
+type Options struct {
+	// Tree is a basis to start from: for each node the arc of the network that joins it to the next node on its way to the
+	// root, or -1 where the root is next. A basis whose flow would be negative or above a capacity somewhere is used as far
+	// as it is good: the rest of the node's supply goes to the root. nil starts from nothing.
+	Tree []int32
+	// Progress is called now and then with the number of pivots; nil for nobody.
+	Progress func(pivots int64)
+}
+
+// Where an arc that is not in the tree stands.
+const (
+	atLow  int8 = 1
+	inTree int8 = 0
+	atMost int8 = -1
+)
+
+// node is what the walks through the tree touch, together in half a cache line.
+type node struct {
+	price  int64
+	next   int32 // in preorder, round and round
+	prev   int32
+	parent int32
+	depth  int32
+	arc    int32 // to the parent
+	up     int8  // 1 where that arc runs to the parent, -1 where it comes from it
+}
+
+// simplex is a network with a root, to which an artificial arc runs from every node or comes from it.
+type simplex struct {
+	n, m  int32 // of the network; the root is node n, the artificial arc of node v is m+v
+	nodes []node
+	from  []int32
+	to    []int32
+	cost  []int64
+	most  []int64
+	flow  []int64
+	state []int8
+
+	supply []int64 // of the nodes, after what arcs must carry at least
+	forbid int64   // cost of an artificial arc: dearer than any way through the network, so that nothing stays that can be delivered
+
+	at    int32 // where the search for an arc goes on
+	block int32
+	stem  []int32
+	cuts  []cut
+}
+
+// Solve finds a flow of minimum cost among those that deliver most.
+//
+// Errors: what Validate says, ErrUnbounded, ErrPartly, and ctx's.
+func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	s := newSimplex(p)
+	s.plant(o.Tree)
+	pivots := int64(0)
+	for {
+		e := s.enter()
+		if e < 0 {
+			break
+		}
+		if !s.pivot(e) {
+			return nil, ErrUnbounded
+		}
+		if pivots++; pivots&0xfff == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if o.Progress != nil {
+				o.Progress(pivots)
+			}
+		}
+	}
+	out := s.solution(p, pivots)
+	if out.Undeliver+out.Missing > 0 && !p.plain() {
+		return nil, fmt.Errorf("%w: %d stay and %d are missing", ErrPartly, out.Undeliver, out.Missing)
+	}
+	return out, nil
+}
+
+func newSimplex(p *Problem) *simplex {
+	n, m := int32(len(p.Supply)), int32(len(p.From))
+	s := &simplex{n: n, m: m, nodes: make([]node, n+1)}
+	s.from, s.to = append(make([]int32, 0, m+n), p.From...), append(make([]int32, 0, m+n), p.To...)
+	s.cost, s.most = append(make([]int64, 0, m+n), p.Cost...), make([]int64, m, m+n)
+	s.flow, s.state = make([]int64, m+n), make([]int8, m+n)
+	dearest := int64(0)
+	for e := range p.Cost {
+		s.most[e] = p.most(e)
+		if s.most[e] != Unbounded {
+			s.most[e] -= p.low(e)
+		}
+		dearest = max(dearest, p.Cost[e], -p.Cost[e])
+		s.state[e] = atLow
+	}
+	s.forbid = (dearest + 1) * int64(n+1)
+	s.from, s.to, s.cost, s.most = s.from[:m+n], s.to[:m+n], s.cost[:m+n], s.most[:m+n]
+	s.supply = append([]int64(nil), p.Supply...)
+	for e := range p.From {
+		if low := p.low(e); low != 0 {
+			s.supply[p.From[e]] -= low
+			s.supply[p.To[e]] += low
+		}
+	}
+	for v := range n {
+		s.most[m+v] = Unbounded
+		s.offer(v)
+	}
+	s.block = max(64, int32(math.Sqrt(float64(m+n))))
+	return s
+}
+
+// offer makes the artificial arc of a node one that may enter: what the node has may stay there, or what it takes be missing.
+// At a node that has and takes nothing, nothing may.
+func (s *simplex) offer(v int32) {
+	e := s.m + v
+	s.from[e], s.to[e], s.cost[e], s.flow[e], s.state[e] = v, s.n, s.forbid, 0, atLow
+	switch {
+	case s.supply[v] < 0:
+		s.from[e], s.to[e] = s.n, v
+	case s.supply[v] == 0:
+		s.state[e] = inTree // it is not, and so it is passed over
+	}
+}
+
+// solution reads the flow and the prices off.
+func (s *simplex) solution(p *Problem, pivots int64) *Solution {
+	out := &Solution{Flow: make([]int64, s.m), Price: make([]int64, s.n), Left: make([]int64, s.n), Pivots: pivots}
+	for e := range out.Flow {
+		out.Flow[e] = s.flow[e] + p.low(e)
+		part, fits := times(out.Flow[e], p.Cost[e])
+		sum := out.Cost + part
+		if !fits || (part > 0) != (sum > out.Cost) && part != 0 {
+			out.Overflowed = true
+		}
+		out.Cost = sum
+	}
+	for v := range s.n {
+		out.Price[v] = s.nodes[v].price
+		if e := s.m + v; s.from[e] == v {
+			out.Left[v] = s.flow[e]
+			out.Undeliver += s.flow[e]
+		} else {
+			out.Left[v] = -s.flow[e]
+			out.Missing += s.flow[e]
+		}
+	}
+	return out
+}
+
+func times(a, b int64) (int64, bool) {
+	if a == 0 || b == 0 {
+		return 0, true
+	}
+	c := a * b
+	return c, c/b == a && !(a == -1 && b == math.MinInt64)
+}
+
+// enter finds an arc outside the tree on which it pays to change the flow: the best of the first block that has one. -1 where
+// there is none, and the flow is optimal.
+func (s *simplex) enter() int32 {
+	total := s.m + s.n
+	best, worst := int32(-1), int64(0)
+	left := s.block
+	at := s.at
+	for range total {
+		if st := s.state[at]; st != inTree {
+			if c := int64(st) * (s.cost[at] + s.nodes[s.from[at]].price - s.nodes[s.to[at]].price); c < worst {
+				worst, best = c, at
+			}
+		}
+		if at++; at == total {
+			at = 0
+		}
+		if left--; left == 0 {
+			if best >= 0 {
+				break
+			}
+			left = s.block
+		}
+	}
+	s.at = at
+	return best
+}
+
+// pivot changes the flow around the circle that arc e closes, and the tree with it. It answers false where nothing bounds that.
+func (s *simplex) pivot(e int32) bool {
+	// The flow rises from a to b over e, and goes back over the tree.
+	a, b := s.from[e], s.to[e]
+	if s.state[e] == atMost {
+		a, b = b, a
+	}
+	join := s.join(a, b)
+	amount, out, ofA := s.most[e], int32(-1), false
+	for u := a; u != join; u = s.nodes[u].parent {
+		if d := s.spare(u, -1); d < amount {
+			amount, out, ofA = d, u, true
+		}
+	}
+	for u := b; u != join; u = s.nodes[u].parent {
+		if d := s.spare(u, 1); d <= amount && d != Unbounded { // the last one on the circle leaves: no circling in one place (Cunningham 1976)
+			amount, out, ofA = d, u, false
+		}
+	}
+	if amount == Unbounded {
+		return false
+	}
+	if amount > 0 {
+		s.push(e, a, b, join, amount)
+	}
+	if out < 0 {
+		s.state[e] = -s.state[e]
+		return true
+	}
+	leaving := s.nodes[out].arc
+	s.state[e] = inTree
+	s.state[leaving] = atLow
+	switch {
+	case leaving >= s.m:
+		s.offer(leaving - s.m)
+	case s.flow[leaving] != 0:
+		s.state[leaving] = atMost
+	}
+	if ofA {
+		s.graft(out, a, b, e)
+	} else {
+		s.graft(out, b, a, e)
+	}
+	return true
+}
+
+// join is where the ways of two nodes to the root meet.
+func (s *simplex) join(a, b int32) int32 {
+	for a != b {
+		if s.nodes[a].depth >= s.nodes[b].depth {
+			a = s.nodes[a].parent
+		} else {
+			b = s.nodes[b].parent
+		}
+	}
+	return a
+}
+
+// spare is by how much the flow from u to its parent can rise (way 1) or fall (way -1).
+func (s *simplex) spare(u int32, way int8) int64 {
+	x := &s.nodes[u]
+	if x.up != way {
+		return s.flow[x.arc]
+	}
+	if s.most[x.arc] == Unbounded {
+		return Unbounded
+	}
+	return s.most[x.arc] - s.flow[x.arc]
+}
+
+func (s *simplex) push(e, a, b, join int32, amount int64) {
+	s.flow[e] += int64(s.state[e]) * amount
+	for u := a; u != join; u = s.nodes[u].parent {
+		s.flow[s.nodes[u].arc] -= int64(s.nodes[u].up) * amount
+	}
+	for u := b; u != join; u = s.nodes[u].parent {
+		s.flow[s.nodes[u].arc] += int64(s.nodes[u].up) * amount
+	}
+}
