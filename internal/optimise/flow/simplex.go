@@ -23,13 +23,17 @@ const (
 	atMost int8 = -1
 )
 
-// node is what the walks through the tree touch, together in half a cache line.
-type node struct {
-	price  int64
-	next   int32 // in preorder, round and round
+// hot is what the long walks through the tree and the search for an arc touch of a node, four to a cache line.
+type hot struct {
+	price int64
+	next  int32 // in preorder, round and round
+	depth int32
+}
+
+// cold is the rest.
+type cold struct {
 	prev   int32
 	parent int32
-	depth  int32
 	arc    int32 // to the parent
 	up     int8  // 1 where that arc runs to the parent, -1 where it comes from it
 }
@@ -37,16 +41,20 @@ type node struct {
 // simplex is a network with a root, to which an artificial arc runs from every node or comes from it.
 type simplex struct {
 	n, m  int32 // of the network; the root is node n, the artificial arc of node v is m+v
-	nodes []node
+	hot   []hot
+	cold  []cold
 	from  []int32
 	to    []int32
 	cost  []int64
 	most  []int64
 	flow  []int64
 	state []int8
+	asks  []ask
 
 	supply []int64 // of the nodes, after what arcs must carry at least
 	forbid int64   // cost of an artificial arc: dearer than any way through the network, so that nothing stays that can be delivered
+
+	nodeOf, arcOf []int32 // what nodes and arcs were called before they were renumbered
 
 	at    int32 // where the search for an arc goes on
 	block int32
@@ -63,7 +71,8 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 	}
 	s := newSimplex(p)
 	s.plant(o.Tree)
-	pivots := int64(0)
+	s.renumber()
+	pivots, again := int64(0), max(2048, int64(s.n)/8)
 	for {
 		e := s.enter()
 		if e < 0 {
@@ -72,7 +81,10 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 		if !s.pivot(e) {
 			return nil, ErrUnbounded
 		}
-		if pivots++; pivots&0xfff == 0 {
+		if pivots++; pivots%again == 0 {
+			s.renumber()
+		}
+		if pivots&0xfff == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -90,10 +102,11 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 
 func newSimplex(p *Problem) *simplex {
 	n, m := int32(len(p.Supply)), int32(len(p.From))
-	s := &simplex{n: n, m: m, nodes: make([]node, n+1)}
+	s := &simplex{n: n, m: m, hot: make([]hot, n+1), cold: make([]cold, n+1), nodeOf: series(n), arcOf: series(m)}
 	s.from, s.to = append(make([]int32, 0, m+n), p.From...), append(make([]int32, 0, m+n), p.To...)
 	s.cost, s.most = append(make([]int64, 0, m+n), p.Cost...), make([]int64, m, m+n)
 	s.flow, s.state = make([]int64, m+n), make([]int8, m+n)
+	s.asks = make([]ask, m+n)
 	dearest := int64(0)
 	for e := range p.Cost {
 		s.most[e] = p.most(e)
@@ -101,7 +114,7 @@ func newSimplex(p *Problem) *simplex {
 			s.most[e] -= p.low(e)
 		}
 		dearest = max(dearest, p.Cost[e], -p.Cost[e])
-		s.state[e] = atLow
+		s.stand(int32(e), atLow)
 	}
 	s.forbid = (dearest + 1) * int64(n+1)
 	s.from, s.to, s.cost, s.most = s.from[:m+n], s.to[:m+n], s.cost[:m+n], s.most[:m+n]
@@ -124,20 +137,23 @@ func newSimplex(p *Problem) *simplex {
 // At a node that has and takes nothing, nothing may.
 func (s *simplex) offer(v int32) {
 	e := s.m + v
-	s.from[e], s.to[e], s.cost[e], s.flow[e], s.state[e] = v, s.n, s.forbid, 0, atLow
-	switch {
-	case s.supply[v] < 0:
+	s.from[e], s.to[e], s.cost[e], s.flow[e] = v, s.n, s.forbid, 0
+	if s.supply[v] < 0 {
 		s.from[e], s.to[e] = s.n, v
-	case s.supply[v] == 0:
-		s.state[e] = inTree // it is not, and so it is passed over
+	}
+	s.stand(e, atLow)
+	if s.supply[v] == 0 {
+		s.asks[e] = ask{0, s.n, s.n} // it never pays
 	}
 }
 
 // solution reads the flow and the prices off.
 func (s *simplex) solution(p *Problem, pivots int64) *Solution {
 	out := &Solution{Flow: make([]int64, s.m), Price: make([]int64, s.n), Left: make([]int64, s.n), Pivots: pivots}
+	for at, e := range s.arcOf {
+		out.Flow[e] = s.flow[at] + p.low(int(e))
+	}
 	for e := range out.Flow {
-		out.Flow[e] = s.flow[e] + p.low(e)
 		part, fits := times(out.Flow[e], p.Cost[e])
 		sum := out.Cost + part
 		if !fits || (part > 0) != (sum > out.Cost) && part != 0 {
@@ -146,14 +162,24 @@ func (s *simplex) solution(p *Problem, pivots int64) *Solution {
 		out.Cost = sum
 	}
 	for v := range s.n {
-		out.Price[v] = s.nodes[v].price
+		node := s.nodeOf[v]
+		out.Price[node] = s.hot[v].price
 		if e := s.m + v; s.from[e] == v {
-			out.Left[v] = s.flow[e]
+			out.Left[node] = s.flow[e]
 			out.Undeliver += s.flow[e]
 		} else {
-			out.Left[v] = -s.flow[e]
+			out.Left[node] = -s.flow[e]
 			out.Missing += s.flow[e]
 		}
+	}
+	return out
+}
+
+// series counts from 0.
+func series(n int32) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
 	}
 	return out
 }
@@ -166,31 +192,46 @@ func times(a, b int64) (int64, bool) {
 	return c, c/b == a && !(a == -1 && b == math.MinInt64)
 }
 
+// ask is what the search for an arc looks at: the way its flow may change, and what that costs. In the tree the prices make
+// it nothing, so that whether an arc may enter is one comparison.
+type ask struct {
+	cost     int64
+	from, to int32
+}
+
+// stand puts an arc at a bound, into the tree, or out of the search.
+func (s *simplex) stand(e int32, state int8) {
+	s.state[e] = state
+	switch state {
+	case atMost:
+		s.asks[e] = ask{-s.cost[e], s.to[e], s.from[e]}
+	default:
+		s.asks[e] = ask{s.cost[e], s.from[e], s.to[e]}
+	}
+}
+
 // enter finds an arc outside the tree on which it pays to change the flow: the best of the first block that has one. -1 where
 // there is none, and the flow is optimal.
 func (s *simplex) enter() int32 {
-	total := s.m + s.n
-	best, worst := int32(-1), int64(0)
-	left := s.block
-	at := s.at
-	for range total {
-		if st := s.state[at]; st != inTree {
-			if c := int64(st) * (s.cost[at] + s.nodes[s.from[at]].price - s.nodes[s.to[at]].price); c < worst {
-				worst, best = c, at
+	total := int32(len(s.asks))
+	for seen := int32(0); seen < total; {
+		end := min(s.at+s.block, total)
+		best, worst := int32(-1), int64(0)
+		for i := range s.asks[s.at:end] {
+			a := &s.asks[s.at:end][i]
+			if c := a.cost + s.hot[a.from].price - s.hot[a.to].price; c < worst {
+				worst, best = c, s.at+int32(i)
 			}
 		}
-		if at++; at == total {
-			at = 0
+		seen += end - s.at
+		if s.at = end; end == total {
+			s.at = 0
 		}
-		if left--; left == 0 {
-			if best >= 0 {
-				break
-			}
-			left = s.block
+		if best >= 0 {
+			return best
 		}
 	}
-	s.at = at
-	return best
+	return -1
 }
 
 // pivot changes the flow around the circle that arc e closes, and the tree with it. It answers false where nothing bounds that.
@@ -202,12 +243,12 @@ func (s *simplex) pivot(e int32) bool {
 	}
 	join := s.join(a, b)
 	amount, out, ofA := s.most[e], int32(-1), false
-	for u := a; u != join; u = s.nodes[u].parent {
+	for u := a; u != join; u = s.cold[u].parent {
 		if d := s.spare(u, -1); d < amount {
 			amount, out, ofA = d, u, true
 		}
 	}
-	for u := b; u != join; u = s.nodes[u].parent {
+	for u := b; u != join; u = s.cold[u].parent {
 		if d := s.spare(u, 1); d <= amount && d != Unbounded { // the last one on the circle leaves: no circling in one place (Cunningham 1976)
 			amount, out, ofA = d, u, false
 		}
@@ -219,17 +260,18 @@ func (s *simplex) pivot(e int32) bool {
 		s.push(e, a, b, join, amount)
 	}
 	if out < 0 {
-		s.state[e] = -s.state[e]
+		s.stand(e, -s.state[e])
 		return true
 	}
-	leaving := s.nodes[out].arc
-	s.state[e] = inTree
-	s.state[leaving] = atLow
+	leaving := s.cold[out].arc
+	s.stand(e, inTree)
 	switch {
 	case leaving >= s.m:
 		s.offer(leaving - s.m)
 	case s.flow[leaving] != 0:
-		s.state[leaving] = atMost
+		s.stand(leaving, atMost)
+	default:
+		s.stand(leaving, atLow)
 	}
 	if ofA {
 		s.graft(out, a, b, e)
@@ -242,10 +284,10 @@ func (s *simplex) pivot(e int32) bool {
 // join is where the ways of two nodes to the root meet.
 func (s *simplex) join(a, b int32) int32 {
 	for a != b {
-		if s.nodes[a].depth >= s.nodes[b].depth {
-			a = s.nodes[a].parent
+		if s.hot[a].depth >= s.hot[b].depth {
+			a = s.cold[a].parent
 		} else {
-			b = s.nodes[b].parent
+			b = s.cold[b].parent
 		}
 	}
 	return a
@@ -253,7 +295,7 @@ func (s *simplex) join(a, b int32) int32 {
 
 // spare is by how much the flow from u to its parent can rise (way 1) or fall (way -1).
 func (s *simplex) spare(u int32, way int8) int64 {
-	x := &s.nodes[u]
+	x := &s.cold[u]
 	if x.up != way {
 		return s.flow[x.arc]
 	}
@@ -265,10 +307,10 @@ func (s *simplex) spare(u int32, way int8) int64 {
 
 func (s *simplex) push(e, a, b, join int32, amount int64) {
 	s.flow[e] += int64(s.state[e]) * amount
-	for u := a; u != join; u = s.nodes[u].parent {
-		s.flow[s.nodes[u].arc] -= int64(s.nodes[u].up) * amount
+	for u := a; u != join; u = s.cold[u].parent {
+		s.flow[s.cold[u].arc] -= int64(s.cold[u].up) * amount
 	}
-	for u := b; u != join; u = s.nodes[u].parent {
-		s.flow[s.nodes[u].arc] += int64(s.nodes[u].up) * amount
+	for u := b; u != join; u = s.cold[u].parent {
+		s.flow[s.cold[u].arc] += int64(s.cold[u].up) * amount
 	}
 }

@@ -14,7 +14,7 @@ type cut struct {
 // graft cuts the part of the tree below out off, turns it round so that in is on top, and hangs it on to by arc e.
 func (s *simplex) graft(out, in, to, e int32) {
 	s.stem = s.stem[:0]
-	for u := in; ; u = s.nodes[u].parent {
+	for u := in; ; u = s.cold[u].parent {
 		s.stem = append(s.stem, u)
 		if u == out {
 			break
@@ -25,21 +25,21 @@ func (s *simplex) graft(out, in, to, e int32) {
 		up = 1
 	}
 	// The reduced cost of e becomes zero, that of every arc within the part stays.
-	change := s.nodes[to].price - s.nodes[in].price - int64(up)*s.cost[e]
-	after := s.walk(change, s.nodes[to].depth+1)
-	before := s.nodes[out].prev
+	change := s.hot[to].price - s.hot[in].price - int64(up)*s.cost[e]
+	after := s.walk(change, s.hot[to].depth+1)
+	before := s.cold[out].prev
 	s.link(before, after)
 	s.weave(to)
 	for k := len(s.stem) - 1; k > 0; k-- {
-		x, y := &s.nodes[s.stem[k]], &s.nodes[s.stem[k-1]]
+		x, y := &s.cold[s.stem[k]], &s.cold[s.stem[k-1]]
 		x.parent, x.arc, x.up = s.stem[k-1], y.arc, -y.up
 	}
-	x := &s.nodes[in]
+	x := &s.cold[in]
 	x.parent, x.arc, x.up = to, e, up
 }
 
 func (s *simplex) link(a, b int32) {
-	s.nodes[a].next, s.nodes[b].prev = b, a
+	s.hot[a].next, s.cold[b].prev = b, a
 }
 
 // walk goes through the part once, in its old order, from the last of the stem. It answers the node that follows the part.
@@ -49,12 +49,12 @@ func (s *simplex) walk(change int64, depth int32) (after int32) {
 		s.cuts = make([]cut, 2*top+8)
 	}
 	s.cuts = s.cuts[:top+1]
-	old := s.nodes[s.stem[0]].depth
+	old := s.hot[s.stem[0]].depth
 	at := s.stem[top]
 	for k := top; k > 0; k-- { // down the stem: what comes before the next of the stem belongs to this one
 		shift := depth + int32(k) - (old - int32(k))
 		for at != s.stem[k-1] {
-			x := &s.nodes[at]
+			x := &s.hot[at]
 			x.price += change
 			x.depth += shift
 			s.cuts[k].last = at
@@ -64,7 +64,7 @@ func (s *simplex) walk(change int64, depth int32) (after int32) {
 	shift, floor := depth-old, old
 	for k := 0; k <= top; k++ { // and up again: what is deeper than a node of the stem is the rest of its part
 		first, last := int32(-1), int32(-1)
-		for x := &s.nodes[at]; k == 0 && first < 0 || x.depth > floor; x = &s.nodes[at] {
+		for x := &s.hot[at]; k == 0 && first < 0 || x.depth > floor; x = &s.hot[at] {
 			if first < 0 {
 				first = at
 			}
@@ -86,7 +86,7 @@ func (s *simplex) walk(change int64, depth int32) (after int32) {
 
 // weave puts the part into the preorder right behind to, in its new order.
 func (s *simplex) weave(to int32) {
-	after := s.nodes[to].next
+	after := s.hot[to].next
 	at := to
 	for k, u := range s.stem {
 		c := s.cuts[k]
@@ -106,11 +106,12 @@ func (s *simplex) plant(tree []int32) {
 	order := s.preorder(kids)
 	for k := len(order) - 1; k > 0; k-- { // from the leaves: each sends what it has to its parent
 		v := order[k]
-		x := &s.nodes[v]
+		x := &s.cold[v]
 		if e := x.arc; e < s.m {
 			// From every node more could go to the root: with that kept, the simplex does not go round in circles.
 			if amount := int64(x.up) * rest[v]; x.up > 0 && amount >= 0 && amount < s.most[e] || x.up < 0 && amount > 0 && amount <= s.most[e] {
-				s.flow[e], s.state[e] = amount, inTree
+				s.flow[e] = amount
+				s.stand(e, inTree)
 				rest[x.parent] += rest[v]
 				continue
 			}
@@ -124,7 +125,7 @@ func (s *simplex) plant(tree []int32) {
 // the node has none, it is so dear that nothing is left there in the end.
 func (s *simplex) toRoot(v int32, amount int64) {
 	e := s.m + v
-	x := &s.nodes[v]
+	x := &s.cold[v]
 	x.parent, x.arc, x.up = s.n, e, 1
 	s.from[e], s.to[e], s.cost[e] = v, s.n, 2*s.forbid
 	if amount < 0 {
@@ -134,14 +135,15 @@ func (s *simplex) toRoot(v int32, amount int64) {
 	if s.supply[v] > 0 && x.up > 0 || s.supply[v] < 0 && x.up < 0 {
 		s.cost[e] = s.forbid
 	}
-	s.flow[e], s.state[e] = amount, inTree
+	s.flow[e] = amount
+	s.stand(e, inTree)
 }
 
 // hang reads the tree that was asked for into the nodes' parents; what is no tree there hangs on the root.
 func (s *simplex) hang(tree []int32) (kids [][2]int32) {
-	s.nodes[s.n] = node{parent: -1, arc: -1}
+	s.cold[s.n] = cold{parent: -1, arc: -1}
 	for v := range s.n {
-		x := &s.nodes[v]
+		x := &s.cold[v]
 		x.parent, x.arc, x.up = s.n, s.m+v, 1
 		if int(v) >= len(tree) || tree[v] < 0 || tree[v] >= s.m {
 			continue
@@ -155,10 +157,10 @@ func (s *simplex) hang(tree []int32) (kids [][2]int32) {
 	}
 	seen := make([]int32, s.n+1) // by which walk
 	for v := range s.n {
-		for u := v; u != s.n && seen[u] == 0; u = s.nodes[u].parent {
+		for u := v; u != s.n && seen[u] == 0; u = s.cold[u].parent {
 			seen[u] = v + 1
-			if next := s.nodes[u].parent; next == u || next != s.n && seen[next] == v+1 { // a circle
-				x := &s.nodes[u]
+			if next := s.cold[u].parent; next == u || next != s.n && seen[next] == v+1 { // a circle
+				x := &s.cold[u]
 				x.parent, x.arc, x.up = s.n, s.m+u, 1
 			}
 		}
@@ -173,7 +175,7 @@ func (s *simplex) children() [][2]int32 {
 		kids[v] = [2]int32{-1, -1}
 	}
 	for v := s.n - 1; v >= 0; v-- {
-		p := s.nodes[v].parent
+		p := s.cold[v].parent
 		kids[v][1], kids[p][0] = kids[p][0], v
 	}
 	return kids
@@ -185,7 +187,7 @@ func (s *simplex) preorder(kids [][2]int32) []int32 {
 	for at := s.n; at >= 0; {
 		order = append(order, at)
 		next := kids[at][0]
-		for up := at; next < 0 && up != s.n; up = s.nodes[up].parent {
+		for up := at; next < 0 && up != s.n; up = s.cold[up].parent {
 			next = kids[up][1]
 		}
 		at = next
@@ -197,12 +199,12 @@ func (s *simplex) preorder(kids [][2]int32) []int32 {
 func (s *simplex) settle() {
 	order := s.preorder(s.children())
 	for k, v := range order {
-		x := &s.nodes[v]
+		x := &s.cold[v]
 		s.link(v, order[(k+1)%len(order)])
 		if v == s.n {
 			continue
 		}
-		up := &s.nodes[x.parent]
-		x.depth, x.price = up.depth+1, up.price-int64(x.up)*s.cost[x.arc]
+		up := s.hot[x.parent]
+		s.hot[v].depth, s.hot[v].price = up.depth+1, up.price-int64(x.up)*s.cost[x.arc]
 	}
 }
