@@ -12,6 +12,8 @@ type Options struct {
 	// root, or -1 where the root is next. A basis whose flow would be negative or above a capacity somewhere is used as far
 	// as it is good: the rest of the node's supply goes to the root. nil starts from nothing.
 	Tree []int32
+	// Stay is what leaving a unit behind is to cost at least; by itself it costs more than any way through the network.
+	Stay int64
 	// Progress is called now and then with the number of pivots; nil for nobody.
 	Progress func(pivots int64)
 }
@@ -69,7 +71,7 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	s := newSimplex(p)
+	s := newSimplex(p, o.Stay)
 	s.plant(o.Tree)
 	s.renumber()
 	pivots, again := int64(0), max(2048, int64(s.n)/8)
@@ -100,7 +102,7 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 	return out, nil
 }
 
-func newSimplex(p *Problem) *simplex {
+func newSimplex(p *Problem, stay int64) *simplex {
 	n, m := int32(len(p.Supply)), int32(len(p.From))
 	s := &simplex{n: n, m: m, hot: make([]hot, n+1), cold: make([]cold, n+1), nodeOf: series(n), arcOf: series(m)}
 	s.from, s.to = append(make([]int32, 0, m+n), p.From...), append(make([]int32, 0, m+n), p.To...)
@@ -116,7 +118,7 @@ func newSimplex(p *Problem) *simplex {
 		dearest = max(dearest, p.Cost[e], -p.Cost[e])
 		s.stand(int32(e), atLow)
 	}
-	s.forbid = (dearest + 1) * int64(n+1)
+	s.forbid = max((dearest+1)*int64(n+1), min(stay, math.MaxInt64/16))
 	s.from, s.to, s.cost, s.most = s.from[:m+n], s.to[:m+n], s.cost[:m+n], s.most[:m+n]
 	s.supply = append([]int64(nil), p.Supply...)
 	for e := range p.From {

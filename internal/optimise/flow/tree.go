@@ -114,6 +114,11 @@ func (s *simplex) plant(tree []int32) {
 				s.stand(e, inTree)
 				rest[x.parent] += rest[v]
 				continue
+			} else if x.up > 0 && amount > 0 { // it takes what it can, and the root the rest
+				s.flow[e] = s.most[e]
+				s.stand(e, atMost)
+				rest[x.parent] += s.most[e]
+				rest[v] -= s.most[e]
 			}
 		}
 		s.toRoot(v, rest[v])
