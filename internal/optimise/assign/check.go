@@ -70,9 +70,9 @@ func newProof(p *Problem, plan *Plan) *proof {
 	}
 	var q queue
 	for i, s := range p.Places {
-		if plan.Worth[i] < f.key[s.Node] {
-			f.key[s.Node] = plan.Worth[i]
-			q.push(plan.Worth[i], s.Node)
+		if key := plan.Worth[i] + s.Extra; key < f.key[s.Node] {
+			f.key[s.Node] = key
+			q.push(key, s.Node)
 		}
 	}
 	back, tail, arc := reversed(p.Graph.Nodes(), p.Graph.tails(), p.Graph.Head)
@@ -150,7 +150,7 @@ func (f *proof) tight(demand int32, best int64) error {
 		}
 	}
 	for _, s := range missing {
-		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place] {
+		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
 			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
 		}
 	}

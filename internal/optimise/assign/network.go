@@ -47,7 +47,7 @@ func build(p *Problem) *network {
 	w.roads = int32(len(w.f.From))
 	for i, at := range p.Places {
 		place := w.first + int32(i)
-		w.enter[i] = w.f.Add(w.num[at.Node], place, flow.Unbounded, 0)
+		w.enter[i] = w.f.Add(w.num[at.Node], place, flow.Unbounded, at.Extra)
 		w.exit[i] = w.f.Add(place, w.sink, at.Room, 0)
 	}
 	w.demands()

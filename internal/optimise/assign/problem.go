@@ -20,12 +20,14 @@ type Demand struct {
 	Node   int32
 	People int64
 	Only   []int32 // the places they may go to, by number; nil for all. An empty list is nowhere.
+	Extra  int64   // ms to the node, of everybody wherever he goes; it counts for Longest and not in Share.Time
 }
 
 // Place is room at a node.
 type Place struct {
-	Node int32
-	Room int64 // people
+	Node  int32
+	Room  int64 // people
+	Extra int64 // ms from the node to the place; it counts in Share.Time
 }
 
 // Problem is who is to be brought where.
@@ -60,6 +62,7 @@ type Plan struct {
 const (
 	MaxPeople = 1 << 31
 	maxTime   = 1 << 40 // ms of any way, about 35 years
+	maxExtra  = 1 << 30
 )
 
 // Validate names what is wrong with a problem: nothing of it is left out in silence.
@@ -75,6 +78,9 @@ func (p *Problem) Validate() error {
 		if d.People < 0 || d.People > MaxPeople {
 			return fmt.Errorf("demand %d is of %d people", i, d.People)
 		}
+		if d.Extra < 0 || d.Extra > maxExtra {
+			return fmt.Errorf("demand %d is %d ms from its node", i, d.Extra)
+		}
 		for _, only := range d.Only {
 			if only < 0 || int(only) >= len(p.Places) {
 				return fmt.Errorf("demand %d may go to place %d of %d", i, only, len(p.Places))
@@ -88,6 +94,9 @@ func (p *Problem) Validate() error {
 		}
 		if s.Room < 0 || s.Room > MaxPeople {
 			return fmt.Errorf("place %d has room for %d people", i, s.Room)
+		}
+		if s.Extra < 0 || s.Extra > maxExtra {
+			return fmt.Errorf("place %d is %d ms from its node", i, s.Extra)
 		}
 		room += s.Room
 	}
@@ -106,7 +115,7 @@ func (g Graph) longest() int64 {
 	for _, t := range g.Time {
 		longest = max(longest, int64(t))
 	}
-	return longest * int64(g.Nodes())
+	return longest*int64(g.Nodes()) + maxExtra
 }
 
 func (g Graph) validate() error {
@@ -126,7 +135,7 @@ func (g Graph) validate() error {
 			return fmt.Errorf("arc %d takes %d ms", e, g.Time[e])
 		}
 	}
-	if most := g.longest(); most > maxTime {
+	if most := g.longest(); most > maxTime+maxExtra {
 		return fmt.Errorf("a way through %d nodes could take %d ms", g.Nodes(), most)
 	}
 	return nil

@@ -29,7 +29,10 @@ func newSearcher(p *Problem) *searcher {
 func (s *searcher) from(d *Demand) (out []reach) {
 	limit := int64(far - 1)
 	if s.p.Longest > 0 {
-		limit = s.p.Longest
+		limit = s.p.Longest - d.Extra
+	}
+	if limit < 0 {
+		return nil
 	}
 	for _, i := range d.Only {
 		s.wanted[i] = true
@@ -44,8 +47,8 @@ func (s *searcher) from(d *Demand) (out []reach) {
 			continue // it was touched twice
 		}
 		for _, i := range s.at[v] {
-			if d.Only == nil || s.wanted[i] {
-				out = append(out, reach{i, s.key[v]})
+			if t := s.key[v] + s.p.Places[i].Extra; t <= limit && (d.Only == nil || s.wanted[i]) {
+				out = append(out, reach{i, t})
 			}
 		}
 		s.key[v] = far

@@ -62,20 +62,22 @@ func newTracer(w *network, f []int64) *tracer {
 	return t
 }
 
-// trace follows a demand's people until all are at a place or the rest cannot leave; it answers the rest.
-func (t *tracer) trace(demand int32, people int64, into *Plan) int64 {
+// trace follows a demand's people until all are at a place or stay where the flow leaves them; it answers how many stay. Where a
+// way takes nothing, that may be at another node than they started from.
+func (t *tracer) trace(demand int32, people int64, into *Plan) (left int64) {
 	for people > 0 {
 		amount, time, place := t.way(t.w.own[demand], people)
-		if amount == 0 {
-			break
-		}
 		for _, e := range t.path {
 			t.flow[e] -= amount
 		}
 		people -= amount
+		if place < 0 {
+			left += amount
+			continue
+		}
 		into.add(Share{Demand: demand, Place: place, People: amount, Time: time})
 	}
-	return people
+	return left
 }
 
 // add joins shares of one demand and place: two ways of the same length are one to who reads the plan.
@@ -91,10 +93,11 @@ func (p *Plan) add(s Share) {
 	p.Shares = append(p.Shares, s)
 }
 
-// way finds one way with flow from a node to the sink, for at most so many.
+// way finds one way with flow from a node to the sink, or to where people stay, for at least one and at most so many; place is -1
+// where they stay.
 func (t *tracer) way(from int32, most int64) (amount, time int64, place int32) {
 	t.path = t.path[:0]
-	amount = most
+	amount, place = most, -1
 	for v := from; v != t.w.sink; {
 		list := t.out[v]
 		for len(list) > 0 && t.flow[list[len(list)-1]] == 0 {
@@ -102,7 +105,7 @@ func (t *tracer) way(from int32, most int64) (amount, time int64, place int32) {
 		}
 		t.out[v] = list
 		if len(list) == 0 {
-			return 0, 0, 0 // who is at v stays; another's way through it was as long as nothing
+			return amount, 0, -1
 		}
 		e := list[len(list)-1]
 		amount, time = min(amount, t.flow[e]), time+t.w.f.Cost[e]

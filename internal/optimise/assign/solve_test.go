@@ -16,10 +16,10 @@ func city(rng *rand.Rand) *Problem {
 	n := 2 + rng.IntN(12)
 	p := &Problem{Graph: random(rng, n, rng.IntN(4*n))}
 	for range rng.IntN(7) {
-		p.Places = append(p.Places, Place{int32(rng.IntN(n)), int64(rng.IntN(20))})
+		p.Places = append(p.Places, Place{int32(rng.IntN(n)), int64(rng.IntN(20)), int64(rng.IntN(3) * rng.IntN(30))})
 	}
 	for range rng.IntN(9) {
-		d := Demand{Node: int32(rng.IntN(n)), People: int64(rng.IntN(15))}
+		d := Demand{Node: int32(rng.IntN(n)), People: int64(rng.IntN(15)), Extra: int64(rng.IntN(20))}
 		if rng.IntN(4) == 0 {
 			d.Only = []int32{}
 			for range min(len(p.Places), rng.IntN(3)) {
@@ -55,7 +55,7 @@ func byTable(t *testing.T, p *Problem) (assigned, objective int64) {
 			for _, only := range dem.Only {
 				allowed = allowed || only == int32(j)
 			}
-			if long := d[dem.Node][s.Node]; allowed && long < far && (p.Longest == 0 || long <= p.Longest) {
+			if long := d[dem.Node][s.Node] + s.Extra; allowed && long < far && (p.Longest == 0 || long+dem.Extra <= p.Longest) {
 				f.Add(int32(i), int32(nd+j), flow.Unbounded, long)
 			}
 		}
@@ -191,7 +191,7 @@ func instance(t *testing.T, graph, name string) *Problem {
 	}
 	x = x[2*demands:]
 	for i := range places {
-		p.Places = append(p.Places, Place{x[i], int64(x[places+i])})
+		p.Places = append(p.Places, Place{Node: x[i], Room: int64(x[places+i])})
 	}
 	return p
 }
