@@ -112,7 +112,7 @@ fuzz: need-go
 	  names=$$(go test -list '^Fuzz' "$$package"); \
 	  for name in $$(grep '^Fuzz' <<<"$$names" || true); do \
 	    echo "· $$package $$name"; \
-	    go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$package"; \
+	    go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x "$$package"; \
 	  done; \
 	done
 

@@ -30,6 +30,7 @@ type commands struct {
 	Restore restoreCmd `cmd:"" help:"Restore a backup into an empty data folder."`
 	Night   nightCmd   `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
 	Siren   sirenCmd   `cmd:"" help:"Siren signals and test soundings."`
+	Evac    evacCmd    `cmd:"" help:"Evacuation plans from files: roads, people, places."`
 	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`
 	Cap     capCmd     `cmd:"" help:"Alert messages in the Common Alerting Protocol."`
 	Sim     simCmd     `cmd:"" help:"Simulated devices, for exercises and tests."`

@@ -1,0 +1,178 @@
+package assign
+
+import (
+	"fmt"
+)
+
+// Check looks at a plan and its proof, on the graph as it is given and by Dijkstra's algorithm alone: everybody is somewhere, no
+// place is too full, every share goes where it may, is as long as it says, and as short as the worth of the places allows.
+// The answer is the first thing that is wrong; nil means that no plan assigns more people, and none that assigns as many is
+// shorter.
+func Check(p *Problem, plan *Plan) error {
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	if len(plan.Left) != len(p.Demands) || len(plan.Worth) != len(p.Places) {
+		return fmt.Errorf("a plan of %d demands and %d places, and there are %d and %d", len(plan.Left), len(plan.Worth), len(p.Demands), len(p.Places))
+	}
+	if err := counts(p, plan); err != nil {
+		return err
+	}
+	return newProof(p, plan).hold()
+}
+
+// counts checks people and room.
+func counts(p *Problem, plan *Plan) error {
+	gone, in := make([]int64, len(p.Demands)), make([]int64, len(p.Places))
+	assigned, objective, left := int64(0), int64(0), int64(0)
+	for i, s := range plan.Shares {
+		if s.Demand < 0 || int(s.Demand) >= len(gone) || s.Place < 0 || int(s.Place) >= len(in) || s.People <= 0 || s.Time < 0 {
+			return fmt.Errorf("share %d: %+v", i, s)
+		}
+		gone[s.Demand] += s.People
+		in[s.Place] += s.People
+		assigned, objective = assigned+s.People, objective+s.People*s.Time
+	}
+	for i, d := range p.Demands {
+		if plan.Left[i] < 0 || gone[i]+plan.Left[i] != d.People {
+			return fmt.Errorf("demand %d: %d people, %d assigned and %d left over", i, d.People, gone[i], plan.Left[i])
+		}
+		left += plan.Left[i]
+	}
+	for i, s := range p.Places {
+		if in[i] > s.Room {
+			return fmt.Errorf("place %d: %d people and room for %d", i, in[i], s.Room)
+		}
+		if plan.Worth[i] < 0 || plan.Worth[i] > 0 && in[i] < s.Room {
+			return fmt.Errorf("place %d: worth %d with %d people and room for %d", i, plan.Worth[i], in[i], s.Room)
+		}
+	}
+	if assigned != plan.Assigned || left != plan.Unassigned || objective != plan.Objective {
+		return fmt.Errorf("%d assigned, %d left over, %d person-ms; it says %d, %d, %d", assigned, left, objective, plan.Assigned, plan.Unassigned, plan.Objective)
+	}
+	return nil
+}
+
+// proof is what a way is worth from every node: its length and what the place at its end is worth, the least of all.
+type proof struct {
+	p      *Problem
+	plan   *Plan
+	key    []int64
+	shares [][]Share // by demand
+	seen   []int32
+	stamp  int32
+}
+
+func newProof(p *Problem, plan *Plan) *proof {
+	f := &proof{p: p, plan: plan, key: fars(p.Graph.Nodes()), shares: make([][]Share, len(p.Demands)), seen: make([]int32, p.Graph.Nodes())}
+	for _, s := range plan.Shares {
+		f.shares[s.Demand] = append(f.shares[s.Demand], s)
+	}
+	var q queue
+	for i, s := range p.Places {
+		if key := plan.Worth[i] + s.Extra; key < f.key[s.Node] {
+			f.key[s.Node] = key
+			q.push(key, s.Node)
+		}
+	}
+	back, tail, arc := reversed(p.Graph.Nodes(), p.Graph.tails(), p.Graph.Head)
+	spread(&q, back, tail, func(e int32) int64 { return int64(p.Graph.Time[arc[e]]) }, f.key, far-1, nil)
+	return f
+}
+
+func (f *proof) hold() error {
+	var search *searcher
+	longest := int64(0) // what the dearest of those who are assigned costs
+	for i := range f.p.Demands {
+		d, best := &f.p.Demands[i], int64(0)
+		var err error
+		if f.p.free(d) {
+			best = f.key[d.Node]
+			err = f.tight(int32(i), best)
+		} else {
+			if search == nil {
+				search = newSearcher(f.p)
+			}
+			best, err = f.apart(int32(i), search.from(d))
+		}
+		if err != nil {
+			return err
+		}
+		if f.plan.Left[i] > 0 && best < f.plan.Leave {
+			return fmt.Errorf("demand %d: %d are left over, and would cost %d less than that", i, f.plan.Left[i], f.plan.Leave-best)
+		}
+		if len(f.shares[i]) > 0 {
+			longest = max(longest, best)
+		}
+	}
+	if f.plan.Unassigned > 0 && longest > f.plan.Leave {
+		return fmt.Errorf("somebody costs %d, and to leave somebody %d", longest, f.plan.Leave)
+	}
+	return f.most()
+}
+
+// most sees to it that nobody was left who could have been assigned: every place is full, or to leave somebody is dearer than
+// any way.
+func (f *proof) most() error {
+	room := int64(0)
+	for _, s := range f.p.Places {
+		room += s.Room
+	}
+	if f.plan.Unassigned > 0 && f.plan.Assigned < room && f.plan.Leave <= f.p.Graph.longest() {
+		return fmt.Errorf("to leave somebody costs %d, and a way may take %d ms", f.plan.Leave, f.p.Graph.longest())
+	}
+	return nil
+}
+
+// tight follows from a demand every arc on which the key falls by just its length: all shares must be found there.
+func (f *proof) tight(demand int32, best int64) error {
+	missing := f.shares[demand]
+	if len(missing) == 0 {
+		return nil
+	}
+	for _, s := range missing {
+		if s.Time+f.plan.Worth[s.Place] != best {
+			return fmt.Errorf("demand %d: place %d is %d away and worth %d; the best comes to %d", demand, s.Place, s.Time, f.plan.Worth[s.Place], best)
+		}
+	}
+	f.stamp++
+	open := []int32{f.p.Demands[demand].Node}
+	f.seen[open[0]] = f.stamp
+	g := f.p.Graph
+	for len(open) > 0 {
+		u := open[len(open)-1]
+		open = open[:len(open)-1]
+		for e := g.First[u]; e < g.First[u+1]; e++ {
+			if v := g.Head[e]; f.seen[v] != f.stamp && f.key[u] == int64(g.Time[e])+f.key[v] {
+				f.seen[v] = f.stamp
+				open = append(open, v)
+			}
+		}
+	}
+	for _, s := range missing {
+		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
+			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
+		}
+	}
+	return nil
+}
+
+// apart is the same for a demand that may not go everywhere, whose ways are looked for one by one.
+func (f *proof) apart(demand int32, ways []reach) (best int64, err error) {
+	best = far
+	time := map[int32]int64{}
+	for _, r := range ways {
+		time[r.place] = r.time
+		best = min(best, r.time+f.plan.Worth[r.place])
+	}
+	for _, s := range f.shares[demand] {
+		long, allowed := time[s.Place]
+		if !allowed || long != s.Time {
+			return 0, fmt.Errorf("demand %d: place %d in %d ms is not among its ways", demand, s.Place, s.Time)
+		}
+		if long+f.plan.Worth[s.Place] != best {
+			return 0, fmt.Errorf("demand %d: place %d is %d away and worth %d; the best comes to %d", demand, s.Place, long, f.plan.Worth[s.Place], best)
+		}
+	}
+	return best, nil
+}
