@@ -2,6 +2,8 @@ package app
 
 import (
 	"crypto/tls"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -33,7 +35,7 @@ func TestTheDoorIsKnownByItsOwnCertificate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &http.Server{Handler: side.side.Handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: nil}
+		s := &http.Server{Handler: side.side.Handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}
 		go func() { _ = s.Serve(ln) }() // ends with the test
 		t.Cleanup(func() { _ = s.Close() })
 		return ln
