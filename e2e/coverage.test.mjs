@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { accessible } from './lib/axe.mjs'
 import { number, screen } from './lib/screen.mjs'
-import { world } from './lib/world.mjs'
+import { coarse, world } from './lib/world.mjs'
 
 const telephone = { viewport: { width: 390, height: 844 } }
 const figures = (page) => page.getByTestId('coverage-figures')
@@ -18,7 +18,7 @@ async function fits(page) {
 
 world('coverage', (w) => {
   w.test('the map shows who hears a siren, with figures, blind areas, sirens and what people said', async () => {
-    const page = await w.page({ viewport: { width: 1360, height: 2300 } })
+    const page = await w.page({ ...coarse, viewport: { width: 1360, height: 2300 } })
     await page.goto('/sirens')
     await page.getByRole('link', { name: '音响覆盖' }).press('Enter')
     await figures(page).waitFor()
@@ -39,7 +39,7 @@ world('coverage', (w) => {
   })
 
   w.test('what if one fails, one is added, and where is the next best site', async () => {
-    const page = await w.page()
+    const page = await w.page(coarse)
     await page.goto('/sirens/coverage')
     await figures(page).waitFor()
     await settled(page)

@@ -115,7 +115,7 @@ world('journal', (w) => {
     await w.picture(page, 'papers')
     await accessible(page)
     await page.setViewportSize({ width: 390, height: 844 })
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, 'nothing stands out to the right')
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth) // nothing stands out to the right
     await w.picture(page, 'papers-narrow')
   })
 

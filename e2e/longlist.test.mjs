@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { number, screen, words } from './lib/screen.mjs'
-import { world } from './lib/world.mjs'
+import { coarse, world } from './lib/world.mjs'
 
 const register = 'shelter'
 const wanted = 100_000
@@ -137,7 +137,7 @@ world('longlist', (w) => {
   })
 
   w.test('the map of 100,000 points is moved without an error', async () => {
-    const page = await w.page()
+    const page = await w.page(coarse)
     await page.goto(`/map?register=${register}`)
     const s = screen(page)
     await s.mapIdle()

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import { accessible } from './lib/axe.mjs'
 import { printed } from './lib/pdf.mjs'
-import { screen, words } from './lib/screen.mjs'
-import { world } from './lib/world.mjs'
+import { follow, screen, words } from './lib/screen.mjs'
+import { coarse, world } from './lib/world.mjs'
 
 const draft = (page) => page.getByTestId('draft')
 const chosen = (page) => page.getByTestId('chosen')
 
-async function opened(page, query = '') {
-  await page.goto(`/picture${query}`)
+async function opened(page) {
+  await page.goto('/picture')
   await page.locator('.palette').waitFor()
   await painted(page)
   return page
@@ -41,7 +41,7 @@ async function drawn(w, page) {
 
 world('picture', (w) => {
   w.test('two draw at once, see each other without asking, and are told when they moved the same symbol', async () => {
-    const [one, two] = [await opened(await w.page()), await opened(await w.page())]
+    const [one, two] = [await opened(await w.page(coarse)), await opened(await w.page(coarse))]
     assert.equal(await one.getByTestId('world').innerText(), '演练')
     await w.picture(one, 'desk')
     const asked = []
@@ -53,7 +53,7 @@ world('picture', (w) => {
     const { sketches } = await drawn(w, one)
     const id = sketches.find((s) => s.label === '岙山变电站').id
     for (const page of [one, two]) {
-      await opened(page, `?sketch=${id}`)
+      await follow(page, `/picture?sketch=${id}`)
       await page.getByTestId('sketch-edit').click()
       await draft(page).waitFor()
     }
@@ -71,7 +71,7 @@ world('picture', (w) => {
   })
 
   w.test('a line and an area are drawn, corners can be taken back, and the page prints with a legend', async () => {
-    const page = await opened(await w.page())
+    const page = await opened(await w.page(coarse))
     for (const [name, corners] of [['closed_road', [[600, 200], [700, 260], [820, 250]]], ['flooded_area', [[600, 400], [760, 400], [760, 520], [640, 560]]]]) {
       await page.locator(`[data-symbol=${name}]`).click()
       for (const [x, y] of corners) {
@@ -100,7 +100,7 @@ world('picture', (w) => {
   })
 
   w.test('an entry is drawn and leads to its symbol and back; the slider shows what was before, and nothing can be done there', async () => {
-    const page = await w.page()
+    const page = await w.page(coarse)
     await page.goto('/journal')
     await page.locator('article.entry').first().waitFor()
     await page.keyboard.press('n')
@@ -120,13 +120,13 @@ world('picture', (w) => {
     await page.getByTestId('draft-save').click()
     await page.getByTestId('open-entry').click()
     await screen(page).detail.waitFor()
-    await page.goto('/journal')
+    await follow(page, '/journal')
     await page.locator('article.entry').filter({ hasText: '滨港路积水' }).getByTestId('drawn').click()
     await chosen(page).waitFor()
     const { operation, sketches } = await drawn(w, page)
     const past = await w.api(page, `/view/picture_past?operation=${operation}&at=${before}`)
     assert.equal(past.sketches.length, sketches.length - 1)
-    await page.goto(`/picture?operation=${operation}&at=${before}`)
+    await follow(page, `/picture?operation=${operation}&at=${before}`)
     await page.getByTestId('past-band').waitFor()
     await page.getByTestId('past-board').getByText('滨港路积水').waitFor()
     const given = page.getByTestId('past-orders').locator('article').filter({ hasText: '转入二十四小时值守' })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { accessible } from './lib/axe.mjs'
 import { screen } from './lib/screen.mjs'
 import { out } from './lib/server.mjs'
-import { world } from './lib/world.mjs'
+import { coarse, world } from './lib/world.mjs'
 
 const screens = ['/', '/r/shelter', '/map', '/account']
 
@@ -18,7 +18,7 @@ async function settled(page, path) {
 
 world('shell', (w) => {
   w.test('the map draws its layers', async () => {
-    const page = await w.page()
+    const page = await w.page(coarse)
     await page.goto('/map')
     await screen(page).mapIdle()
     await w.picture(page, 'map')
@@ -55,7 +55,7 @@ world('shell', (w) => {
     })
 
     w.test(`${path} can be used with a screen reader`, async () => {
-      const page = await w.page()
+      const page = await w.page(path === '/map' ? coarse : {})
       await page.goto(path)
       await settled(page, path)
       await accessible(page)

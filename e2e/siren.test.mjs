@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { accessible } from './lib/axe.mjs'
 import { number, screen, words } from './lib/screen.mjs'
-import { world } from './lib/world.mjs'
+import { coarse, world } from './lib/world.mjs'
 
 const clock = (page) => page.getByTestId('repair-clock')
 const status = async (w, page, id) => (await w.api(page, `/r/siren_fault/${id}`)).status
@@ -83,7 +83,7 @@ world('siren', (w) => {
   })
 
   w.test('the map shows the sites in the colours of what they can do', async () => {
-    const page = await w.page()
+    const page = await w.page(coarse)
     await page.goto('/map')
     await screen(page).mapIdle()
     const layer = page.locator('.layer[data-register=siren_site]')

@@ -68,7 +68,7 @@ world('sirens.commands', (w) => {
       await w.picture(page, 'silenced')
       await page.setViewportSize({ width: 390, height: 844 })
       await w.picture(page, 'narrow')
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390), 'the page is wider than the screen')
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= 390) // the page is no wider than the screen
     } finally {
       await end()
     }
