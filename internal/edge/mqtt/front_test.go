@@ -161,8 +161,10 @@ func TestPacketsMayComeInPiecesAndTogether(t *testing.T) {
 		return func(pk *packets.Packet) { pk.PacketID = n }
 	}
 	said := [][]byte{
-		hello("s1", nil), subscription(terminal.Topic[terminal.Test]("s1")), publication(topic, answer, numbered(1)), {0xc0, 0},
-		publication(topic, []byte("b"), numbered(2)), publication(topic, nil, func(pk *packets.Packet) { pk.FixedHeader.Qos = 0 }), {0xc0, 0},
+		hello("s1", nil), subscription(terminal.Topic[terminal.Test]("s1")), publication(topic, answer, numbered(1)),
+		{0xc0, 0},
+		publication(topic, []byte("b"), numbered(2)), publication(topic, nil, func(pk *packets.Packet) { pk.FixedHeader.Qos = 0 }),
+		{0xc0, 0},
 	}
 	want := []byte{0x20, 0x90, 0x40, 0xd0, 0x40, 0xd0}
 	for name, size := range map[string]int{"byte by byte": 1, "by seven": 7, "all at once": 1 << 16} {

@@ -88,7 +88,14 @@ func FuzzDevicesMaySayAnything(f *testing.F) {
 	good := append([]byte{0x32, byte(2 + len(topic) + 2 + 1), 0, byte(len(topic))}, topic...)
 	good = append(good, 0, 7, 'x')
 	for _, seed := range [][]byte{
-		good, {0xc0, 0}, {0xe0, 0}, {0x40, 2, 0, 1}, {0x82, 5, 0, 1, 0, 0, 1}, {0xa2, 2, 0, 1}, {0x32, 0xff, 0xff, 0xff, 0x7f}, {0x30, 0x80, 0x80, 0x80, 0x80, 1},
+		good,
+		{0xc0, 0},
+		{0xe0, 0},
+		{0x40, 2, 0, 1},
+		{0x82, 5, 0, 1, 0, 0, 1},
+		{0xa2, 2, 0, 1},
+		{0x32, 0xff, 0xff, 0xff, 0x7f},
+		{0x30, 0x80, 0x80, 0x80, 0x80, 1},
 		connectS1(10), []byte(strings.Repeat("\xc0\x00", 500)),
 	} {
 		f.Add(seed, false)

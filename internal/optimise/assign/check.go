@@ -84,7 +84,8 @@ func (f *proof) hold() error {
 	var search *searcher
 	longest := int64(0) // what the dearest of those who are assigned costs
 	for i := range f.p.Demands {
-		d, best := &f.p.Demands[i], int64(0)
+		d := &f.p.Demands[i]
+		var best int64
 		var err error
 		if f.p.free(d) {
 			best = f.key[d.Node]
