@@ -61,8 +61,8 @@ world('indicators', (w) => {
     assert.equal(await wall.getAttribute('data-page'), 'work')
     for (const [width, height] of [[1366, 768], [390, 844]]) {
       await page.setViewportSize({ width, height })
-      await settled(page)
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px wide`)
+      await settled(page)
       assert.deepEqual((await page.evaluate(standing)).torn, [], `${width} px wide: stands half outside the wall`)
       await w.picture(page, `wall-${width}`)
     }

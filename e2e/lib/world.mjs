@@ -71,17 +71,15 @@ async function openPage(w, { expected = [], storageState, ...options } = {}, sig
 }
 
 /**
- * coarse are the options of a page for the sake of its map: four of its points are one on the screen, which halves what the
- * map costs without a graphics card. Lines are thicker then, so it is not for pages whose sizes are measured; nor where people
- * look at the pictures.
+ * coarse are the options of a page for the sake of its map: nothing fades or slides, and four of its points are one on the
+ * screen, which halves what the map costs without a graphics card. Lines are thicker then, so it is not for pages whose sizes
+ * are measured; nor where people look at the pictures.
  */
-export const coarse = pictures ? {} : { deviceScaleFactor: 0.5 }
+export const coarse = { reducedMotion: 'reduce', deviceScaleFactor: pictures ? 1 : 0.5 }
 
 async function newContext(w, key, options) {
   const context = await w.browser.newContext({
-    baseURL: w.server.addr, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1360, height: 860 },
-    reducedMotion: 'reduce', // nothing fades or slides: each frame of it is computed without a graphics card
-    ...options,
+    baseURL: w.server.addr, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1360, height: 860 }, ...options,
   })
   context.setDefaultTimeout(30_000)
   return { key, context, guard: watch(context, w.server.addr) }
