@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,7 +56,19 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle("/siren-day", s.Public) // the address that is printed: it leads below /public/
 	}
 	mux.Handle("/", newStatic(s.Screens))
-	return s.headers(s.survive(mux))
+	return s.headers(s.survive(s.straight(mux)))
+}
+
+// straight answers an address below /api/ that goes back on itself ("..", also as "..%2f..") as one that does not exist: the mux
+// would send the caller elsewhere, by a page that no client of the API expects.
+func (s *Server) straight(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") && slices.Contains(strings.Split(r.URL.Path, "/"), "..") {
+			s.WriteError(w, r, fault.New(fault.NotFound, fault.CodeNotFound, nil))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func plain(w http.ResponseWriter, status int, text string) {

@@ -72,7 +72,7 @@ func TestEveryAnswerHasTheSecurityHeaders(t *testing.T) {
 	h := server(io.Discard).Handler()
 	for path, status := range map[string]int{
 		"/": 200, "/r/shelter": 200, "/assets/app-1.js": 200, "/assets/none.js": 404, "/none.png": 404, "/healthz": 200, "/readyz": 200,
-		"/metrics": 200, "/api/big": 200, "/api/none": 404, "/api/panic": 500, "/api/basemap/coast": 200, "/api/basemap/none": 404,
+		"/metrics": 200, "/api/x/..%2f../paper/{name}": 404, "/api/big": 200, "/api/none": 404, "/api/panic": 500, "/api/basemap/coast": 200, "/api/basemap/none": 404,
 	} {
 		w := ask(h, http.MethodGet, path)
 		if w.Code != status {
