@@ -87,8 +87,6 @@ func (c *alertCarrier) alive(ctx context.Context, o *alert.Outlet) (alert.Beat, 
 		return c.streamBeat(ctx)
 	case alert.BySiren:
 		return c.sirens.beat(ctx, c.db, o.AreaID)
-	case alert.NextUp:
-		return alert.Lacks("本机没有接入上下级链路。发布预警时请电话报告、通知。", "This post has no link to other tiers. Report and notify by telephone."), nil
 	}
 	switch {
 	case c.demo:
@@ -105,6 +103,8 @@ func (c *alertCarrier) alive(ctx context.Context, o *alert.Outlet) (alert.Beat, 
 		return alert.Open(), c.sms.Alive(ctx)
 	case o.Way == alert.Hook:
 		return alert.Open(), c.pinged(ctx, o)
+	case o.Way == alert.NextUp:
+		return alert.Open(), c.knocked(ctx, o)
 	}
 	return c.pushBeat(ctx)
 }

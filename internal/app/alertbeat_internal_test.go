@@ -103,14 +103,14 @@ func TestEveryWayHasAHeartbeatOrSaysWhatItLacks(t *testing.T) {
 	p.opened(t, nil)
 	want := map[string]alert.Health{}
 	for way, h := range map[alert.Way]alert.Health{
-		alert.BySiren: alert.Unset, alert.Page: alert.Alive, alert.Streams: alert.Alive, alert.Mail: alert.Unset, alert.SMS: alert.Alive, alert.Hook: alert.Unset, alert.Push: alert.Unset, alert.NextUp: alert.Unset,
+		alert.BySiren: alert.Unset, alert.Page: alert.Alive, alert.Streams: alert.Alive, alert.Mail: alert.Unset, alert.SMS: alert.Alive, alert.Hook: alert.Unset, alert.Push: alert.Unset, alert.NextUp: alert.Failing,
 	} {
 		want[p.outlet(t, string(way), way, "x@y.test")] = h
 	}
 	p.carryOnce(t)
 	for id, h := range want {
 		o := p.look(t, id)
-		if o.Health != h || (h == alert.Unset) != (o.Trouble != "" && o.Problem != "") {
+		if o.Health != h || (h != alert.Alive) != (o.Trouble != "" && o.Problem != "") {
 			t.Errorf("%s: %q %q %q", o.Name, o.Health, o.Trouble, o.Problem)
 		}
 	}

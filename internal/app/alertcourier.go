@@ -25,7 +25,7 @@ type HookTable struct {
 }
 
 // carried are the ways out that alerts are carried by.
-var carried = []alert.Way{alert.Mail, alert.SMS, alert.Hook, alert.Push}
+var carried = []alert.Way{alert.Mail, alert.SMS, alert.Hook, alert.Push, alert.NextUp}
 
 // How often alerts are looked for, how many at a time, and what a server may take.
 const (
@@ -187,6 +187,8 @@ func (c *alertCarrier) carry(ctx context.Context, p alert.Parcel) (alert.Fate, s
 		return alert.ByHand, "本机未配置短信网关"
 	case p.Way == alert.Hook && len(c.secret) == 0:
 		return alert.ByHand, "本机未配置接口推送的签名密钥"
+	case p.Way == alert.NextUp:
+		return c.handedOn(ctx, p)
 	case p.Way == alert.Mail:
 		return c.mailed(ctx, p)
 	case p.Way == alert.Hook:

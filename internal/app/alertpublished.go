@@ -109,29 +109,11 @@ func (c *alertCarrier) reads(ctx context.Context, n *alert.Notice) error {
 	return nil
 }
 
-// rehearsed signs a message of the test world with a key and reads it back by the way of receivers. A key that cannot sign is told
-// of by itself.
+// rehearsed reads a message that a key signed back by the way of receivers.
 func (c *alertCarrier) rehearsed(w operation.World) error {
-	key, trust, err := c.keys.Key(w)
-	now := c.now()
-	if err != nil || len(key.Usable(now)) > 0 {
-		return nil //nolint:nilerr // see SummonKeys
-	}
-	from := c.keys.Sender()
-	at := now.Truncate(time.Second)
-	text, found := cap.Append(nil, &cap.Message{
-		Version: cap.V12, Identifier: fmt.Sprintf("beat-%s-%d", w, at.Unix()), Sender: from.ID, Sent: at, Status: cap.Test, Type: cap.Alert, Scope: cap.Public, Note: "heartbeat",
-		Infos: []cap.Info{{
-			Language: "zh-CN", Categories: []string{"Other"}, Event: "心跳", Urgency: "Unknown", Severity: "Unknown", Certainty: "Unknown", Expires: at.Add(time.Minute), SenderName: orText(from.Name[0], from.ID),
-			Headline: "测试", Areas: []cap.Area{{Description: "–"}},
-		}},
-	}, cap.DefaultLimits())
-	if len(found) > 0 {
-		return found.Err()
-	}
-	signed, found := cap.Sign(text, key, now, cap.DefaultLimits())
-	if len(found) > 0 {
-		return found.Err()
+	signed, trust, err := c.rehearsal(w)
+	if err != nil || signed == nil {
+		return err
 	}
 	back, err := c.door.Echo(signed)
 	if err != nil {
@@ -140,8 +122,35 @@ func (c *alertCarrier) rehearsed(w operation.World) error {
 	if string(back) != string(signed) {
 		return errors.New("other bytes than were signed")
 	}
-	_, found = cap.Verify(back, trust, now, cap.DefaultLimits())
+	_, found := cap.Verify(back, trust, c.now(), cap.DefaultLimits())
 	return found.Err()
+}
+
+// rehearsal is a heartbeat: a message of the status Test that says nothing to anybody, signed with the key of a world. It is nil
+// where that key cannot sign, which is told of by itself (see SummonKeys).
+func (c *alertCarrier) rehearsal(w operation.World) ([]byte, cap.Trust, error) {
+	key, trust, err := c.keys.Key(w)
+	now := c.now()
+	if err != nil || len(key.Usable(now)) > 0 {
+		return nil, trust, nil //nolint:nilerr // see above
+	}
+	from := c.keys.Sender()
+	at := now.Truncate(time.Second)
+	text, found := cap.Append(nil, &cap.Message{
+		Version: cap.V12, Identifier: fmt.Sprintf("beat-%s-%d", w, at.Unix()), Sender: from.ID, Sent: at, Status: cap.Test, Type: cap.Alert, Scope: cap.Public, Note: cap.HeartbeatNote,
+		Infos: []cap.Info{{
+			Language: "zh-CN", Categories: []string{"Other"}, Event: "心跳", Urgency: "Unknown", Severity: "Unknown", Certainty: "Unknown", Expires: at.Add(time.Minute), SenderName: orText(from.Name[0], from.ID),
+			Headline: "测试", Areas: []cap.Area{{Description: "–"}},
+		}},
+	}, cap.DefaultLimits())
+	if len(found) > 0 {
+		return nil, trust, found.Err()
+	}
+	signed, found := cap.Sign(text, key, now, cap.DefaultLimits())
+	if len(found) > 0 {
+		return nil, trust, found.Err()
+	}
+	return signed, trust, nil
 }
 
 // streamBeat listens to the stream of alerts as a screen of others does.

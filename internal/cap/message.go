@@ -111,6 +111,12 @@ type Area struct {
 	Ceiling     *float64 // feet above mean sea level
 }
 
+// HeartbeatNote is the note of a message that only shows that its sender is there: of the status Test, and kept by nobody.
+const HeartbeatNote = "heartbeat"
+
+// Heartbeat tells whether a message is one.
+func (m *Message) Heartbeat() bool { return m.Status == Test && m.Note == HeartbeatNote }
+
 // Position is a place in degrees, latitude first as CAP writes it, WGS 84 (EPSG:4326).
 type Position struct{ Lat, Lon float64 }
 

@@ -117,7 +117,7 @@ func (l *loader) outlets() error {
 		{Name: "值班人员短信(演示)", Way: alert.SMS, Worlds: live, Address: "19900000001", Enabled: entity.BoolOf(true)},
 		{Name: "演习邮件(演示)", Way: alert.Mail, Worlds: training, Address: "drill@example.test", Enabled: entity.BoolOf(true)},
 		{Name: "应急广播接口(演示)", Way: alert.Hook, Worlds: live, Address: "https://broadcast.example.test/cap"},
-		{Name: "定海区指挥部(演示)", Way: alert.NextUp, AreaID: dinghai, Worlds: live},
+		{Name: "定海区指挥部(演示)", Way: alert.NextUp, AreaID: dinghai, Worlds: live, Address: "https://dinghai.example.test/public/cap"},
 	} {
 		o.LastBeat = l.now.Add(-2 * time.Hour)
 		if err := put(l, alert.OutletType, &o); err != nil {

@@ -196,6 +196,9 @@ const (
 	Streams Way = "stream"
 )
 
+// Signed tells whether a way carries the signed message alone: servers and other posts take no other.
+func (w Way) Signed() bool { return w == Hook || w == NextUp }
+
 var ways = []entity.Option[Way]{
 	{Code: BySiren, ZH: "警报器", EN: "Sirens"},
 	{Code: Page, ZH: "公众网页与 CAP 源", EN: "Public page and CAP feed"},

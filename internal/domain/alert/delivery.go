@@ -96,9 +96,7 @@ func (k *Desk) fate(a *Alert, o *Outlet) (Fate, string) {
 		return Withheld, "本条未选用此渠道"
 	case o.Way == BySiren:
 		return k.hornsFate(a)
-	case o.Way == NextUp:
-		return ByHand, "本机没有接入上下级链路:请电话报告、通知"
-	case o.Way == Hook && a.Unsigned.V:
+	case o.Way.Signed() && a.Unsigned.V:
 		return Queued, "报文尚未签名,签名后即发"
 	}
 	return Queued, ""

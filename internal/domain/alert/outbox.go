@@ -71,7 +71,7 @@ func Outbox(ctx context.Context, db *store.DB, now time.Time, n int, only ...Way
 		if err != nil {
 			return nil, fmt.Errorf("pack delivery %s: %w", v.ID, err)
 		}
-		if len(p.XML) > 0 || p.Way != Hook { // servers take what is signed: it waits for its signature
+		if len(p.XML) > 0 || !p.Way.Signed() { // it waits for its signature
 			parcels = append(parcels, p)
 		}
 	}

@@ -38,7 +38,7 @@ var OutletType = entity.Define("alert_outlet", func(d *entity.Def, o *Outlet) {
 	entity.OneOf(d, &o.Way, ways).Label("渠道种类", "Way").Required().List().Index()
 	d.Ref(&o.AreaID, area.Type).Label("行政区", "Area").Scope().List().Help("不填表示全部", "Empty means everywhere")
 	entity.SomeOf(d, &o.Worlds, worlds).Label("可承载", "May carry").List().Help("演习、测试消息只从选定的渠道发出", "Exercises and tests leave by those alone that may carry them")
-	d.Long(&o.Address).Label("地址", "Address").Max(2000).Sensitive().Help("每行一个", "One on a line")
+	d.Long(&o.Address).Label("地址", "Address").Max(2000).Sensitive().Help("每行一个;上下级指挥部填对方的 https://…/public/cap", "One on a line; of another post its https://…/public/cap")
 	d.Bool(&o.Enabled).Label("启用", "In use").List()
 	d.Time(&o.LastBeat).Label("最近联通", "Last heard of").ReadOnly().List()
 	entity.OneOf(d, &o.Health, healths).Label("联通状况", "State").ReadOnly().List().Index()
@@ -52,7 +52,7 @@ var OutletType = entity.Define("alert_outlet", func(d *entity.Def, o *Outlet) {
 func (o *Outlet) Validate() error {
 	r := OutletType.Rules(o)
 	r.If(o.Enabled.V && len(o.Worlds) == 0, &o.Worlds, CodeOutletFor, nil)
-	addressed := o.Way == Mail || o.Way == SMS || o.Way == Hook
+	addressed := o.Way == Mail || o.Way == SMS || o.Way == Hook || o.Way == NextUp
 	r.If(o.Enabled.V && addressed && o.Address == "", &o.Address, CodeAddress, nil)
 	return r.Err()
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // ReceivePushed keeps a message that somebody sent to us. It belongs to the feed of kind Push whose trusted certificates its
-// signature holds against; without one it is refused and nothing is kept, for anybody may send.
+// signature holds against; without one it is refused and nothing is kept, for anybody may send. Of a heartbeat the time is noted
+// and nothing else.
 func ReceivePushed(ctx context.Context, db *store.DB, text []byte, at time.Time) (Receipt, error) {
 	var feeds []*Feed
 	s := FeedType.Schema()
@@ -23,10 +24,13 @@ func ReceivePushed(ctx context.Context, db *store.DB, text []byte, at time.Time)
 	}
 	last := cap.Problem{Code: CodeNobody}
 	for _, f := range feeds {
-		_, problems := cap.Verify(text, f.trust(), at, cap.DefaultLimits())
+		v, problems := cap.Verify(text, f.trust(), at, cap.DefaultLimits())
 		if len(problems) > 0 {
 			last = worse(last, problems[0])
 			continue
+		}
+		if v.Message.Heartbeat() {
+			return Receipt{State: Noted}, Heard(ctx, db, f.ID, Outcome{}, at)
 		}
 		r, err := Receive(ctx, db, f, text, at)
 		if err != nil {
