@@ -114,11 +114,9 @@ func (k spots) call(_ context.Context, tx *store.Tx, before, c *SpotCheck) error
 	if c.CalledBy, err = nameOf(tx); err != nil {
 		return err
 	}
-	var s *Shift // the latest to begin, where an emergency has put a second watch beside the daily one
-	for _, o := range shifts {
-		if o.HeadquartersID == c.HeadquartersID && o.runs(now) {
-			s = o
-		}
+	s, err := foremost(within{tx}, shifts, c.HeadquartersID, now)
+	if err != nil {
+		return err
 	}
 	if s == nil {
 		c.ShiftID, c.PersonID, c.Code, c.DueAt, c.Result = "", "", "", time.Time{}, NoShift
@@ -134,6 +132,32 @@ func (k spots) call(_ context.Context, tx *store.Tx, before, c *SpotCheck) error
 	c.DueAt = now.Add(AnswerWithin)
 	return nil
 }
+
+// foremost is the watch that answers for a headquarters: where an emergency has put a second one beside the daily one, that,
+// whichever began first; of equals the latest to begin. nil where nobody is on watch.
+func foremost(in source, shifts []*Shift, hq string, now time.Time) (best *Shift, err error) {
+	top := -1
+	for _, s := range shifts { // by their beginning
+		if s.HeadquartersID != hq || !s.runs(now) {
+			continue
+		}
+		level := s.Level
+		if level == "" {
+			r, err := one(in, RosterType, s.RosterID)
+			if err != nil {
+				return nil, err
+			}
+			level = r.Level
+		}
+		if n := height[level]; n >= top {
+			best, top = s, n
+		}
+	}
+	return best, nil
+}
+
+// height orders the levels of watches that stand beside one another.
+var height = map[Level]int{Daily: 0, Holiday: 0, Readiness: 1, Emergency: 2}
 
 // flow is answered, or lapses by the clock. A late answer is noted: it stays late.
 func (k spots) flow() *workflow.Flow {

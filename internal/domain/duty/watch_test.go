@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/duty"
+	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 )
@@ -60,6 +61,25 @@ func TestNextMonthsRosterIsOverdueFromTheTwentyFifth(t *testing.T) {
 	p.tick(t, "duty_watch")
 	if got := storetest.Get(t, p, duty.WatchType, p.city.ID).NextMonth; got != duty.Out {
 		t.Errorf("published: %s", got)
+	}
+}
+
+// TestTheWatchOfAnEmergencyAnswersForTheHeadquarters, also where the daily watch changed after it had begun.
+func TestTheWatchOfAnEmergencyAnswersForTheHeadquarters(t *testing.T) {
+	p := open(t)
+	p.published(t, "2026-10-01", "2026-10-01")
+	r := storetest.Put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.city.ID, FirstDay: "2026-10-01", LastDay: "2026-10-01", Level: duty.Emergency, ChangeHour: entity.IntOf(6)})
+	own := p.shift(t, r, "2026-10-01", duty.Full24, leaders[1], officers[2], "", "")
+	if err := p.publish(t, r); err != nil {
+		t.Fatal(err)
+	}
+	p.at(t, "2026-10-01 10:00")
+	c := &duty.SpotCheck{HeadquartersID: p.city.ID}
+	if err := store.Put(p.as(t, "lead3"), p.DB, duty.SpotCheckType, c, store.Note{}); err != nil {
+		t.Fatal(err)
+	}
+	if c.ShiftID != own.ID || c.PersonID != officers[2] {
+		t.Errorf("%+v, want shift %s", c, own.ID)
 	}
 }
 
