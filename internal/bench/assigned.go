@@ -35,9 +35,9 @@ func assignments(ctx context.Context, dir string) (out []line, err error) {
 	if err != nil {
 		return nil, err
 	}
-	graphs, err := graphFolder()
-	if err != nil {
-		return nil, err
+	graphs, ok := sharedFile("graphs")
+	if !ok {
+		return nil, errNoGraphs
 	}
 	for _, c := range instances {
 		p, err := readInstance(graphs, c.graph, c.name)
@@ -61,18 +61,6 @@ func assignments(ctx context.Context, dir string) (out []line, err error) {
 		})
 	}
 	return out, nil
-}
-
-// graphFolder finds the reference graphs beside the repository.
-func graphFolder() (string, error) {
-	dir, err := os.Getwd()
-	for ; err == nil && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		at := filepath.Join(dir, "..", "shared", "data", "graphs")
-		if _, err := os.Stat(filepath.Join(at, "lux", "head")); err == nil {
-			return at, nil
-		}
-	}
-	return "", errors.Join(errNoGraphs, err)
 }
 
 func assignOnce(ctx context.Context, p *assign.Problem) (time.Duration, *assign.Plan, error) {

@@ -50,24 +50,36 @@ func (s *stand) fresh(dir string) (*stand, error) {
 }
 
 // sharedList finds a list beside the repository and unzips it.
-func sharedList(name string) ([]byte, error) {
-	dir, err := os.Getwd()
+func sharedList(name string) (text []byte, err error) {
+	path, ok := sharedFile("shelters", name)
+	if !ok {
+		return nil, errNoLists
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		f, err := os.Open(filepath.Join(dir, "..", "shared", "data", "shelters", name))
-		if err != nil {
-			continue
-		}
-		defer f.Close()
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, err
-		}
-		return io.ReadAll(z)
+	defer func() { err = errors.Join(err, f.Close()) }()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
 	}
-	return nil, errNoLists
+	return io.ReadAll(z)
+}
+
+// sharedFile finds a file of the reference data beside the repository, from whichever folder the benchmark is run.
+func sharedFile(parts ...string) (path string, ok bool) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", false
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		path := filepath.Join(append([]string{dir, "..", "shared", "data"}, parts...)...)
+		if _, err := os.Stat(path); err == nil {
+			return path, true
+		}
+	}
+	return "", false
 }
 
 // file112k measures the import of Japan's list of emergency sites, 112,183 rows, from opening to commit. The goal is ten

@@ -121,7 +121,7 @@ func open(g *route.Graph, closed func(int32) bool) assign.Graph {
 // leave names who is left over and why, and sees to it that nobody is forgotten.
 func (r *Result) leave() error {
 	total, assigned := int64(0), r.Plan.Assigned
-	reach := r.reachable()
+	reach := assign.Reachable(r.Problem)
 	k := 0
 	for i, p := range r.Points {
 		total += p.Count
@@ -156,9 +156,6 @@ func metres(m float64) float64 {
 	}
 	return math.Round(m)
 }
-
-// reachable tells for each demand whether it can reach any place within the bound.
-func (r *Result) reachable() []bool { return assign.Reachable(r.Problem) }
 
 // Unassigned is how many people are left over.
 func (r *Result) Unassigned() (n int64) {
