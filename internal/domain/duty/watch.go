@@ -140,15 +140,24 @@ func formOf(s *Shift, all []*Shift) *Handover {
 	return h
 }
 
-// before is the shift of the same headquarters that s relieves.
+// before is the shift of the same headquarters that s relieves: that of its own roster, or the last one of another,
+// as when the month changes. A roster laid over another relieves nobody who has a successor of his own.
 func before(s *Shift, all []*Shift) (found *Shift) {
 	for _, o := range all {
-		apart := s.StartsAt.Sub(o.EndsAt)
-		if o.HeadquartersID == s.HeadquartersID && o.ID != s.ID && o.StartsAt.Before(s.StartsAt) && apart >= -MaxOverlap && apart <= MaxOverlap {
+		own := o.RosterID == s.RosterID
+		switch {
+		case !s.meets(o), found != nil && found.RosterID == s.RosterID && !own:
+		case own, !slices.ContainsFunc(all, func(n *Shift) bool { return n.RosterID == o.RosterID && n.meets(o) }):
 			found = o
 		}
 	}
 	return found
+}
+
+// meets reports whether s begins where o of the same headquarters ends.
+func (s *Shift) meets(o *Shift) bool {
+	apart := s.StartsAt.Sub(o.EndsAt)
+	return o.HeadquartersID == s.HeadquartersID && o.ID != s.ID && o.StartsAt.Before(s.StartsAt) && apart >= -MaxOverlap && apart <= MaxOverlap
 }
 
 // pass moves a shift on by the clock.

@@ -83,6 +83,24 @@ func TestTheWatchOfAnEmergencyAnswersForTheHeadquarters(t *testing.T) {
 	}
 }
 
+// TestARosterLaidOverAnotherRelievesNobody: the daily watch hands over to the daily watch, and the emergency's begins by itself.
+func TestARosterLaidOverAnotherRelievesNobody(t *testing.T) {
+	p := open(t)
+	_, daily := p.published(t, "2026-10-01", "2026-10-02")
+	r := storetest.Put(t, p, duty.RosterType, &duty.Roster{HeadquartersID: p.city.ID, FirstDay: "2026-10-02", LastDay: "2026-10-02", Level: duty.Emergency, ChangeHour: entity.IntOf(8)})
+	own := p.shift(t, r, "2026-10-02", duty.Full24, leaders[2], officers[2], "", "")
+	if err := p.publish(t, r); err != nil {
+		t.Fatal(err)
+	}
+	p.at(t, "2026-10-02 07:55")
+	p.tick(t, "duty_watch")
+	for shift, want := range map[string]string{daily[1].ID: daily[0].ID, own.ID: ""} {
+		if got := storetest.Get(t, p, duty.HandoverType, shift).BeforeID; got != want {
+			t.Errorf("shift %s relieves %q, want %q", shift, got, want)
+		}
+	}
+}
+
 func TestASpotCheckIsAnsweredInFiveMinutesOrTheDeskIsAbsent(t *testing.T) {
 	for _, s := range []struct {
 		after time.Duration
