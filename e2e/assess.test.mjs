@@ -9,6 +9,7 @@ import { world } from './lib/world.mjs'
 
 const own = JSON.parse(readFileSync(join(root, 'ui', 'src', 'assess', 'messages.zh.json'), 'utf8')).assess
 const county = 'linzhou' // Dinghai's administrator
+const sheet = { name: '签到表.txt', mimeType: 'text/plain', buffer: Buffer.from('签到(演示)') }
 const paper = { name: '佐证.txt', mimeType: 'text/plain', buffer: Buffer.from('会议纪要(演示)') }
 const item = (page, code) => page.locator(`.item[data-code="${code}"]`)
 const form = (page) => page.getByTestId('item-form')
@@ -54,6 +55,8 @@ world('assess', (w) => {
     await page.keyboard.type('0.50')
     await form(page).locator('input[type=file]').setInputFiles(paper)
     await form(page).getByText(paper.name).waitFor()
+    await form(page).locator('input[type=file]').setInputFiles(sheet) // stays beside the first
+    await form(page).getByText(sheet.name).waitFor()
     await page.keyboard.press('Control+Enter') // the date of the evidence is still missing
     await form(page).locator('.problem').first().waitFor()
     const day = form(page).locator('.field-row').filter({ hasText: '佐证日期' }).getByRole('combobox').or(form(page).locator('.field-row').filter({ hasText: '佐证日期' }).getByRole('textbox')).first()
@@ -66,6 +69,7 @@ world('assess', (w) => {
     await day.press('Tab')
     await page.keyboard.press('Control+Enter')
     await item(page, code).getByRole('link', { name: paper.name }).waitFor()
+    await item(page, code).getByRole('link', { name: sheet.name }).waitFor()
     await page.waitForFunction((was) => Number(document.querySelector('[data-test=total]')?.textContent) > was, before)
     const [bound] = [item(page, '6.1')]
     await bound.getByRole('button').first().click()

@@ -10,7 +10,7 @@ const choices = [{ code: 'in_use', zh: '在用', en: 'In use', tone: 'ok' as con
 function field(kind: Kind, more: Partial<Field> = {}): Field {
   return {
     name: 'x', kind, zh: '某项', en: 'Thing', help_zh: '', help_en: '', required: false, readonly: false, list: true, filter: true, sort: true, search: false,
-    min: null, max: null, scale: 0, unit: '', unit_en: '', class: 'internal', section: '', section_en: '', choices, ref: '', multiple: false, masked: false, unmask: false, ...more,
+    min: null, max: null, scale: 0, unit: '', unit_en: '', class: 'internal', section: '', section_en: '', choices, ref: '', masked: false, unmask: false, ...more,
   }
 }
 
@@ -56,6 +56,7 @@ describe('checks', () => {
     ['half a point', field('point'), { lon: 122, lat: Number.NaN, crs: 'CGCS2000', acc: null }, 'point'],
     ['swapped coordinates', field('point'), { lon: 30, lat: 122, crs: 'CGCS2000', acc: null }, 'point_range'],
     ['a ring that cannot be read', field('polygon'), 'polygon_few', 'polygon_few'],
+    ['a second file', field('file'), [{ hash: 'a', name: '一.pdf', size: 1, mime: '' }, { hash: 'b', name: '二.pdf', size: 1, mime: '' }], ''],
     ['no is an answer', field('bool', { required: true }), false, ''],
   ]
   it.each(cases)('%s', (_name, f, value, code) => {

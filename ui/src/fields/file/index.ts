@@ -21,7 +21,6 @@ export const file: FieldKind = {
   filter: EmptyFilter,
   missing: () => [],
   format: (value, _field, { lang }) => filesOf(value).map((f) => f.name).join(lang === 'en' ? ', ' : '、'),
-  check: (value, field) => (!field.multiple && filesOf(value).length > 1 ? 'one_file' : ''),
   width: 90,
   wide: true,
 }

@@ -67,7 +67,6 @@ export interface Field {
   section_en: string
   choices: Choice[]
   ref: string
-  multiple: boolean
   masked: boolean
   unmask: boolean
   pattern?: string
