@@ -79,13 +79,29 @@ func TestMetaNamesTheFactsOnceForAllRegisters(t *testing.T) {
 	for _, f := range a.get(t, "editor", "/api/meta").ok(t).json(t)["facts"].([]any) {
 		f := f.(map[string]any)
 		names = append(names, f["name"].(string)+":"+f["kind"].(string))
-		if f["zh"] == "" || f["en"] == "" || f["sort"] != true || f["filter"] != true || f["masked"] != false || f["readonly"] != true {
+		if f["zh"] == "" || f["en"] == "" || f["sort"] != true || f["filter"] != true || f["masked"] != nil || f["readonly"] != true {
 			t.Errorf("%v", f)
 		}
 	}
 	want := []string{"updated_at:time", "updated_by:ref", "created_at:time", "created_by:ref", "data_class:choice", "origin:choice"}
 	if !slices.Equal(names, want) {
 		t.Errorf("%v", names)
+	}
+}
+
+// TestMetaIsSentAnewOnlyWhereItChanged: for the same person, and never to another one.
+func TestMetaIsSentAnewOnlyWhereItChanged(t *testing.T) {
+	a := open(t)
+	first := a.get(t, "editor", "/api/meta").ok(t)
+	tag := first.Header().Get("ETag")
+	if again := a.call(t, "editor", "GET", "/api/meta", "", "If-None-Match", tag); tag == "" || again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+		t.Errorf("%q: %d, %d bytes", tag, again.Code, again.Body.Len())
+	}
+	for who, lang := range map[string]string{"reader": "en", "editor": "zh"} {
+		other := a.call(t, who, "GET", "/api/meta", "", "If-None-Match", tag, "Accept-Language", lang)
+		if other.Code != http.StatusOK || other.Header().Get("ETag") == tag {
+			t.Errorf("%s in %s: %d", who, lang, other.Code)
+		}
 	}
 }
 

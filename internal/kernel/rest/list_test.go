@@ -184,7 +184,7 @@ func TestHiddenValuesAreNeitherShownNorGuessed(t *testing.T) {
 		}
 		flags := map[string]bool{}
 		for _, f := range field(t, a, who, "hidden", "phone") {
-			flags[f["name"].(string)] = f["filter"].(bool)
+			flags[f["name"].(string)] = f["filter"] == true
 		}
 		if flags["hidden"] != sees.finds || flags["phone"] != sees.calls {
 			t.Errorf("meta tells %s: %v", who, flags)

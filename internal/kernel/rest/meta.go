@@ -41,7 +41,7 @@ func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
 			b = appendField(comma(b, i), f, caller{use: true})
 		}
 	}
-	return sendJSON(w, http.StatusOK, append(b, "]}"...))
+	return sendKept(w, r, append(b, "]}"...))
 }
 
 func comma(b []byte, i int) []byte {
@@ -187,13 +187,19 @@ func (api *API) appendCan(b []byte, a *policy.Actor, s *entity.Schema) []byte {
 // caller is what the caller may do with a field.
 type caller struct{ masked, unmask, use, search bool }
 
+// appendField appends what is so of a field; what is not (a flag, a text, a bound) is left out, which halves the answer.
 func appendField(b []byte, f *entity.Field, may caller) []byte {
 	b = entity.AppendString(append(b, `{"name":`...), f.Name)
 	b = entity.AppendString(append(b, `,"kind":`...), f.Kind.String())
 	b = appendNames(b, f.Label)
-	b = appendPair(b, "help_zh", "help_en", f.Help)
-	b = appendPair(b, "unit", "unit_en", f.Unit)
-	b = appendPair(b, "section", "section_en", f.Section)
+	for _, text := range []struct {
+		zh, en string
+		v      [2]string
+	}{{"help_zh", "help_en", f.Help}, {"unit", "unit_en", f.Unit}, {"section", "section_en", f.Section}} {
+		if text.v != [2]string{} {
+			b = appendPair(b, text.zh, text.en, text.v)
+		}
+	}
 	for _, flag := range []struct {
 		name string
 		on   bool
@@ -210,14 +216,22 @@ func appendField(b []byte, f *entity.Field, may caller) []byte {
 		{"masked", may.masked},
 		{"unmask", may.unmask},
 	} {
-		b = append(append(append(b, `,"`...), flag.name...), `":`...)
-		b = strconv.AppendBool(b, flag.on)
+		if flag.on {
+			b = append(append(append(b, `,"`...), flag.name...), `":true`...)
+		}
 	}
-	b = appendBound(append(b, `,"min":`...), f.Min)
-	b = appendBound(append(b, `,"max":`...), f.Max)
-	b = strconv.AppendInt(append(b, `,"scale":`...), int64(f.Scale), 10)
+	b = appendBound(b, `,"min":`, f.Min)
+	b = appendBound(b, `,"max":`, f.Max)
+	if f.Scale != 0 {
+		b = strconv.AppendInt(append(b, `,"scale":`...), int64(f.Scale), 10)
+	}
 	b = entity.AppendString(append(b, `,"class":`...), f.Class.String())
-	b = entity.AppendString(append(b, `,"ref":`...), f.Ref)
+	if f.Ref != "" {
+		b = entity.AppendString(append(b, `,"ref":`...), f.Ref)
+	}
+	if len(f.Choices) == 0 {
+		return append(b, '}')
+	}
 	b = append(b, `,"choices":[`...)
 	for i, o := range f.Choices {
 		b = entity.AppendString(append(comma(b, i), `{"code":`...), o.Code)
@@ -232,11 +246,11 @@ func appendPair(b []byte, zh, en string, v [2]string) []byte {
 	return entity.AppendString(append(append(append(b, `,"`...), en...), `":`...), v[1])
 }
 
-func appendBound(b []byte, v *int64) []byte {
+func appendBound(b []byte, name string, v *int64) []byte {
 	if v == nil {
-		return append(b, "null"...)
+		return b
 	}
-	return strconv.AppendInt(b, *v, 10)
+	return strconv.AppendInt(append(b, name...), *v, 10)
 }
 
 // appendMoves lists the moves the caller may make in some state.

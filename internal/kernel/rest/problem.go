@@ -3,6 +3,8 @@ package rest
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"net/http"
 	"strconv"
 
@@ -120,6 +122,24 @@ func send(w http.ResponseWriter, contentType string, status int, body []byte) {
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // a caller who hung up is no error of ours
+}
+
+// sendKept sends what the caller's own browser may keep and ask again: unchanged it is not sent a second time.
+func sendKept(w http.ResponseWriter, r *http.Request, body []byte) error {
+	sum := fnv.New64a()
+	_, _ = sum.Write(body) // never fails
+	tag, h := fmt.Sprintf(`W/"%x"`, sum.Sum64()), w.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Cookie")
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	h.Set("Content-Type", "application/json")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	_, _ = w.Write(body) // as above
+	return nil
 }
 
 func sendJSON(w http.ResponseWriter, status int, body []byte) error {

@@ -7,6 +7,12 @@ import { net } from './api/net'
 /** A group of the navigation with its top-level registers. */
 export interface NavGroup extends Group { registers: Register[] }
 
+/** What is left out of a field that the server sends: all that is not so. */
+const unsaid = {
+  help_zh: '', help_en: '', required: false, readonly: false, list: false, filter: false, sort: false, search: false, min: null, max: null, scale: 0,
+  unit: '', unit_en: '', section: '', section_en: '', choices: [], ref: '', masked: false, unmask: false,
+}
+
 /** The declarations the server sends, already cut to what the caller may do. */
 export const useMeta = defineStore('meta', () => {
   const meta = shallowRef<Meta | null>(null)
@@ -22,6 +28,7 @@ export const useMeta = defineStore('meta', () => {
 
   async function load(): Promise<Meta> {
     const now = await api.get<Meta>('/meta')
+    for (const fields of [now.facts, ...now.registers.map((r) => r.fields)]) fields.forEach((f, i) => { fields[i] = { ...unsaid, ...f } })
     meta.value = now
     return now
   }
