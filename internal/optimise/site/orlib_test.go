@@ -128,6 +128,24 @@ func TestTheFewestSitesAreFewest(t *testing.T) {
 	}
 }
 
+func TestASearchForTheFewestThatIsStoppedBoundsThem(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 5))
+	for range 100 {
+		p := between(rng)
+		f, err := site.Cover(t.Context(), p, site.Options{Stop: func() bool { return true }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sure, err := site.Cover(t.Context(), p, site.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Least > sure.Least || len(f.Chosen) < sure.Least || f.Value != f.Covered {
+			t.Fatalf("%d to %d, and %d are needed", f.Least, len(f.Chosen), sure.Least)
+		}
+	}
+}
+
 func FuzzReadMedian(f *testing.F) {
 	f.Add(triangle)
 	f.Add("1 0 1")

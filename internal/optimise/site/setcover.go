@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // ReadCover reads a set-covering problem of OR-Library ("scp" and "rail" apart; Beasley, European Journal of Operational Research
@@ -82,8 +83,8 @@ func Cover(ctx context.Context, p *Problem, o Options) (*Fewest, error) {
 	if all == 0 {
 		return nil, fmt.Errorf("none of %d candidates reaches anybody", p.Candidates)
 	}
-	f := &Fewest{Covered: all, Least: 1}
-	for q.Count = q.needs(all); q.Count > 0; q.Count-- {
+	f := &Fewest{Covered: all, Least: q.atLeast(all)}
+	for q.Count = q.needs(all); q.Count >= f.Least; q.Count-- {
 		a, err := Solve(ctx, &q, decide(o, all))
 		if err != nil {
 			return nil, err
@@ -94,6 +95,9 @@ func Cover(ctx context.Context, p *Problem, o Options) (*Fewest, error) {
 		}
 		if a.Value == all {
 			f.Answer = a
+		}
+		if o.Stop != nil && o.Stop() {
+			break
 		}
 	}
 	return f, nil
@@ -120,6 +124,22 @@ func (p *Problem) most() (sum int64) {
 		}
 	}
 	return sum
+}
+
+// atLeast is how many sites it takes if none of them reached whom another reaches.
+func (p *Problem) atLeast(all int64) (n int) {
+	reach := make([]int64, p.Candidates)
+	for i, w := range p.Weight {
+		for e := p.First[i]; e < p.First[i+1]; e++ {
+			reach[p.Site[e]] += w * int64(p.Gain[e])
+		}
+	}
+	slices.Sort(reach)
+	for all > 0 {
+		n++
+		all -= reach[len(reach)-n]
+	}
+	return n
 }
 
 // needs is how many sites a greedy choice takes to gain everything there is.

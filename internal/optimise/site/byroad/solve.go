@@ -151,20 +151,25 @@ func (j *joined) lost(n int) {
 
 // someone refuses a problem in which no candidate helps anybody, and says why.
 func (j *joined) someone(within time.Duration) error {
-	p, people := j.result.Problem, int64(0)
+	p, people, already := j.result.Problem, int64(0), int64(0)
 	for i, w := range p.Weight {
 		if w > 0 && p.First[i] < p.First[i+1] {
 			return nil
 		}
 		people += w
+		if within > 0 && j.now[i] < never {
+			already += w
+		}
 	}
 	switch {
 	case people == 0 && j.result.People == 0:
 		return errors.New("the list holds nobody")
 	case people == 0:
 		return fmt.Errorf("none of %d people has a road near enough", j.result.People)
+	case people == already:
+		return fmt.Errorf("all of %d people reach a site within %s already", people, within)
 	case within > 0:
-		return fmt.Errorf("none of %d candidates is reached within %s by any of %d people who do not reach a site already", p.Candidates, within, people)
+		return fmt.Errorf("none of %d candidates is reached within %s by any of %d people; %d more reach a site already", p.Candidates, within, people-already, already)
 	}
 	return fmt.Errorf("none of %d candidates is nearer to any of %d people than what exists, or can be reached at all", p.Candidates, people)
 }
