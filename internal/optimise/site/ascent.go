@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"math"
 	"slices"
 )
@@ -164,9 +165,12 @@ func selectTop(order []int32, of []float64, n int) {
 	}
 }
 
-// run takes so many steps towards a target that is known to be reached by a choice.
-func (a *ascent) run(steps int, target float64) {
+// run takes so many steps towards a target that is known to be reached by a choice; it ends early with ctx.
+func (a *ascent) run(ctx context.Context, steps int, target float64) {
 	for range steps {
+		if ctx.Err() != nil {
+			return
+		}
 		norm := 0.0
 		for i, w := range a.weight {
 			d := 1 - a.often[i]

@@ -32,7 +32,7 @@ func (s *search) work(x *piece) error {
 			return nil
 		}
 		before := a.bound
-		a.run(roundSteps, float64(s.value-a.q.sum))
+		a.run(s.ctx, roundSteps, float64(s.value-a.q.sum))
 		if round%2 == 0 {
 			s.take(a.q, a.chosen())
 		} else {
