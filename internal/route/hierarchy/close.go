@@ -51,12 +51,12 @@ type update struct {
 func (u *update) run() (changed int) {
 	for len(u.heap) > 0 {
 		e := u.least()
-		now, old := u.weigh(e), u.m.all.w[e]
+		now, old := u.weigh(e), u.m.all.rungs[e].w
 		if now == old {
 			continue
 		}
 		changed++
-		u.m.all.w[e] = now
+		u.m.all.rungs[e].w = now
 		u.pass(e, old, now)
 	}
 	return changed
@@ -74,7 +74,7 @@ func (u *update) weigh(e int32) weight {
 	x, y := h.tail[e], h.head[e]
 	for _, a := range h.below[h.down[x]:h.down[x+1]] {
 		if b := h.arc(h.tail[a], y); b >= 0 {
-			wa, wb := m.all.w[a], m.all.w[b]
+			wa, wb := m.all.rungs[a].w, m.all.rungs[b].w
 			best[0], best[1] = min(best[0], wa[1]+wb[0]), min(best[1], wb[1]+wa[0])
 		}
 	}
@@ -90,8 +90,8 @@ func (u *update) pass(e int32, old, now weight) {
 		if z == y {
 			continue
 		}
-		f, wk := h.arc(min(y, z), max(y, z)), m.all.w[k]
-		there, back := m.all.w[f][0], m.all.w[f][1]
+		f, wk := h.arc(min(y, z), max(y, z)), m.all.rungs[k].w
+		there, back := m.all.rungs[f].w[0], m.all.rungs[f].w[1]
 		if y > z {
 			there, back = back, there
 		}

@@ -150,32 +150,33 @@ func (c *checked) nearest(t *testing.T, places int) {
 	for _, v := range c.nodes(places) {
 		starts = append(starts, route.Start{Node: v, Time: int32(c.rng.IntN(40))})
 	}
-	one := route.NewSearch(c.g)
+	one, got := route.NewSearch(c.g), hierarchy.NewNearest(c.m)
 	for _, back := range []bool{true, false} {
-		s, got := route.NewReverse(c.g), hierarchy.Nearest{}
+		s := route.NewReverse(c.g)
 		if back {
-			got = c.m.NearestTo(starts)
+			got.To(starts)
 		} else {
-			s, got = route.NewSearch(c.g), c.m.NearestFrom(starts)
+			s = route.NewSearch(c.g)
+			got.From(starts)
 		}
 		s.Run(starts, route.Terms{Closed: c.closed.Closed})
-		for v, time := range got.Time {
-			if time != s.Time(int32(v)) || (got.Place[v] < 0) != (time == route.Unreached) {
-				t.Fatalf("node %d in %d by %d, and it is %d", v, time, got.Place[v], s.Time(int32(v)))
+		for v := range int32(len(c.g.First) - 1) {
+			if time := got.Time(v); time != s.Time(v) || (got.Place(v) < 0) != (time == route.Unreached) {
+				t.Fatalf("node %d in %d by %d, and it is %d", v, time, got.Place(v), s.Time(v))
 			}
 		}
 		for range 5 { // the place that is named is as near as is said
 			v := c.node()
-			if got.Place[v] < 0 {
+			if got.Place(v) < 0 {
 				continue
 			}
-			from, to := starts[got.Place[v]].Node, v
+			from, to := starts[got.Place(v)].Node, v
 			if back {
 				from, to = to, from
 			}
 			one.Run([]route.Start{{Node: from}}, route.Terms{Closed: c.closed.Closed})
-			if one.Time(to)+starts[got.Place[v]].Time != got.Time[v] {
-				t.Fatalf("node %d is not %d from place %d", v, got.Time[v], got.Place[v])
+			if one.Time(to)+starts[got.Place(v)].Time != got.Time(v) {
+				t.Fatalf("node %d is not %d from place %d", v, got.Time(v), got.Place(v))
 			}
 		}
 	}

@@ -22,25 +22,33 @@ type Metric struct {
 
 // layer is a set of arcs upwards, enough for every shortest way.
 type layer struct {
-	first, head []int32
-	w           []weight
-	edge        []int32 // numbers in the hierarchy; nil where they are the same
+	first []int32
+	rungs []rung
+	edge  []int32 // numbers in the hierarchy; nil where they are the same
 }
+
+// rung is an arc upwards: where it leads, and how long it takes up and down.
+type rung struct {
+	head int32
+	w    weight
+}
+
+func (l *layer) from(x int32) []rung { return l.rungs[l.first[x]:l.first[x+1]] }
 
 // Customise gives a hierarchy the times of its graph, in ms, by two workers at most. closed is as in [route.Terms].
 func (h *Hierarchy) Customise(times []int32, closed func(arc int32) bool) *Metric {
-	m := &Metric{h: h, time: make([]int32, len(times)), all: layer{first: h.first, head: h.head, w: make([]weight, len(h.head))}}
+	m := &Metric{h: h, time: make([]int32, len(times)), all: layer{first: h.first, rungs: make([]rung, len(h.head))}}
 	for e, t := range times {
 		if m.time[e] = min(max(t, 0), never); closed != nil && closed(int32(e)) {
 			m.time[e] = never
 		}
 	}
-	for e := range m.all.w {
-		m.all.w[e] = weight{never, never}
+	for e, y := range h.head {
+		m.all.rungs[e] = rung{y, weight{never, never}}
 	}
 	for e, o := range h.over {
 		if o >= 0 {
-			w := &m.all.w[o>>1][o&1]
+			w := &m.all.rungs[o>>1].w[o&1]
 			*w = min(*w, m.time[e])
 		}
 	}
@@ -95,18 +103,16 @@ func (h *Hierarchy) spread(work func(at []int32, task []int32)) {
 // settle finds the weights of the arcs upwards from x: by every node below that has an arc to both ends. Those of lower nodes are
 // settled.
 func (m *Metric) settle(at []int32, x int32) {
-	h, w := m.h, m.all.w
+	h, rungs := m.h, m.all.rungs
 	for e := h.first[x]; e < h.first[x+1]; e++ {
 		at[h.head[e]] = e
 	}
 	for _, e := range h.below[h.down[x]:h.down[x+1]] {
-		we := w[e]
-		end := h.first[h.tail[e]+1]
-		heads, weights := h.head[e+1:end], w[e+1:end]
-		for i, y := range heads {
-			wi, wk := &w[at[y]], weights[i]
-			wi[0] = min(wi[0], we[1]+wk[0])
-			wi[1] = min(wi[1], wk[1]+we[0])
+		we := rungs[e].w
+		for _, k := range rungs[e+1 : h.first[h.tail[e]+1]] {
+			w := &rungs[at[k.head]].w
+			w[0] = min(w[0], we[1]+k.w[0])
+			w[1] = min(w[1], k.w[1]+we[0])
 		}
 	}
 }

@@ -2,62 +2,65 @@ package hierarchy
 
 import "haidun/internal/route"
 
-// Nearest is, for every node of the graph, the nearest of some places and how long the way takes, in ms; -1 and route.Unreached
-// where there is none.
+// Nearest finds, for every node of the graph, the nearest of some places and how long the way takes: two sweeps over the hierarchy. It
+// belongs to one goroutine; a metric may have many. What it answers is of its last run. Where two places are equally near,
+// either may be answered. Whether there is room for everybody is a question for [haidun/internal/optimise/assign].
 type Nearest struct {
-	Time  []int32
-	Place []int32 // its number in the list of places
+	m    *Metric
+	best []near // of ranks
 }
 
-// near is the nearest place that is known of a rank.
+// near is the nearest place that is known of a rank; -1 for none.
 type near struct{ time, place int32 }
 
-// NearestTo finds the nearest place for everybody who goes to one: two sweeps over the hierarchy. A place with a Time of its own is so much
-// further away. Where two are equally near, either may be answered.
-func (m *Metric) NearestTo(places []route.Start) Nearest { return m.nearest(places, 1) }
+// NewNearest makes one on a metric.
+func NewNearest(m *Metric) *Nearest { return &Nearest{m: m, best: make([]near, len(m.h.node))} }
 
-// NearestFrom finds the nearest place for everybody that somebody comes to from one.
-func (m *Metric) NearestFrom(places []route.Start) Nearest { return m.nearest(places, 0) }
+// To looks from everywhere to the nearest place. A place with a Time of its own, in ms, is so much further away.
+func (n *Nearest) To(places []route.Start) { n.run(places, 1) }
 
-func (m *Metric) nearest(places []route.Start, d int) Nearest {
-	h, l := m.h, m.layer()
-	n := len(h.node)
-	best := make([]near, n)
+// From looks from the places to everywhere.
+func (n *Nearest) From(places []route.Start) { n.run(places, 0) }
+
+// Time is how long the way between a node and its nearest place takes, in ms; route.Unreached where there is none.
+func (n *Nearest) Time(node int32) int32 {
+	if b := n.best[n.m.h.rank[node]]; b.place >= 0 {
+		return b.time
+	}
+	return route.Unreached
+}
+
+// Place is the number of the nearest place in the list; -1 where there is none.
+func (n *Nearest) Place(node int32) int32 { return n.best[n.m.h.rank[node]].place }
+
+func (n *Nearest) run(places []route.Start, d int) {
+	l, best := n.m.layer(), n.best
 	for x := range best {
 		best[x] = near{never, -1}
 	}
 	for i, p := range places {
-		if x := h.rank[p.Node]; p.Time < best[x].time {
+		if x := n.m.h.rank[p.Node]; p.Time < best[x].time {
 			best[x] = near{max(0, p.Time), int32(i)}
 		}
 	}
-	for x := range n {
+	for x := range best {
 		b := best[x]
 		if b.place < 0 {
 			continue
 		}
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			if y := &best[l.head[e]]; b.time+l.w[e][d] < y.time {
-				*y = near{b.time + l.w[e][d], b.place}
+		for _, r := range l.from(int32(x)) {
+			if y := &best[r.head]; b.time+r.w[d&1] < y.time {
+				*y = near{b.time + r.w[d&1], b.place}
 			}
 		}
 	}
-	for x := n - 1; x >= 0; x-- {
+	for x := len(best) - 1; x >= 0; x-- {
 		b := best[x]
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			if y := best[l.head[e]]; y.time+l.w[e][1-d] < b.time {
-				b = near{y.time + l.w[e][1-d], y.place}
+		for _, r := range l.from(int32(x)) {
+			if y := best[r.head]; y.time+r.w[1-d&1] < b.time {
+				b = near{y.time + r.w[1-d&1], y.place}
 			}
 		}
 		best[x] = b
 	}
-	out := Nearest{Time: make([]int32, n), Place: make([]int32, n)}
-	for v, x := range h.rank {
-		if out.Place[v] = best[x].place; out.Place[v] < 0 {
-			out.Time[v] = route.Unreached
-		} else {
-			out.Time[v] = best[x].time
-		}
-	}
-	return out
 }

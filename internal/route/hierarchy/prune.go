@@ -4,19 +4,19 @@ package hierarchy
 // It takes about as long as Customise; the next change of the roads undoes it. (Perfect customisation.)
 func (m *Metric) Prune() {
 	h := m.h
-	best := make([]weight, len(m.all.w))
+	best := make([]weight, len(m.all.rungs))
 	h.downwards(func(at []int32, x int32) { m.perfect(best, at, x) })
 	first := make([]int32, len(h.node)+1)
 	kept := 0
-	for e, w := range m.all.w {
-		if keep(w, best[e]) {
+	for e, r := range m.all.rungs {
+		if keep(r.w, best[e]) {
 			kept++
 		}
 	}
-	lean := layer{first: first, head: make([]int32, 0, kept), w: make([]weight, 0, kept), edge: make([]int32, 0, kept)}
+	lean := layer{first: first, rungs: make([]rung, 0, kept), edge: make([]int32, 0, kept)}
 	for x := range h.node {
 		for e := h.first[x]; e < h.first[x+1]; e++ {
-			w := m.all.w[e]
+			w := m.all.rungs[e].w
 			if !keep(w, best[e]) {
 				continue
 			}
@@ -25,9 +25,9 @@ func (m *Metric) Prune() {
 					w[d] = never
 				}
 			}
-			lean.head, lean.w, lean.edge = append(lean.head, h.head[e]), append(lean.w, w), append(lean.edge, e)
+			lean.rungs, lean.edge = append(lean.rungs, rung{h.head[e], w}), append(lean.edge, e)
 		}
-		first[x+1] = int32(len(lean.head))
+		first[x+1] = int32(len(lean.rungs))
 	}
 	m.lean = lean
 }
@@ -39,31 +39,29 @@ func keep(w, best weight) bool {
 // perfect finds the shortest times along the arcs upwards from x, by every node above that has an arc to both ends. Those of
 // higher nodes are found.
 func (m *Metric) perfect(best []weight, at []int32, x int32) {
-	h, w := m.h, m.all.w
+	h, rungs := m.h, m.all.rungs
 	from, end := h.first[x], h.first[x+1]
-	copy(best[from:end], w[from:end])
 	for e := from; e < end; e++ {
-		at[h.head[e]] = e + 1
+		best[e], at[rungs[e].head] = rungs[e].w, e+1
 	}
 	for e := from; e < end; e++ {
-		y := h.head[e]
-		we, be := w[e], best[e]
+		y := rungs[e].head
+		we, be := rungs[e].w, best[e]
 		for k := h.first[y]; k < h.first[y+1]; k++ {
 			g := at[h.head[k]] - 1
-			if g < from {
+			if g < 0 {
 				continue
 			}
-			wg, bk := w[g], best[k]
+			wg, bk, bg := rungs[g].w, best[k], &best[g]
 			be[0] = min(be[0], wg[0]+bk[1])
 			be[1] = min(be[1], bk[0]+wg[1])
-			bg := &best[g]
 			bg[0] = min(bg[0], we[0]+bk[0])
 			bg[1] = min(bg[1], bk[1]+we[1])
 		}
-		best[e][0], best[e][1] = min(best[e][0], be[0]), min(best[e][1], be[1])
+		best[e] = be
 	}
-	for e := from; e < end; e++ {
-		at[h.head[e]] = 0
+	for _, r := range rungs[from:end] {
+		at[r.head] = 0
 	}
 }
 

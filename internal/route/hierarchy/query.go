@@ -9,20 +9,22 @@ import (
 // Query finds ways between two nodes. It belongs to one goroutine; a metric may have many.
 type Query struct {
 	m        *Metric
-	out, in  []int32 // times from the one end and to the other, of ranks; never where they are not known
-	byOut    []int32 // arc of the layer by which a rank was reached from below
-	byIn     []int32
-	meet     int32
-	from, to int32 // ranks
 	l        *layer
+	out, in  []found // of ranks: from the one end, and to the other
+	from, to int32   // ranks
+	meet     int32   // the highest rank of the way; -1 where there is none
 }
+
+// found is what is known of a rank while a query climbs: the time, never where there is none, and the arc of the layer by which it
+// was reached from below.
+type found struct{ time, by int32 }
 
 // NewQuery makes a query on a metric.
 func NewQuery(m *Metric) *Query {
 	n := len(m.h.node)
-	q := &Query{m: m, out: make([]int32, n), in: make([]int32, n), byOut: make([]int32, n), byIn: make([]int32, n)}
+	q := &Query{m: m, out: make([]found, n), in: make([]found, n), meet: -1}
 	for v := range n {
-		q.out[v], q.in[v] = never, never
+		q.out[v].time, q.in[v].time = never, never
 	}
 	return q
 }
@@ -32,16 +34,16 @@ func (q *Query) Time(from, to int32) int32 {
 	h := q.m.h
 	q.l, q.from, q.to, q.meet = q.m.layer(), h.rank[from], h.rank[to], -1
 	best := int32(never)
-	q.out[q.from], q.in[q.to] = 0, 0
+	q.out[q.from].time, q.in[q.to].time = 0, 0
 	x, y := q.from, q.to
 	for x != y && x >= 0 && y >= 0 {
 		if x < y {
-			q.climb(x, best, q.out, q.byOut, 0)
-			q.out[x] = never
+			q.climb(x, best, q.out, 0)
+			q.out[x].time = never
 			x = h.parent[x]
 		} else {
-			q.climb(y, best, q.in, q.byIn, 1)
-			q.in[y] = never
+			q.climb(y, best, q.in, 1)
+			q.in[y].time = never
 			y = h.parent[y]
 		}
 	}
@@ -60,32 +62,34 @@ func (q *Query) Time(from, to int32) int32 {
 func (q *Query) together(x int32) int32 {
 	best := int32(never)
 	for ; x >= 0; x = q.m.h.parent[x] {
-		if sum := q.out[x] + q.in[x]; sum < best {
+		if sum := q.out[x].time + q.in[x].time; sum < best {
 			best, q.meet = sum, x
 		}
-		q.climb(x, best, q.out, q.byOut, 0)
-		q.climb(x, best, q.in, q.byIn, 1)
-		q.out[x], q.in[x] = never, never
+		q.climb(x, best, q.out, 0)
+		q.climb(x, best, q.in, 1)
+		q.out[x].time, q.in[x].time = never, never
 	}
 	return best
 }
 
 func (q *Query) clear(x int32) {
 	for ; x >= 0; x = q.m.h.parent[x] {
-		q.out[x], q.in[x] = never, never
+		q.out[x].time, q.in[x].time = never, never
 	}
 }
 
 // climb tells those above x how long it takes over x.
-func (q *Query) climb(x, best int32, time, by []int32, d int) {
-	t, l := time[x], q.l
+func (q *Query) climb(x, best int32, known []found, d int) {
+	t := known[x].time
 	if t >= best {
 		return
 	}
-	for e := l.first[x]; e < l.first[x+1]; e++ {
-		if y := l.head[e]; t+l.w[e][d] < time[y] {
-			time[y], by[y] = t+l.w[e][d], e
+	e := q.l.first[x]
+	for _, r := range q.l.rungs[e:q.l.first[x+1]] {
+		if y := &known[r.head]; t+r.w[d&1] < y.time {
+			*y = found{t + r.w[d&1], e}
 		}
+		e++
 	}
 }
 
@@ -97,7 +101,7 @@ func (q *Query) Path() []int32 {
 	path := []int32{}
 	var up []int32
 	for x := q.meet; x != q.from; {
-		e := q.edge(q.byOut[x])
+		e := q.edge(q.out[x].by)
 		up = append(up, e)
 		x = q.m.h.tail[e]
 	}
@@ -105,7 +109,7 @@ func (q *Query) Path() []int32 {
 		path = q.m.unpack(path, e, 0)
 	}
 	for x := q.meet; x != q.to; {
-		e := q.edge(q.byIn[x])
+		e := q.edge(q.in[x].by)
 		path = q.m.unpack(path, e, 1)
 		x = q.m.h.tail[e]
 	}
@@ -122,7 +126,7 @@ func (q *Query) edge(e int32) int32 {
 // unpack adds the arcs of the graph that an arc of the hierarchy stands for: one that runs along it, or those of two arcs over a lower
 // node.
 func (m *Metric) unpack(path []int32, e int32, d int) []int32 {
-	h, want := m.h, m.all.w[e][d]
+	h, want := m.h, m.all.rungs[e].w[d]
 	for _, a := range h.along[h.since[2*int(e)+d]:h.since[2*int(e)+d+1]] {
 		if m.time[a] == want {
 			return append(path, a)
@@ -131,7 +135,7 @@ func (m *Metric) unpack(path []int32, e int32, d int) []int32 {
 	x, y := h.tail[e], h.head[e]
 	for _, a := range h.below[h.down[x]:h.down[x+1]] {
 		b := h.arc(h.tail[a], y)
-		if b < 0 || m.all.w[a][1-d]+m.all.w[b][d] != want {
+		if b < 0 || m.all.rungs[a].w[1-d]+m.all.rungs[b].w[d] != want {
 			continue
 		}
 		if d == 0 { // down from x and up to y

@@ -3,48 +3,52 @@ package hierarchy
 // lanes is how many sources one sweep serves.
 const lanes = 16
 
-// targets is the part of a layer that is above some nodes, the highest first: all that a sweep has to look at to know these nodes
+// aim is the part of a layer that is above some nodes, the highest first: all that a sweep has to look at to know these nodes
 // (Delling, Goldberg, Werneck 2011: RPHAST).
-type targets struct {
-	first, head []int32 // of the part, by its own numbers
-	w           []int32
-	number      []int32 // of a rank; -1 for none
-	at          []int32 // numbers of the nodes that were asked for
+type aim struct {
+	first  []int32 // of the part, by its own numbers
+	steps  []step
+	number []int32 // of a rank; -1 for none
+	at     []int32 // numbers of the nodes that were asked for
 }
 
-// aim makes the targets. d is the direction: 1 to reach them from above, 0 to come from them.
-func (m *Metric) aim(nodes []int32, d int) *targets {
+// step is an arc of the part, from above.
+type step struct{ from, time int32 }
+
+// aim makes the part of some nodes. d is the direction: 1 to reach them from above, 0 to come from them.
+func (m *Metric) aim(nodes []int32, d int) *aim {
 	h, l := m.h, m.layer()
 	n := len(h.node)
-	t := &targets{number: make([]int32, n), at: make([]int32, len(nodes)), first: []int32{0}}
+	t := &aim{number: make([]int32, n), at: make([]int32, len(nodes)), first: []int32{0}}
 	for _, v := range nodes {
 		t.number[h.rank[v]] = 1
 	}
-	arcs := 0
+	size, arcs := 0, 0
 	for x := range n {
 		if t.number[x] == 0 {
 			continue
 		}
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			if l.w[e][d] < never {
-				t.number[l.head[e]] = 1
+		size++
+		for _, r := range l.from(int32(x)) {
+			if r.w[d] < never {
+				t.number[r.head] = 1
 				arcs++
 			}
 		}
 	}
-	t.head, t.w = make([]int32, 0, arcs), make([]int32, 0, arcs)
+	t.first, t.steps = make([]int32, 1, size+1), make([]step, 0, arcs)
 	for x := n - 1; x >= 0; x-- {
 		if t.number[x] == 0 {
 			t.number[x] = -1
 			continue
 		}
 		t.number[x] = int32(len(t.first) - 1)
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			if l.w[e][d] < never {
-				t.head, t.w = append(t.head, t.number[l.head[e]]), append(t.w, l.w[e][d])
+		for _, r := range l.from(int32(x)) {
+			if r.w[d] < never {
+				t.steps = append(t.steps, step{t.number[r.head], r.w[d]})
 			}
 		}
-		t.first = append(t.first, int32(len(t.head)))
+		t.first = append(t.first, int32(len(t.steps)))
 	}
 	for i, v := range nodes {
 		t.at[i] = t.number[h.rank[v]]
@@ -52,23 +56,61 @@ func (m *Metric) aim(nodes []int32, d int) *targets {
 	return t
 }
 
-// sweep finds the times of all nodes of the part from above, in every lane: time holds those that are known already, a row of
-// lanes for each node.
-func (t *targets) sweep(time []int32) {
-	for v := range len(t.first) - 1 {
-		row := (*[lanes]int32)(time[v*lanes:])
-		from, to := t.first[v], t.first[v+1]
-		heads, weights := t.head[from:to], t.w[from:to]
-		for half := 0; half < lanes; half += 8 {
-			a := (*[8]int32)(row[half:])
-			a0, a1, a2, a3, a4, a5, a6, a7 := a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]
-			for i, y := range heads {
-				b, w := (*[8]int32)(time[int(y)*lanes+half:]), weights[i]
-				a0, a1, a2, a3 = min(a0, b[0]+w), min(a1, b[1]+w), min(a2, b[2]+w), min(a3, b[3]+w)
-				a4, a5, a6, a7 = min(a4, b[4]+w), min(a5, b[5]+w), min(a6, b[6]+w), min(a7, b[7]+w)
-			}
-			a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7] = a0, a1, a2, a3, a4, a5, a6, a7
+// row is the times of one node in every lane.
+type row [lanes]int32
+
+// sheet is the times of a part for some sources at once. A row counts when it was written in this round; others are never.
+type sheet struct {
+	rows  []row
+	round []int32
+	now   int32
+}
+
+func newSheet(t *aim) *sheet {
+	n := len(t.first) - 1
+	return &sheet{rows: make([]row, n), round: make([]int32, n)}
+}
+
+// note notes what is known of a node before the sweep.
+func (s *sheet) note(k int32, lane int, time int32) {
+	if s.round[k] != s.now {
+		s.round[k] = s.now
+		s.rows[k] = unknown()
+	}
+	s.rows[k][lane] = time
+}
+
+func unknown() (r row) {
+	for i := range r {
+		r[i] = never
+	}
+	return r
+}
+
+// sweep finds the times of all nodes of the part from above, in every lane.
+func (s *sheet) sweep(t *aim) {
+	none := unknown()
+	for v := range s.rows {
+		begin := &none
+		if s.round[v] == s.now {
+			begin = &s.rows[v]
 		}
+		steps := t.steps[t.first[v]:t.first[v+1]]
+		to := &s.rows[v]
+		a0, a1, a2, a3, a4, a5, a6, a7 := begin[0], begin[1], begin[2], begin[3], begin[4], begin[5], begin[6], begin[7]
+		for _, x := range steps {
+			b, w := &s.rows[x.from], x.time
+			a0, a1, a2, a3 = min(a0, b[0]+w), min(a1, b[1]+w), min(a2, b[2]+w), min(a3, b[3]+w)
+			a4, a5, a6, a7 = min(a4, b[4]+w), min(a5, b[5]+w), min(a6, b[6]+w), min(a7, b[7]+w)
+		}
+		to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = a0, a1, a2, a3, a4, a5, a6, a7
+		a0, a1, a2, a3, a4, a5, a6, a7 = begin[8], begin[9], begin[10], begin[11], begin[12], begin[13], begin[14], begin[15]
+		for _, x := range steps {
+			b, w := &s.rows[x.from], x.time
+			a0, a1, a2, a3 = min(a0, b[8]+w), min(a1, b[9]+w), min(a2, b[10]+w), min(a3, b[11]+w)
+			a4, a5, a6, a7 = min(a4, b[12]+w), min(a5, b[13]+w), min(a6, b[14]+w), min(a7, b[15]+w)
+		}
+		to[8], to[9], to[10], to[11], to[12], to[13], to[14], to[15] = a0, a1, a2, a3, a4, a5, a6, a7
 	}
 }
 
@@ -98,9 +140,8 @@ func (c *climber) climb(node int32, d int, tell func(rank, time int32)) {
 		}
 		tell(x, t)
 		c.time[x] = never
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			y := l.head[e]
-			c.time[y] = min(c.time[y], t+l.w[e][d])
+		for _, r := range l.from(x) {
+			c.time[r.head] = min(c.time[r.head], t+r.w[d&1])
 		}
 	}
 }

@@ -37,8 +37,8 @@ func (s *Isochrone) run(node, within int32, d int) []Reached {
 	source := h.rank[node]
 	for x := int32(len(h.node)) - 1; x >= 0; x-- {
 		best := s.time[x]
-		for e := l.first[x]; e < l.first[x+1]; e++ {
-			best = min(best, s.time[l.head[e]]+l.w[e][1-d])
+		for _, r := range l.from(x) {
+			best = min(best, s.time[r.head]+r.w[1-d&1])
 		}
 		if best <= within {
 			s.time[x] = best
