@@ -2,6 +2,7 @@ package hierarchy
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -26,13 +27,20 @@ func (t *Table) At(source, target int) int32 {
 // Table finds the times from all sources to all targets, by two workers at most. It takes 4 bytes for each pair. It ends early
 // where the context does.
 func (m *Metric) Table(ctx context.Context, sources, targets []int32) (*Table, error) {
-	out := &Table{Sources: len(sources), Targets: len(targets), times: make([]int32, len(sources)*len(targets)), turned: len(targets) < len(sources)}
+	out := &Table{}
+	return out, m.Fill(ctx, out, sources, targets)
+}
+
+// Fill is Table into a table that is no longer needed: its memory is used again where it is enough.
+func (m *Metric) Fill(ctx context.Context, out *Table, sources, targets []int32) error {
+	out.Sources, out.Targets, out.turned = len(sources), len(targets), len(targets) < len(sources)
+	out.times = slices.Grow(out.times[:0], len(sources)*len(targets))[:len(sources)*len(targets)]
 	few, many, d := sources, targets, 0
 	if out.turned {
 		few, many, d = targets, sources, 1
 	}
 	if len(out.times) == 0 {
-		return out, ctx.Err()
+		return ctx.Err()
 	}
 	t := m.aim(many, 1-d)
 	var next atomic.Int32
@@ -53,7 +61,7 @@ func (m *Metric) Table(ctx context.Context, sources, targets []int32) (*Table, e
 		})
 	}
 	wait.Wait()
-	return out, ctx.Err()
+	return ctx.Err()
 }
 
 // fill notes what is known from below.
