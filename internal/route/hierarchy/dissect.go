@@ -13,7 +13,7 @@ type piece struct {
 // How far a piece is cut into smaller ones, and from which size on its halves are cut at the same time.
 const (
 	smallest = 16
-	atOnce   = 4000
+	atOnce   = 1000
 )
 
 // dissect orders the nodes of a piece as blocks to be taken out one after another: first one side of a separator, then the other, then
