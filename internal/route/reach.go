@@ -23,40 +23,53 @@ type Part struct {
 // Reach finds what can be reached from any of the places within the terms. A ferry is reached when it has arrived: nobody gets
 // off halfway. offRoad is as in Way.
 func (f *Finder) Reach(places []geo.LonLat, offRoad float64, t Terms) Reach {
-	if offRoad <= 0 {
-		offRoad = OffRoadM
+	return f.reach(places, offRoad, t, f.search)
+}
+
+// ReachTo finds from where any of the places can be reached within the terms: all who have a shelter so near.
+func (f *Finder) ReachTo(places []geo.LonLat, offRoad float64, t Terms) Reach {
+	return f.reach(places, offRoad, t, f.reverse())
+}
+
+// reverse is the search against the arcs. It is made when it is needed.
+func (f *Finder) reverse() *Search {
+	if f.back == nil {
+		f.back = NewReverse(f.g)
 	}
+	return f.back
+}
+
+func (f *Finder) reach(places []geo.LonLat, offRoad float64, t Terms, s *Search) Reach {
 	if t.Within <= 0 || t.Within > Longest {
 		t.Within = Longest
 	}
 	out := Reach{Within: t.Within}
 	starts, parts := []Start{}, []Part{}
-	for i, p := range places {
-		at := f.snapper.NearestOpen(p, offRoad, t.Closed)
+	for i, at := range f.snaps(places, offRoad, t.Closed) {
 		if at.Node < 0 {
 			out.Off = append(out.Off, i)
 			continue
 		}
-		walk := walkMS(at.Away)
-		if walk > int64(t.Within) {
+		left := int64(t.Within) - walkMS(at.Away)
+		if left < 0 {
 			continue
 		}
-		for _, x := range f.gates(at, t.Closed, true) {
+		for _, x := range f.gates(at, t.Closed, !s.back) {
 			if x.step.Arc >= 0 {
-				parts = f.covered(parts, x.step.Arc, x.step.From, int64(t.Within)-walk)
+				parts = f.covered(parts, x.step, left, s.back)
 			}
-			if time := walk + int64(x.time); time <= int64(t.Within) {
+			if time := int64(t.Within) - left + int64(x.time); time <= int64(t.Within) {
 				starts = append(starts, Start{Node: x.node, Time: int32(time)})
 			}
 		}
 	}
-	f.search.Run(starts, Terms{Closed: t.Closed, Within: t.Within})
-	out.Nodes = slices.Clone(f.search.Reached())
+	s.Run(starts, Terms{Closed: t.Closed, Within: t.Within})
+	out.Nodes = slices.Clone(s.Reached())
 	for _, u := range out.Nodes {
-		left := int64(t.Within - f.search.Time(u))
-		for e := f.g.First[u]; e < f.g.First[u+1]; e++ {
-			if t.Closed == nil || !t.Closed(e) {
-				parts = f.covered(parts, e, 0, left)
+		left := int64(t.Within - s.Time(u))
+		for i := s.first[u]; i < s.first[u+1]; i++ {
+			if e := s.arc(i); t.Closed == nil || !t.Closed(e) {
+				parts = f.covered(parts, Step{Arc: e, From: 0, To: 1}, left, s.back)
 			}
 		}
 	}
@@ -64,16 +77,33 @@ func (f *Finder) Reach(places []geo.LonLat, offRoad float64, t Terms) Reach {
 	return out
 }
 
-// covered adds the part of an arc that is reached from a share of it on with the time that is left.
-func (f *Finder) covered(parts []Part, e int32, from float64, left int64) []Part {
-	to := min(1, from+float64(left)/float64(max(1, f.g.Time[e])))
-	if f.g.RoadOf(e).Kind&Ferry != 0 && to < 1 || to <= from {
+// snaps finds the open road nearest to each place.
+func (f *Finder) snaps(places []geo.LonLat, offRoad float64, closed func(int32) bool) []Snap {
+	if offRoad <= 0 {
+		offRoad = OffRoadM
+	}
+	out := make([]Snap, len(places))
+	for i, p := range places {
+		out[i] = f.snapper.NearestOpen(p, offRoad, closed)
+	}
+	return out
+}
+
+// covered adds what is reached of a part of an arc in the time that is left: from its beginning on, or, against the arcs, up to its
+// end.
+func (f *Finder) covered(parts []Part, s Step, left int64, back bool) []Part {
+	share := float64(left) / float64(max(1, f.g.Time[s.Arc]))
+	from, to := s.From, min(s.To, s.From+share)
+	if back {
+		from, to = max(s.From, s.To-share), s.To
+	}
+	if f.g.RoadOf(s.Arc).Kind&Ferry != 0 && to-from < 1 || to <= from {
 		return parts
 	}
-	if f.g.Piece[e] < 0 {
+	if f.g.Piece[s.Arc] < 0 {
 		from, to = 1-to, 1-from
 	}
-	return append(parts, Part{Piece: f.g.piece(e), From: from, To: to})
+	return append(parts, Part{Piece: f.g.piece(s.Arc), From: from, To: to})
 }
 
 // join sorts parts, and joins those that meet.

@@ -117,15 +117,20 @@ func (s *Search) await(targets []int32) map[int32]bool {
 
 func (s *Search) relax(u int32, l label, within int32, closed func(int32) bool) {
 	for i := s.first[u]; i < s.first[u+1]; i++ {
-		e := i
-		if s.arcs != nil {
-			e = s.arcs[i]
-		}
+		e := s.arc(i)
 		if s.g.Time[e] > within-l.time || closed != nil && closed(e) {
 			continue
 		}
 		s.improve(s.next[i], label{round: s.round, time: l.time + s.g.Time[e], from: u, arc: e, start: l.start})
 	}
+}
+
+// arc is the number in the graph of an arc of the search.
+func (s *Search) arc(i int32) int32 {
+	if s.arcs == nil {
+		return i
+	}
+	return s.arcs[i]
 }
 
 func (s *Search) improve(v int32, l label) {

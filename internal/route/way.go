@@ -28,6 +28,7 @@ type Finder struct {
 	g       *Graph
 	snapper *Snapper
 	search  *Search
+	back    *Search // nil until it is needed
 }
 
 // NewFinder makes a finder on a graph.
@@ -64,10 +65,8 @@ type Way struct {
 // Way finds the shortest way. Both ends may be anywhere along a road; an end on a road that is closed is taken to the nearest
 // open one. offRoad is how far that may be, in m; 0 is OffRoadM. The targets of the terms are not used.
 func (f *Finder) Way(from, to geo.LonLat, offRoad float64, t Terms) Way {
-	if offRoad <= 0 {
-		offRoad = OffRoadM
-	}
-	w := Way{From: f.snapper.NearestOpen(from, offRoad, t.Closed), To: f.snapper.NearestOpen(to, offRoad, t.Closed)}
+	ends := f.snaps([]geo.LonLat{from, to}, offRoad, t.Closed)
+	w := Way{From: ends[0], To: ends[1]}
 	switch {
 	case w.From.Node < 0:
 		w.Why = NoRoadHere

@@ -166,3 +166,72 @@ func checkWay(t *testing.T, g *route.Graph, s *route.Search, w route.Way, terms 
 		}
 	}
 }
+
+// TestWhatIsReachedIsWhatWaysSay: a place is reached from where its nearest place is said to be near enough, and what is
+// reached of it both ways is the same as ways to it and from it.
+func TestWhatIsReachedIsWhatWaysSay(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	for range 4 {
+		g := town(rng, 7)
+		f := route.NewFinder(g, route.NewSnapper(g))
+		place := func() geo.LonLat { // on a road
+			p := int32(rng.IntN(len(g.Pieces) - 1))
+			line := g.PartLine(route.Part{Piece: p, From: rng.Float64() * 0.9, To: 1})
+			return line[0]
+		}
+		places := []geo.LonLat{place(), place(), place()}
+		var points []geo.LonLat
+		for range 60 {
+			points = append(points, place())
+		}
+		const within = 120_000
+		to, from := f.ReachTo(places, 0, route.Terms{Within: within}), f.Reach(places, 0, route.Terms{Within: within})
+		near := f.Nearest(points, places, 0, route.Terms{})
+		for i, p := range points {
+			there, back := int64(math.MaxInt64), int64(math.MaxInt64)
+			for _, q := range places {
+				if w := f.Way(p, q, 0, route.Terms{}); w.Why == "" {
+					there = min(there, w.Time)
+				}
+				if w := f.Way(q, p, 0, route.Terms{}); w.Why == "" {
+					back = min(back, w.Time)
+				}
+			}
+			if near[i].Why == "" != (there < math.MaxInt64) || near[i].Why == "" && near[i].Time != there {
+				t.Fatalf("%v: %+v, and the shortest way takes %d", p, near[i], there)
+			}
+			at := f.Way(p, p, 0, route.Terms{}).From
+			if d := there - within; (d < -50 || d > 50) && inside(to, at) != (d < 0) {
+				t.Fatalf("%v is %d from its place, and in what is within %d: %v", p, there, within, inside(to, at))
+			}
+			if d := back - within; (d < -50 || d > 50) && inside(from, at) != (d < 0) {
+				t.Fatalf("%v is reached in %d, and in what is within %d: %v", p, back, within, inside(from, at))
+			}
+		}
+	}
+}
+
+func inside(r route.Reach, at route.Snap) bool {
+	for _, p := range r.Parts {
+		if p.Piece == at.Piece && p.From-1e-6 <= at.Share && at.Share <= p.To+1e-6 {
+			return true
+		}
+	}
+	return false
+}
+
+func TestANearestPlaceThatIsNotThereIsSaidSo(t *testing.T) {
+	g, at := coast()
+	f := route.NewFinder(g, route.NewSnapper(g))
+	points := []geo.LonLat{at(0.5), at(1.5), {Lon: 10, Lat: 10}, at(3.5)}
+	near := f.Nearest(points, []geo.LonLat{{Lon: 11, Lat: 11}, at(0.75)}, 0, route.Terms{Within: 300_000})
+	want := []route.Near{{Place: 1, Time: 250_000}, {Place: -1, Why: route.NoWay}, {Place: -1, Why: route.NoRoadHere}, {Place: -1, Why: route.NoWay}}
+	for i := range want {
+		if near[i] != want[i] {
+			t.Errorf("point %d: %+v, and it is %+v", i, near[i], want[i])
+		}
+	}
+	if near := f.Nearest(points[:1], []geo.LonLat{at(0.75)}, 0, route.Terms{Within: 100_000}); near[0].Why != route.TooLong || near[0].Time != 250_000 {
+		t.Errorf("%+v", near[0])
+	}
+}
