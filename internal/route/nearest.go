@@ -17,7 +17,16 @@ type Near struct {
 // open road is near enough to are nobody's. How many a place can take is not looked at: that is an assignment, see
 // [haidun/internal/optimise/assign]. offRoad is as in Way.
 func (f *Finder) Nearest(points, places []geo.LonLat, offRoad float64, t Terms) []Near {
-	n := &nearest{f: f, t: t, there: f.snaps(places, offRoad, t.Closed), on: map[int32][]int{}}
+	return f.nearest(points, places, offRoad, t, f.reverse())
+}
+
+// NearestFrom finds, for each point, the place from which somebody arrives first.
+func (f *Finder) NearestFrom(points, places []geo.LonLat, offRoad float64, t Terms) []Near {
+	return f.nearest(points, places, offRoad, t, f.search)
+}
+
+func (f *Finder) nearest(points, places []geo.LonLat, offRoad float64, t Terms, s *Search) []Near {
+	n := &nearest{f: f, t: t, s: s, there: f.snaps(places, offRoad, t.Closed), on: map[int32][]int{}}
 	n.search()
 	out := make([]Near, len(points))
 	for i, at := range f.snaps(points, offRoad, t.Closed) {
@@ -30,6 +39,7 @@ func (f *Finder) Nearest(points, places []geo.LonLat, offRoad float64, t Terms) 
 type nearest struct {
 	f     *Finder
 	t     Terms
+	s     *Search
 	there []Snap          // of the places
 	owner []int           // place of each start
 	on    map[int32][]int // places on each piece
@@ -44,28 +54,31 @@ func (n *nearest) search() {
 		if at.Piece >= 0 {
 			n.on[at.Piece] = append(n.on[at.Piece], i)
 		}
-		for _, x := range n.f.gates(at, n.t.Closed, false) {
+		for _, x := range n.f.gates(at, n.t.Closed, !n.s.back) {
 			starts = append(starts, Start{Node: x.node, Time: int32(min(walkMS(at.Away)+int64(x.time), Longest))})
 			n.owner = append(n.owner, i)
 		}
 	}
-	n.f.reverse().Run(starts, Terms{Closed: n.t.Closed})
+	n.s.Run(starts, Terms{Closed: n.t.Closed})
 }
 
 // from compares the ways over either end of the piece that a point is on, and those to places on the same piece.
 func (n *nearest) from(at Snap) Near {
 	if at.Node < 0 {
-		return Near{Place: -1, Why: NoRoadHere}
+		return Near{Place: -1, Why: at.why(NoRoadHere, ClosedHere)}
 	}
-	s, best := n.f.reverse(), Near{Place: -1, Time: math.MaxInt64}
-	for _, x := range n.f.gates(at, n.t.Closed, true) {
+	s, best := n.s, Near{Place: -1, Time: math.MaxInt64}
+	for _, x := range n.f.gates(at, n.t.Closed, n.s.back) {
 		if rest := s.Time(x.node); rest != Unreached && int64(rest)+int64(x.time) < best.Time {
 			best = Near{Place: n.owner[s.Start(x.node)], Time: int64(rest) + int64(x.time)}
 		}
 	}
 	for _, k := range n.on[at.Piece] {
-		walk := walkMS(n.there[k].Away)
-		if _, took, ok := n.f.along(at, n.there[k], n.t.Closed); ok && took+walk < best.Time {
+		walk, from, to := walkMS(n.there[k].Away), at, n.there[k]
+		if !n.s.back {
+			from, to = to, from
+		}
+		if _, took, ok := n.f.along(from, to, n.t.Closed); ok && took+walk < best.Time {
 			best = Near{Place: k, Time: took + walk}
 		}
 	}

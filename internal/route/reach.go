@@ -77,14 +77,20 @@ func (f *Finder) reach(places []geo.LonLat, offRoad float64, t Terms, s *Search)
 	return out
 }
 
-// snaps finds the open road nearest to each place.
+// snaps finds the open road nearest to each place. Where the nearest of all is closed, an open one counts only if it is hardly
+// further away: a bridge that is closed is not walked around over the water.
 func (f *Finder) snaps(places []geo.LonLat, offRoad float64, closed func(int32) bool) []Snap {
 	if offRoad <= 0 {
 		offRoad = OffRoadM
 	}
 	out := make([]Snap, len(places))
 	for i, p := range places {
-		out[i] = f.snapper.NearestOpen(p, offRoad, closed)
+		if out[i] = f.snapper.Nearest(p, offRoad); closed == nil || out[i].Node < 0 {
+			continue
+		}
+		open := f.snapper.NearestOpen(p, min(offRoad, out[i].Away+BesideM), closed)
+		open.Shut = open.Node < 0
+		out[i] = open
 	}
 	return out
 }

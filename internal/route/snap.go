@@ -25,6 +25,7 @@ type Snap struct {
 	Piece int32   // piece of the road; -1 where it is a pier, or none is near enough
 	Share float64 // of the piece that lies before the place where it is met
 	At    geo.LonLat
+	Shut  bool // a road is near enough, but it is closed
 }
 
 // snapCell is about 200 m.

@@ -9,6 +9,7 @@ import (
 // How far from a road a place may be, and how fast people get to it on foot (待核实).
 const (
 	OffRoadM = 2000.0
+	BesideM  = 100.0 // how much further another road may be where the nearest is closed
 	WalkKmh  = 4.0
 )
 
@@ -17,8 +18,10 @@ type Why string
 
 // The reasons.
 const (
-	NoRoadHere  Why = "no_road_here"  // no open road near enough to where the way begins
+	NoRoadHere  Why = "no_road_here"  // no road near enough to where the way begins
 	NoRoadThere Why = "no_road_there" // nor to where it ends
+	ClosedHere  Why = "closed_here"   // the way begins at a road that is closed, and no open one is beside it
+	ClosedThere Why = "closed_there"  // or it ends at one
 	NoWay       Why = "no_way"        // both are on roads, and none leads from one to the other
 	TooLong     Why = "too_long"      // there is one, and it takes longer than was asked for
 )
@@ -62,20 +65,28 @@ type Way struct {
 	Line     []geo.LonLat // from road to road; the doors are not in it
 }
 
-// Way finds the shortest way. Both ends may be anywhere along a road; an end on a road that is closed is taken to the nearest
-// open one. offRoad is how far that may be, in m; 0 is OffRoadM. The targets of the terms are not used.
+// Way finds the shortest way. Both ends may be anywhere along a road; an end on a road that is closed is taken to an open
+// one close by. offRoad is how far that may be, in m; 0 is OffRoadM. The targets of the terms are not used.
 func (f *Finder) Way(from, to geo.LonLat, offRoad float64, t Terms) Way {
 	ends := f.snaps([]geo.LonLat{from, to}, offRoad, t.Closed)
 	w := Way{From: ends[0], To: ends[1]}
 	switch {
 	case w.From.Node < 0:
-		w.Why = NoRoadHere
+		w.Why = w.From.why(NoRoadHere, ClosedHere)
 	case w.To.Node < 0:
-		w.Why = NoRoadThere
+		w.Why = w.To.why(NoRoadThere, ClosedThere)
 	default:
 		f.find(&w, t)
 	}
 	return w
+}
+
+// why is one of two reasons for a place that is on no road.
+func (at Snap) why(none, closed Why) Why {
+	if at.Shut {
+		return closed
+	}
+	return none
 }
 
 // find compares every way to leave the first piece with every way to come to the last.

@@ -86,6 +86,9 @@ func TestAClosedBridgeIsGoneUntilItIsOpen(t *testing.T) {
 		if w := f.Way(at(0), at(4), 0, terms); w.Why != route.NoWay {
 			t.Errorf("%s: %+v", name, w)
 		}
+		if a, b := f.Way(at(1.5), at(4), 0, terms), f.Way(at(0), at(1.5), 0, terms); name != "the ferry" && (a.Why != route.ClosedHere || b.Why != route.ClosedThere) {
+			t.Errorf("%s: from the middle of it %+v, to it %+v", name, a, b)
+		}
 		c.Open(arcs...)
 		if w := f.Way(at(0), at(4), 0, terms); w.Time != before.Time {
 			t.Errorf("%s: %+v after opening", name, w)
@@ -186,7 +189,7 @@ func TestWhatIsReachedIsWhatWaysSay(t *testing.T) {
 		}
 		const within = 120_000
 		to, from := f.ReachTo(places, 0, route.Terms{Within: within}), f.Reach(places, 0, route.Terms{Within: within})
-		near := f.Nearest(points, places, 0, route.Terms{})
+		near, come := f.Nearest(points, places, 0, route.Terms{}), f.NearestFrom(points, places, 0, route.Terms{})
 		for i, p := range points {
 			there, back := int64(math.MaxInt64), int64(math.MaxInt64)
 			for _, q := range places {
@@ -199,6 +202,9 @@ func TestWhatIsReachedIsWhatWaysSay(t *testing.T) {
 			}
 			if near[i].Why == "" != (there < math.MaxInt64) || near[i].Why == "" && near[i].Time != there {
 				t.Fatalf("%v: %+v, and the shortest way takes %d", p, near[i], there)
+			}
+			if come[i].Why == "" != (back < math.MaxInt64) || come[i].Why == "" && come[i].Time != back {
+				t.Fatalf("%v: %+v, and the shortest way from a place takes %d", p, come[i], back)
 			}
 			at := f.Way(p, p, 0, route.Terms{}).From
 			if d := there - within; (d < -50 || d > 50) && inside(to, at) != (d < 0) {
