@@ -5,11 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"haidun/internal/app"
-	"haidun/internal/geo"
 )
 
 type evacReachCmd struct {
@@ -33,9 +30,9 @@ func (c *evacReachCmd) Run(s *streams) (err error) {
 		}
 	}
 	for _, text := range c.CloseCircle {
-		circle, err := readCircle(text)
+		circle, err := app.ReadCircle(text)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: --close-circle %s: %w", errUsage, text, err)
 		}
 		in.ClosedCircles = append(in.ClosedCircles, circle)
 	}
@@ -60,27 +57,6 @@ func (c *evacReachCmd) Run(s *streams) (err error) {
 		}
 		return tellReach(s, a, c.JSON)
 	})
-}
-
-// readCircle reads LON,LAT,METRES.
-func readCircle(text string) (app.ClosedCircle, error) {
-	var v [3]float64
-	parts := strings.Split(text, ",")
-	for i := range v {
-		if len(parts) != len(v) {
-			return app.ClosedCircle{}, fmt.Errorf("%w: --close-circle %s: give LON,LAT,METRES", errUsage, text)
-		}
-		n, err := strconv.ParseFloat(strings.TrimSpace(parts[i]), 64)
-		if err != nil {
-			return app.ClosedCircle{}, fmt.Errorf("%w: --close-circle %s: %q is no number", errUsage, text, parts[i])
-		}
-		v[i] = n
-	}
-	c := app.ClosedCircle{At: geo.LonLat{Lon: v[0], Lat: v[1]}, Metres: v[2]}
-	if !c.At.OK() || !(c.Metres > 0) {
-		return c, fmt.Errorf("%w: --close-circle %s: give longitude and latitude in degrees, and metres", errUsage, text)
-	}
-	return c, nil
 }
 
 func tellReach(s *streams, a app.ReachAnswer, asJSON bool) error {

@@ -3,10 +3,13 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"haidun/internal/geo"
 	"haidun/internal/optimise/onroads"
@@ -27,6 +30,23 @@ type ReachFiles struct {
 type ClosedCircle struct {
 	At     geo.LonLat
 	Metres float64
+}
+
+// ReadCircle reads LON,LAT,METRES.
+func ReadCircle(text string) (c ClosedCircle, err error) {
+	parts := strings.Split(text, ",")
+	if len(parts) != 3 {
+		return c, errors.New("give LON,LAT,METRES")
+	}
+	for i, to := range []*float64{&c.At.Lon, &c.At.Lat, &c.Metres} {
+		if *to, err = strconv.ParseFloat(strings.TrimSpace(parts[i]), 64); err != nil {
+			return c, fmt.Errorf("%q is no number", parts[i])
+		}
+	}
+	if !c.At.OK() || !(c.Metres > 0) {
+		return c, errors.New("give longitude and latitude in degrees, and metres")
+	}
+	return c, nil
 }
 
 // ReachAnswer is what is said of the time to places.
