@@ -67,7 +67,7 @@ RACE := -race $(foreach p,sqlite/lib libc memory,-gcflags=modernc.org/$(p)=-race
 WHOLE   := haidun/internal/app haidun/cmd/haidun
 # Parsers, arithmetic, rules and made-up data that start no goroutine have nothing to race with; internal/arch holds that they
 # start none, and starts none itself. Their tests that do are among those of SOME.
-ALONE   := haidun/internal/(arch|cap|demo|geo|ident|law|optimise|paper|qr|route|domain)(/.*)?|haidun/internal/kernel/(chain|entity|fault|module|policy|workflow|exchange/sheet)
+ALONE   := haidun/internal/(arch|cap|demo|geo|ident|law|optimise|paper|qr|domain)(/.*)?|haidun/internal/route(/osm)?|haidun/internal/kernel/(chain|entity|fault|module|policy|workflow|exchange/sheet)
 AT_ONCE := Stream|Crowd|Tick|Letters|Alarm|Throttle|Desk|Release|Seconds|Loud|AtOnce|Presses
 SOME    := haidun/internal/app haidun/internal/domain/journal haidun/internal/domain/alert
 

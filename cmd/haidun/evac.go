@@ -15,6 +15,7 @@ type evacCmd struct {
 	Graph evacGraphCmd `cmd:"" help:"Make a graph of an OpenStreetMap file (PBF, XML, gzip, bzip2)."`
 	Solve evacSolveCmd `cmd:"" help:"Assign the people of a list to the places of another over a graph; the plan is proved."`
 	Check evacCheckCmd `cmd:"" help:"Hold a plan against the lists and the graph: whether it is sound, and whether it is the best."`
+	Reach evacReachCmd `cmd:"" help:"Draw from where the places of a list are reached within some minutes, and count the people; roads may be closed."`
 	MCF   evacMCFCmd   `cmd:"" name:"mcf" help:"Solve a minimum-cost flow problem in DIMACS format and print the optimal cost."`
 
 	evacSiting `embed:""`

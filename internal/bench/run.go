@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, site; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, site, routes, lift; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -137,21 +137,22 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		}
 		out = append(out, l...)
 	}
-	if wanted("assign") {
-		l, err := assignments(s.ctx, dir)
+	for _, m := range []struct {
+		name, what string
+		measure    func() ([]line, error)
+	}{
+		{"assign", "assignments", func() ([]line, error) { return assignments(s.ctx, dir) }},
+		{"site", "where sites help", func() ([]line, error) { return sites(s.ctx) }},
+		{"routes", "ways and tables", func() ([]line, error) { return routes(s.ctx, opts.Rounds) }},
+	} {
+		if !wanted(m.name) {
+			continue
+		}
+		l, err := m.measure()
 		if (errors.Is(err, errNoLemon) || errors.Is(err, errNoGraphs)) && opts.Only == "" {
 			fmt.Fprintln(os.Stderr, "left out:", err)
 		} else if err != nil {
-			return nil, fmt.Errorf("measure assignments: %w", err)
-		}
-		out = append(out, l...)
-	}
-	if wanted("site") {
-		l, err := sites(s.ctx)
-		if errors.Is(err, errNoGraphs) && opts.Only == "" {
-			fmt.Fprintln(os.Stderr, "left out:", err)
-		} else if err != nil {
-			return nil, fmt.Errorf("measure where sites help: %w", err)
+			return nil, fmt.Errorf("measure %s: %w", m.what, err)
 		}
 		out = append(out, l...)
 	}
