@@ -9,12 +9,12 @@ const rounds = 30 // of exchanges
 // others are passed over, which loses nothing.
 func (k *packer) improve(ctx context.Context) error {
 	for range rounds {
-		better := false
+		better, most := false, k.bounds()
 		for i := range k.items {
 			if i%256 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if k.items[i].people > 0 && k.items[i].at >= 0 && k.better(int32(i)) {
+			if k.items[i].people > 0 && k.items[i].at >= 0 && k.better(int32(i), most) {
 				better = true
 			}
 		}
@@ -28,8 +28,8 @@ func (k *packer) improve(ctx context.Context) error {
 	return nil
 }
 
-// better does the best of what can be done for an item.
-func (k *packer) better(i int32) bool {
+// better does the best of what can be done for an item. No exchange gains more than most at its other end.
+func (k *packer) better(i int32, most int64) bool {
 	x := &k.items[i]
 	from := x.at
 	back := x.find(from)
@@ -37,6 +37,9 @@ func (k *packer) better(i int32) bool {
 	slack := k.hole(from)
 	for o := range x.options {
 		at := &x.options[o]
+		if at.guide-x.guide-slack >= most {
+			break // and so are all after it
+		}
 		if at.place == from {
 			continue
 		}
@@ -47,10 +50,13 @@ func (k *packer) better(i int32) bool {
 			continue
 		}
 		rise := at.guide - x.guide - slack - k.hole(at.place)
+		if rise >= k.worst[at.place] {
+			continue
+		}
 		for _, v := range k.in[at.place] {
 			k.work--
 			y := &k.items[v]
-			if k.free[at.place]+y.people < x.people || k.free[from]+x.people < y.people || rise >= y.excess() {
+			if k.free[at.place]+y.people < x.people || k.free[from]+x.people < y.people || rise >= y.excess {
 				continue
 			}
 			to := y.find(from)

@@ -13,6 +13,7 @@ type item struct {
 	at      int32    // -1 for nowhere
 	cost    int64    // person-ms there
 	guide   int64    // with what the room there is worth
+	excess  int64    // how much better the best place would be, by cost and worth
 }
 
 // find is the option of a place; nil where the item may not go there.
@@ -25,14 +26,6 @@ func (x *item) find(place int32) *option {
 	return nil
 }
 
-// excess is how much better the item's best place would be, by cost and worth.
-func (x *item) excess() int64 {
-	if x.at < 0 || len(x.options) == 0 {
-		return 0
-	}
-	return max(0, x.guide-x.options[0].guide)
-}
-
 // packer puts items into places with room.
 type packer struct {
 	items []item
@@ -40,19 +33,21 @@ type packer struct {
 	in    [][]int32 // items of a place
 	slot  []int32   // where an item stands in that list
 	worth []int64
-	work  int64 // pairs that may still be looked at
+	worst []int64 // of a place: no item there has more excess
+	work  int64   // pairs that may still be looked at
 }
 
 // pairs that exchanges look at before they end, so that the largest city takes seconds.
-const pairs = 400_000_000
+const pairs = 60_000_000
 
 func newPacker(free, worth []int64, items []item) *packer {
-	return &packer{items: items, free: free, in: make([][]int32, len(free)), slot: make([]int32, len(items)), worth: worth, work: pairs}
+	return &packer{items: items, free: free, in: make([][]int32, len(free)), slot: make([]int32, len(items)), worth: worth, worst: make([]int64, len(free)), work: pairs}
 }
 
 func (k *packer) put(i int32, o *option) {
 	x := &k.items[i]
-	x.at, x.cost, x.guide = o.place, o.cost, o.guide
+	x.at, x.cost, x.guide, x.excess = o.place, o.cost, o.guide, max(0, o.guide-x.options[0].guide)
+	k.worst[o.place] = max(k.worst[o.place], x.excess)
 	k.free[o.place] -= x.people
 	k.slot[i] = int32(len(k.in[o.place]))
 	k.in[o.place] = append(k.in[o.place], i)
@@ -66,7 +61,7 @@ func (k *packer) lift(i int32) {
 	k.slot[last] = k.slot[i]
 	k.in[x.at] = list[:len(list)-1]
 	k.free[x.at] += x.people
-	x.at, x.cost, x.guide = -1, 0, 0
+	x.at, x.cost, x.guide, x.excess = -1, 0, 0, 0
 }
 
 func (k *packer) move(i int32, o *option) {
@@ -109,3 +104,15 @@ func (k *packer) cheapest(i, but int32) (best *option) {
 
 // hole is what the room that is left at a place would be worth.
 func (k *packer) hole(place int32) int64 { return k.worth[place] * k.free[place] }
+
+// bounds finds again what no item of a place exceeds, and answers the most that an exchange can gain at its other end.
+func (k *packer) bounds() (most int64) {
+	for place, list := range k.in {
+		k.worst[place] = 0
+		for _, i := range list {
+			k.worst[place] = max(k.worst[place], k.items[i].excess)
+		}
+		most = max(most, k.worst[place]+k.hole(int32(place)))
+	}
+	return most
+}

@@ -129,8 +129,13 @@ func (s *solver) pack(ctx context.Context, k *packer) error {
 	return k.improve(ctx)
 }
 
+// more looks farther for somebody whom the plan did not leave; for the others there is nothing to be found that it missed.
 func (s *solver) more(x *item, free []int64) []option {
-	if x.people > slices.Max(append(free[:len(free):len(free)], 0)) {
+	left := int64(0)
+	for _, d := range x.who {
+		left += s.p.Plan.Left[d]
+	}
+	if left == x.people || x.people > slices.Max(append(free[:len(free):len(free)], 0)) {
 		return nil
 	}
 	return s.t.options(x.who, x.people, func(place int32) bool { return free[place] >= x.people })

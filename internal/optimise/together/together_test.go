@@ -63,6 +63,13 @@ func grouped(rng *rand.Rand, p *together.Problem) {
 
 func solve(t *testing.T, p *together.Problem) *together.Result {
 	t.Helper()
+	r := answer(t, p)
+	holds(t, p, r)
+	return r
+}
+
+func answer(t *testing.T, p *together.Problem) *together.Result {
+	t.Helper()
 	plan, err := assign.Solve(t.Context(), p.Base, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +79,6 @@ func solve(t *testing.T, p *together.Problem) *together.Result {
 	if err != nil {
 		t.Fatalf("%v\n%+v", err, p.Base)
 	}
-	holds(t, p, r)
 	return r
 }
 
@@ -207,7 +213,7 @@ func TestCommunitiesStayTogetherWhereOnePlaceTakesThem(t *testing.T) {
 		}
 	}
 	t.Logf("%d whole, %d parted; %d when nobody asks for it", whole, parted, without)
-	if parted*3 > without || whole < 5000 {
+	if parted*2 > without || whole < 5000 {
 		t.Errorf("%d whole, %d parted; %d when nobody asks for it", whole, parted, without)
 	}
 }
