@@ -28,11 +28,13 @@ func (r *Result) layers(g *route.Graph) {
 		s.Node = 2*n + int32(k)
 	}
 	out := assign.Graph{First: []int32{0}}
+	long := links{next: 2*n + int32(len(r.Problem.Places))}
 	copyOf := func(from int32, places [][]int32, passes func(e int32) bool) {
 		for u := range n {
 			for e := g.First[u]; e < g.First[u+1]; e++ {
 				if passes(e) {
-					out.Head, out.Time = append(out.Head, from+g.Head[e]), append(out.Time, g.Time[e])
+					head, time := long.cut(from+g.Head[e], g.Time[e])
+					out.Head, out.Time = append(out.Head, head), append(out.Time, time)
 				}
 			}
 			for _, k := range places[u] {
@@ -47,10 +49,33 @@ func (r *Result) layers(g *route.Graph) {
 	for range r.Problem.Places {
 		out.First = append(out.First, int32(len(out.Head)))
 	}
+	for i, head := range long.head {
+		out.Head, out.Time = append(out.Head, head), append(out.Time, long.time[i])
+		out.First = append(out.First, int32(len(out.Head)))
+	}
 	r.Problem.Graph = out
 	for i := range r.Problem.Demands {
 		if r.stepFree(int32(i)) {
 			r.Problem.Demands[i].Node += n
 		}
 	}
+}
+
+// longArc is what an arc takes at most, in ms: longer ones are several, so that twice the nodes stay within what assign adds up.
+const longArc = 600_000
+
+// links are the nodes on long arcs; each has one arc, to the node after it.
+type links struct {
+	next       int32
+	head, time []int32
+}
+
+// cut answers where the first piece of an arc goes and what it takes.
+func (l *links) cut(head, time int32) (first, takes int32) {
+	for time > longArc {
+		l.head, l.time = append(l.head, head), append(l.time, longArc)
+		head, time = l.next, time-longArc
+		l.next++
+	}
+	return head, time
 }
