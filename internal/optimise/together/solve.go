@@ -126,6 +126,12 @@ func (s *solver) pack(ctx context.Context, k *packer) error {
 	if err := k.mend(ctx, s.more); err != nil {
 		return err
 	}
+	if err := k.improve(ctx); err != nil {
+		return err
+	}
+	if err := k.drain(ctx); err != nil {
+		return err
+	}
 	return k.improve(ctx)
 }
 

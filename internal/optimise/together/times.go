@@ -9,7 +9,7 @@ import (
 
 const (
 	far   = int64(1) << 60
-	lists = 24 // places that are looked at first for each node
+	lists = 16 // places that are looked at first for each node
 )
 
 // way is a place and how long the way there is, in ms.
