@@ -285,3 +285,20 @@ func TestAMapOfThePlanHoldsEverybody(t *testing.T) {
 		t.Errorf("%v; %d assigned, %d left over", sum, r.Plan.Assigned, r.Unassigned())
 	}
 }
+
+func FuzzReadHazards(f *testing.F) {
+	f.Add(`{"type":"Feature","properties":{"radius_m":1},"geometry":{"type":"Point","coordinates":[121,30]}}`)
+	f.Add(`{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,0],[1,2]]]}}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		list, err := onroads.ReadHazards(strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		for _, h := range list {
+			if h.Shape == nil && !(h.Radius > 0) {
+				t.Errorf("%+v", h)
+			}
+			h.Contains(geo.LonLat{Lon: 122, Lat: 30})
+		}
+	})
+}
