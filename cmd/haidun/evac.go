@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"haidun/internal/app"
@@ -16,6 +17,7 @@ type evacCmd struct {
 	Solve evacSolveCmd `cmd:"" help:"Assign the people of a list to the places of another over a graph; the plan is proved."`
 	Check evacCheckCmd `cmd:"" help:"Hold a plan against the lists and the graph: whether it is sound, and whether it is the best."`
 	Reach evacReachCmd `cmd:"" help:"Draw from where the places of a list are reached within some minutes, and count the people; roads may be closed."`
+	Bench evacBenchCmd `cmd:"" help:"Lay a population over a graph, solve and prove it, and print times and figures as JSON."`
 	MCF   evacMCFCmd   `cmd:"" name:"mcf" help:"Solve a minimum-cost flow problem in DIMACS format and print the optimal cost."`
 
 	evacSiting `embed:""`
@@ -40,12 +42,18 @@ func (c *evacGraphCmd) Run(s *streams) error {
 
 type evacLists struct {
 	Graph      string  `help:"The graph, of evac graph." required:"" type:"existingfile"`
-	Demand     string  `help:"CSV with the columns id, lon, lat, people." required:"" type:"existingfile"`
-	Places     string  `help:"CSV with the columns id, lon, lat, capacity." required:"" type:"existingfile"`
+	Demand     string  `help:"CSV with the columns id, lon, lat, people; household, community, priority, needs_step_free, places (ids, separated by ;) as well where they are known." required:"" type:"existingfile"`
+	Places     string  `help:"CSV with the columns id, lon, lat, capacity; step_free, closed as well where they are known." required:"" type:"existingfile"`
 	MaxMinutes float64 `help:"Minutes that nobody is to be longer on the way; 0 for no bound."`
+
+	Together     string   `help:"Who must not be parted: household; or community, where one place takes it, and households always." enum:",household,community" default:""`
+	Hazards      string   `help:"GeoJSON of areas where no place is used: polygons, or points with radius_m." type:"existingfile"`
+	HazardsFirst bool     `help:"Who is inside a hazard is of priority 1."`
+	Close        []string `help:"A road that is closed, by its name or OpenStreetMap id; may be given again." sep:"none" placeholder:"ROAD"`
+	CloseFerries bool     `help:"No ferry sails."`
 }
 
-// open opens the three files; close them all.
+// open opens the files; close them all.
 func (l *evacLists) open() (in app.EvacuationFiles, closing func() error, err error) {
 	var open []*os.File
 	closing = func() error {
@@ -59,10 +67,14 @@ func (l *evacLists) open() (in app.EvacuationFiles, closing func() error, err er
 		return in, closing, fmt.Errorf("%w: --max-minutes %v", errUsage, l.MaxMinutes)
 	}
 	in.Longest = time.Duration(l.MaxMinutes * float64(time.Minute))
+	in.Together, in.HazardsFirst, in.Close, in.CloseFerries = l.Together, l.HazardsFirst, l.Close, l.CloseFerries
 	for _, part := range []struct {
 		name string
 		to   *io.Reader
-	}{{l.Graph, &in.Graph}, {l.Demand, &in.Demand}, {l.Places, &in.Places}} {
+	}{{l.Graph, &in.Graph}, {l.Demand, &in.Demand}, {l.Places, &in.Places}, {l.Hazards, &in.Hazards}} {
+		if part.name == "" {
+			continue
+		}
 		f, err := os.Open(part.name)
 		if err != nil {
 			return in, closing, errors.Join(err, closing())
@@ -75,7 +87,7 @@ func (l *evacLists) open() (in app.EvacuationFiles, closing func() error, err er
 
 type evacSolveCmd struct {
 	evacLists `embed:""`
-	Out       string `short:"o" help:"Where the plan is written (CSV: demand, place, people, seconds)." required:"" type:"path"`
+	Out       string `short:"o" help:"Where the plan is written: .csv (demand, place, people, seconds), .geojson or .xlsx; anything else is CSV." required:"" type:"path"`
 	JSON      bool   `help:"Answer as one JSON line."`
 }
 
@@ -88,7 +100,7 @@ func (c *evacSolveCmd) Run(s *streams) (err error) {
 	defer func() { err = errors.Join(err, closing()) }()
 	return writing(c.Out, func(w io.Writer) error {
 		begun, told := time.Now(), time.Now()
-		a, err := app.SolveEvacuation(s.ctx, in, w, func(steps int64) {
+		a, err := app.SolveEvacuation(s.ctx, in, app.PlanFormat(strings.ToLower(filepath.Ext(c.Out))), w, func(steps int64) {
 			if time.Since(told) > time.Second {
 				told = time.Now()
 				fmt.Fprintf(s.err, "%s: %d steps\n", time.Since(begun).Round(time.Second), steps)
@@ -99,20 +111,6 @@ func (c *evacSolveCmd) Run(s *streams) (err error) {
 		}
 		return tellPlan(s, a, c.JSON)
 	})
-}
-
-func tellPlan(s *streams, a app.EvacuationAnswer, asJSON bool) error {
-	if asJSON {
-		return printJSON(s, a)
-	}
-	fmt.Fprintf(s.out, "assigned %d, left over %d, %.1f person-hours on the way (%s)\n", a.Assigned, a.Unassigned, float64(a.Objective)/3.6e6, a.Certificate)
-	for _, l := range a.Left {
-		fmt.Fprintf(s.out, "left over: %d of %s (%s)\n", l.People, l.ID, l.Why)
-	}
-	for _, id := range a.Unused {
-		fmt.Fprintf(s.out, "no road near enough: %s\n", id)
-	}
-	return nil
 }
 
 type evacCheckCmd struct {

@@ -16,7 +16,21 @@ type Options struct {
 	OffRoad  float64       // m at most from a point to a road; 0 is 2,000
 	Closed   func(arc int32) bool
 	Progress func(steps int64)
+
+	Together     Together
+	Hazards      []Hazard // no place inside is used; ways through them stay open
+	HazardsFirst bool     // who is inside is of priority 1
 }
+
+// Together is who must not be parted.
+type Together string
+
+// Who is kept together.
+const (
+	Anybody     Together = ""          // everybody may be parted
+	Households  Together = "household" // a household goes to one place, or stays whole
+	Communities Together = "community" // and a community to one place where that can be, else to few
+)
 
 // How far people go to a road, and how fast (待核实).
 const (
@@ -25,46 +39,37 @@ const (
 	toRoad  = 4.0    // km/h
 )
 
-// Reason is why somebody is left over.
-type Reason string
-
-// The reasons.
-const (
-	OffRoad Reason = "off_road" // no road near enough
-	NoWay   Reason = "no_way"   // no way to any place, or none that is short enough
-	NoRoom  Reason = "no_room"
-)
-
-// Left is who of a point is left over.
-type Left struct {
-	ID     string  `json:"id"`
-	People int64   `json:"people"`
-	Why    Reason  `json:"why"`
-	Metres float64 `json:"metres_to_road,omitempty"` // of OffRoad; 0 for more than 20 km
-}
-
 // Result is a plan and who is left over.
 type Result struct {
 	Problem *assign.Problem
-	Plan    *assign.Plan
+	Plan    *assign.Plan // Worth and Leave are of those that have one class and may be parted
 	Points  []Point
 	Places  []Point
 	Left    []Left
 	// Unused are places that no road is near enough to; nobody can be sent there.
-	Unused  []string
+	Unused []string
+	// Barred are places that are closed or in a hazard.
+	Barred []Barred
+	// Astray are bindings to a place that is not in the list or cannot be used.
+	Astray []Astray
+
+	options Options
 	demand  []int32 // the point of each demand of the problem
 	place   []int32
 	snapped []route.Snap // of the points
+	house   []int32      // the unit of each demand
+	units   [][]int32    // demands of each household
+	class   []int        // of each demand
+	stages  []*stage
 }
 
-// Solve assigns people to places by the roads of a graph.
+// Solve assigns people to places by the roads of a graph: the people of each priority in turn, as many as find room in what those
+// before them leave, and those in the least total time.
 func Solve(ctx context.Context, g *route.Graph, points, places []Point, o Options) (*Result, error) {
 	r := Join(g, points, places, o)
-	plan, err := assign.Solve(ctx, r.Problem, o.Progress)
-	if err != nil {
+	if err := r.solve(ctx); err != nil {
 		return nil, err
 	}
-	r.Plan = plan
 	return r, r.leave()
 }
 
@@ -74,8 +79,8 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 	if most <= 0 {
 		most = offRoad
 	}
-	r := &Result{Points: points, Places: places, snapped: make([]route.Snap, len(points))}
-	r.Problem = &assign.Problem{Graph: open(g, o.Closed), Longest: o.Longest.Milliseconds()}
+	r := &Result{Points: points, Places: places, options: o, snapped: make([]route.Snap, len(points))}
+	r.Problem = &assign.Problem{Longest: o.Longest.Milliseconds()}
 	s := route.NewSnapper(g)
 	for i, p := range points {
 		at := s.Nearest(p.At, most)
@@ -87,6 +92,10 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 		r.Problem.Demands = append(r.Problem.Demands, assign.Demand{Node: at.Node, People: p.Count, Extra: access(at)})
 	}
 	for i, p := range places {
+		if why := bars(&p, o.Hazards); why != "" {
+			r.Barred = append(r.Barred, Barred{ID: p.ID, Room: p.Count, Why: why})
+			continue
+		}
 		at := s.Nearest(p.At, most)
 		if at.Node < 0 {
 			r.Unused = append(r.Unused, p.ID)
@@ -95,6 +104,8 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 		r.place = append(r.place, int32(i))
 		r.Problem.Places = append(r.Problem.Places, assign.Place{Node: at.Node, Room: p.Count, Extra: access(at)})
 	}
+	r.join()
+	r.layers(g)
 	return r
 }
 
@@ -118,45 +129,6 @@ func open(g *route.Graph, closed func(int32) bool) assign.Graph {
 	return out
 }
 
-// leave names who is left over and why, and sees to it that nobody is forgotten.
-func (r *Result) leave() error {
-	total, assigned := int64(0), r.Plan.Assigned
-	reach := assign.Reachable(r.Problem)
-	k := 0
-	for i, p := range r.Points {
-		total += p.Count
-		if k == len(r.demand) || r.demand[k] != int32(i) {
-			if p.Count > 0 {
-				r.Left = append(r.Left, Left{ID: p.ID, People: p.Count, Why: OffRoad, Metres: metres(r.snapped[i].Away)})
-			}
-			continue
-		}
-		if left := r.Plan.Left[k]; left > 0 {
-			why := NoRoom
-			if !reach[k] {
-				why = NoWay
-			}
-			r.Left = append(r.Left, Left{ID: p.ID, People: left, Why: why})
-		}
-		k++
-	}
-	left := int64(0)
-	for _, l := range r.Left {
-		left += l.People
-	}
-	if assigned+left != total {
-		return fmt.Errorf("of %d people %d are assigned and %d left over", total, assigned, left)
-	}
-	return nil
-}
-
-func metres(m float64) float64 {
-	if math.IsInf(m, 0) {
-		return 0
-	}
-	return math.Round(m)
-}
-
 // Unassigned is how many people are left over.
 func (r *Result) Unassigned() (n int64) {
 	for _, l := range r.Left {
@@ -171,4 +143,12 @@ func (r *Result) Objective() (ms int64) {
 		ms += s.People * (s.Time + r.Problem.Demands[s.Demand].Extra)
 	}
 	return ms
+}
+
+// counted sees to it that nobody is forgotten.
+func (r *Result) counted() error {
+	if left, total := r.Unassigned(), r.People(); r.Plan.Assigned+left != total {
+		return fmt.Errorf("of %d people %d are assigned and %d left over", total, r.Plan.Assigned, left)
+	}
+	return nil
 }

@@ -85,7 +85,7 @@ func TestEverybodyIsAssignedOrNamedWithTheReason(t *testing.T) {
 		if name == "by day" && (len(r.Unused) != 1 || r.Unused[0] != "孤" || r.Left[0].Metres < 3000 || r.Left[0].Metres > 3400) {
 			t.Errorf("%v, %+v", r.Unused, r.Left)
 		}
-		if g, err := r.Compare(&rows); err != nil || g.Gap != nil || g.Objective != r.Objective() || g.Assigned+r.Unassigned() != r.People() {
+		if g, err := r.Compare(t.Context(), &rows); err != nil || g.Gap != nil || g.Objective != r.Objective() || g.Assigned+r.Unassigned() != r.People() {
 			t.Errorf("%s: %+v, %v", name, g, err)
 		}
 	}
@@ -112,7 +112,7 @@ func TestAPlanThatSomebodyChangedIsNotTheBest(t *testing.T) {
 		"a school that is not":        strings.ReplaceAll(good, "一校", "三校"),
 		"a line short":                strings.Join(strings.Split(good, "\n")[1:], "\n"),
 	} {
-		if g, err := r.Compare(strings.NewReader(text)); (err == nil) != sound[name] || err == nil && g.Gap == nil {
+		if g, err := r.Compare(t.Context(), strings.NewReader(text)); (err == nil) != sound[name] || err == nil && g.Gap == nil {
 			t.Errorf("%s: %+v, %v\n%s", name, g, err, text)
 		}
 	}
@@ -188,7 +188,7 @@ func TestNobodyIsLostOnAnyMap(t *testing.T) {
 		if err := r.Write(&rows); err != nil {
 			t.Fatal(err)
 		}
-		if g, err := r.Compare(&rows); err != nil || g.Gap != nil || r.Proved() != nil {
+		if g, err := r.Compare(t.Context(), &rows); err != nil || g.Gap != nil || r.Proved() != nil {
 			t.Fatalf("%v %v\n%+v", err, g.Gap, r.Problem)
 		}
 	}

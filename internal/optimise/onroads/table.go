@@ -25,54 +25,6 @@ func (r *Result) Write(w io.Writer) error {
 	return out.Error()
 }
 
-// Given is a plan that somebody wrote.
-type Given struct {
-	Assigned  int64
-	Objective int64 // person-ms, from door to door
-	Gap       error // why it is not the best; nil where it is
-}
-
-// Compare reads a plan that somebody wrote and holds it against the lists and the roads. It is sound where nobody is sent to two
-// places at once, to one that is full, or to one that cannot be reached in the time that is given; else err says what is
-// wrong. It is the best where its sum is a bound that is computed from what full places are worth, and that no plan is below.
-func (r *Result) Compare(in io.Reader) (g Given, err error) {
-	shares, err := r.read(in)
-	if err != nil {
-		return g, err
-	}
-	given := *r.Plan
-	given.Shares, given.Assigned, given.Objective, given.Unassigned = shares, 0, 0, 0
-	given.Left = make([]int64, len(r.Problem.Demands))
-	for i, d := range r.Problem.Demands {
-		given.Left[i] = d.People
-	}
-	for _, s := range shares {
-		given.Left[s.Demand] -= s.People
-		given.Assigned += s.People
-		given.Objective += s.People * s.Time
-		g.Objective += s.People * (s.Time + r.Problem.Demands[s.Demand].Extra)
-	}
-	for i, left := range given.Left {
-		if left < 0 {
-			return g, fmt.Errorf("%s: %d people more than there are", r.Points[r.demand[i]].ID, -left)
-		}
-		given.Unassigned += left
-	}
-	g.Assigned = given.Assigned
-	if err := assign.Sound(r.Problem, &given); err != nil {
-		return g, err
-	}
-	if given.Assigned < r.Plan.Assigned {
-		g.Gap = fmt.Errorf("%d people are assigned, and %d can be", given.Assigned, r.Plan.Assigned)
-		return g, nil
-	}
-	g.Gap = assign.Check(r.Problem, &given)
-	return g, nil
-}
-
-// Proved checks the plan as it was solved.
-func (r *Result) Proved() error { return assign.Check(r.Problem, r.Plan) }
-
 // People are all people of the lists.
 func (r *Result) People() (n int64) {
 	for _, p := range r.Points {
