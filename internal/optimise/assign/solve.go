@@ -16,7 +16,8 @@ func Solve(ctx context.Context, p *Problem, progress func(steps int64)) (*Plan, 
 		return nil, err
 	}
 	w := build(p)
-	s, err := flow.Solve(ctx, w.f, flow.Options{Tree: w.forest(), Stay: p.Graph.longest() + 1, Progress: progress})
+	tree, near := w.forest()
+	s, err := flow.Solve(ctx, w.f, flow.Options{Tree: tree, Near: near, Stay: p.Graph.longest() + 1, Progress: progress})
 	if err != nil {
 		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(p.Demands), len(p.Places), err)
 	}
