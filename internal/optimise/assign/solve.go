@@ -2,7 +2,6 @@ package assign
 
 import (
 	"context"
-	"fmt"
 
 	"haidun/internal/optimise/flow"
 )
@@ -12,16 +11,11 @@ import (
 //
 // Errors: what Validate says, and ctx's.
 func Solve(ctx context.Context, p *Problem, progress func(steps int64)) (*Plan, error) {
-	if err := p.Validate(); err != nil {
+	s, err := Begin(ctx, p, progress)
+	if err != nil {
 		return nil, err
 	}
-	w := build(p)
-	tree, near := w.forest()
-	s, err := flow.Solve(ctx, w.f, flow.Options{Tree: tree, Near: near, Stay: p.Graph.longest() + 1, Progress: progress})
-	if err != nil {
-		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(p.Demands), len(p.Places), err)
-	}
-	return w.plan(s), nil
+	return s.Plan, nil
 }
 
 // plan reads a flow as shares and prices as worth.
