@@ -112,12 +112,12 @@ func networks(ctx context.Context, dir string) (out []line, err error) {
 	} {
 		p := g.Make(rand.New(rand.NewPCG(6, 6)))
 		runtime.GC()
-		begun := time.Now()
+		begun := ownCPU()
 		s, err := flow.Solve(ctx, p, flow.Options{})
 		if err == nil {
 			err = flow.Check(p, s)
 		}
-		took := time.Since(begun)
+		took := ownCPU() - begun
 		if err != nil {
 			return nil, err
 		}
@@ -130,7 +130,7 @@ func networks(ctx context.Context, dir string) (out []line, err error) {
 		}
 		out = append(out, line{
 			what: fmt.Sprintf("A6 NETGEN's kind, %d nodes, %d arcs, against LEMON", g.Nodes, g.Arcs), ours: took.Round(time.Millisecond).String(),
-			theirs: theirs.took.Round(time.Millisecond).String(), ratio: took.Seconds() / theirs.took.Seconds(), goal: 1.5, atMost: true, note: "proof included",
+			theirs: theirs.took.Round(time.Millisecond).String(), ratio: took.Seconds() / theirs.took.Seconds(), goal: 1.5, atMost: true, note: "processor time of both, ours with the proof",
 		})
 	}
 	return out, nil
