@@ -144,11 +144,28 @@ func (f *proof) tight(demand int32, best int64) error {
 	if missing == 0 {
 		return nil
 	}
+	f.follow(at, f.shares[demand])
+	for _, s := range f.shares[demand] {
+		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
+			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
+		}
+	}
+	return nil
+}
+
+// follow marks what such arcs lead to, until the places of all shares are found.
+func (f *proof) follow(at int32, list []Share) {
 	f.stamp++
 	open := append(f.open[:0], at)
 	f.seen[at] = f.stamp
 	g := f.p.Graph
 	for len(open) > 0 {
+		for len(list) > 0 && f.seen[f.p.Places[list[0].Place].Node] == f.stamp {
+			list = list[1:]
+		}
+		if len(list) == 0 {
+			break // all are found
+		}
 		u := open[len(open)-1]
 		open = open[:len(open)-1]
 		for e := g.First[u]; e < g.First[u+1]; e++ {
@@ -159,12 +176,6 @@ func (f *proof) tight(demand int32, best int64) error {
 		}
 	}
 	f.open = open
-	for _, s := range f.shares[demand] {
-		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
-			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
-		}
-	}
-	return nil
 }
 
 // apart is the same for a demand that may not go everywhere, whose ways are looked for one by one.
