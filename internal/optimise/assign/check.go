@@ -58,9 +58,11 @@ type proof struct {
 	p      *Problem
 	plan   *Plan
 	key    []int64
+	owner  []int32   // a place at the end of such a way
 	shares [][]Share // by demand
 	seen   []int32
 	stamp  int32
+	open   []int32
 }
 
 func newProof(p *Problem, plan *Plan) *proof {
@@ -68,15 +70,17 @@ func newProof(p *Problem, plan *Plan) *proof {
 	for _, s := range plan.Shares {
 		f.shares[s.Demand] = append(f.shares[s.Demand], s)
 	}
+	f.owner = make([]int32, p.Graph.Nodes())
 	var q queue
 	for i, s := range p.Places {
 		if key := plan.Worth[i] + s.Extra; key < f.key[s.Node] {
-			f.key[s.Node] = key
+			f.key[s.Node], f.owner[s.Node] = key, int32(i)
 			q.push(key, s.Node)
 		}
 	}
 	back, tail, arc := reversed(p.Graph.Nodes(), p.Graph.tails(), p.Graph.Head)
-	spread(&q, back, tail, func(e int32) int64 { return int64(p.Graph.Time[arc[e]]) }, f.key, far-1, nil)
+	spread(&q, back, tail, func(e int32) int64 { return int64(p.Graph.Time[arc[e]]) }, f.key, far-1,
+		func(v, e int32) { f.owner[v] = f.owner[p.Graph.Head[arc[e]]] })
 	return f
 }
 
@@ -125,22 +129,43 @@ func (f *proof) most() error {
 	return nil
 }
 
-// tight follows from a demand every arc on which the key falls by just its length: all shares must be found there.
+// tight follows from a demand arcs on which the key falls by just its length: all shares must be found there. Most demands go where
+// the search that found the keys led, and need no more.
 func (f *proof) tight(demand int32, best int64) error {
-	missing := f.shares[demand]
-	if len(missing) == 0 {
-		return nil
-	}
-	for _, s := range missing {
+	missing, at := 0, f.p.Demands[demand].Node
+	for _, s := range f.shares[demand] {
 		if s.Time+f.plan.Worth[s.Place] != best {
 			return fmt.Errorf("demand %d: place %d is %d away and worth %d; the best comes to %d", demand, s.Place, s.Time, f.plan.Worth[s.Place], best)
 		}
+		if s.Place != f.owner[at] {
+			missing++
+		}
 	}
+	if missing == 0 {
+		return nil
+	}
+	f.follow(at, f.shares[demand])
+	for _, s := range f.shares[demand] {
+		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
+			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
+		}
+	}
+	return nil
+}
+
+// follow marks what such arcs lead to, until the places of all shares are found.
+func (f *proof) follow(at int32, list []Share) {
 	f.stamp++
-	open := []int32{f.p.Demands[demand].Node}
-	f.seen[open[0]] = f.stamp
+	open := append(f.open[:0], at)
+	f.seen[at] = f.stamp
 	g := f.p.Graph
 	for len(open) > 0 {
+		for len(list) > 0 && f.seen[f.p.Places[list[0].Place].Node] == f.stamp {
+			list = list[1:]
+		}
+		if len(list) == 0 {
+			break // all are found
+		}
 		u := open[len(open)-1]
 		open = open[:len(open)-1]
 		for e := g.First[u]; e < g.First[u+1]; e++ {
@@ -150,12 +175,7 @@ func (f *proof) tight(demand int32, best int64) error {
 			}
 		}
 	}
-	for _, s := range missing {
-		if at := f.p.Places[s.Place].Node; f.seen[at] != f.stamp || f.key[at] != f.plan.Worth[s.Place]+f.p.Places[s.Place].Extra {
-			return fmt.Errorf("demand %d: no way of %d ms leads to place %d", demand, s.Time, s.Place)
-		}
-	}
-	return nil
+	f.open = open
 }
 
 // apart is the same for a demand that may not go everywhere, whose ways are looked for one by one.

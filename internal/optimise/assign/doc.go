@@ -5,5 +5,7 @@
 // places is made. [Check] proves a plan on the graph as it was given, by Dijkstra's algorithm and the worth of the places
 // alone.
 //
+// [Begin] keeps what [Again] needs to solve what has changed a little in a fraction of the time.
+//
 // It imports optimise alone. Read [Problem] first, then [Solve].
 package assign

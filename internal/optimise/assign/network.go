@@ -115,9 +115,9 @@ func (w *network) demands() {
 }
 
 // forest is the tree to begin with: everybody goes to the nearest place, full or not.
-func (w *network) forest() []int32 {
+func (w *network) forest() (tree []int32, near []int64) {
 	n := int(w.sink) + 1
-	tree := make([]int32, len(w.f.Supply))
+	tree = make([]int32, len(w.f.Supply))
 	for v := range tree {
 		tree[v] = -1
 	}
@@ -136,7 +136,15 @@ func (w *network) forest() []int32 {
 			tree[v] = e
 		}
 	}
-	return tree
+	for v := n; v < len(tree); v++ {
+		near := int64(far)
+		if e := tree[v]; e >= 0 {
+			near = w.f.Cost[e]
+		}
+		key = append(key, near)
+	}
+	key[w.sink] = 0
+	return tree, key
 }
 
 // exit0 is the number of arcs of roads, places and the sink; those of demands with a node of their own follow.

@@ -2,7 +2,6 @@ package assign
 
 import (
 	"context"
-	"fmt"
 
 	"haidun/internal/optimise/flow"
 )
@@ -12,20 +11,16 @@ import (
 //
 // Errors: what Validate says, and ctx's.
 func Solve(ctx context.Context, p *Problem, progress func(steps int64)) (*Plan, error) {
-	if err := p.Validate(); err != nil {
+	s, err := Begin(ctx, p, progress)
+	if err != nil {
 		return nil, err
 	}
-	w := build(p)
-	s, err := flow.Solve(ctx, w.f, flow.Options{Tree: w.forest(), Stay: p.Graph.longest() + 1, Progress: progress})
-	if err != nil {
-		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(p.Demands), len(p.Places), err)
-	}
-	return w.plan(s), nil
+	return s.Plan, nil
 }
 
 // plan reads a flow as shares and prices as worth.
 func (w *network) plan(s *flow.Solution) *Plan {
-	out := &Plan{Left: make([]int64, len(w.p.Demands)), Worth: make([]int64, len(w.p.Places))}
+	out := &Plan{Shares: make([]Share, 0, len(w.p.Demands)+len(w.p.Places)), Left: make([]int64, len(w.p.Demands)), Worth: make([]int64, len(w.p.Places))}
 	for i := range out.Worth {
 		out.Worth[i] = max(0, s.Price[w.sink]-s.Price[w.first+int32(i)])
 	}
@@ -54,6 +49,17 @@ type tracer struct {
 
 func newTracer(w *network, f []int64) *tracer {
 	t := &tracer{w: w, flow: f, out: make([][]int32, len(w.f.Supply))}
+	count, total := make([]int32, len(t.out)), int32(0)
+	for e, amount := range f {
+		if amount > 0 {
+			count[w.f.From[e]]++
+			total++
+		}
+	}
+	store := make([]int32, total)
+	for v, n := range count {
+		t.out[v], store = store[:0:n], store[n:]
+	}
 	for e, amount := range f {
 		if amount > 0 {
 			t.out[w.f.From[e]] = append(t.out[w.f.From[e]], int32(e))

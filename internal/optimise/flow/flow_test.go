@@ -125,9 +125,11 @@ func TestEveryFlowIsTheCheapestAndProved(t *testing.T) {
 	for i := range 20_000 {
 		p := random(rng, i%3 == 0)
 		o := flow.Options{}
-		if i%2 == 1 && len(p.From) > 0 { // any tree will do to begin with
+		if i%2 == 1 && len(p.From) > 0 { // any start will do
 			for range p.Supply {
 				o.Tree = append(o.Tree, int32(rng.IntN(len(p.From)+1)-1))
+				o.Full = append(o.Full, int32(rng.IntN(len(p.From))))
+				o.Near = append(o.Near, int64(rng.IntN(50)))
 			}
 		}
 		cost, left, missing := oracle(p)
@@ -148,6 +150,41 @@ func TestEveryFlowIsTheCheapestAndProved(t *testing.T) {
 	}
 	if partly < 100 || partly > 10_000 {
 		t.Errorf("%d of 20,000 networks can be served only partly", partly)
+	}
+}
+
+// TestAFlowIsFoundFromThatOfANetworkThatDiffersLittle: supplies, capacities and costs change, and the old basis is where it begins.
+func TestAFlowIsFoundFromThatOfANetworkThatDiffersLittle(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	for i := range 5000 {
+		p := random(rng, true)
+		s, err := flow.Solve(t.Context(), p, flow.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := flow.Solve(t.Context(), p, flow.Options{Tree: s.Tree, Full: s.Full}); err != nil || again.Cost != s.Cost || again.Undeliver != s.Undeliver {
+			t.Fatalf("network %d, unchanged: %+v, it was %+v: %v", i, again, s, err)
+		}
+		for e := range p.From {
+			if p.Cap[e] != flow.Unbounded && rng.IntN(3) == 0 {
+				p.Cap[e], p.Cost[e] = int64(rng.IntN(15)), int64(rng.IntN(40))
+			}
+		}
+		p.Supply[rng.IntN(len(p.Supply))] += int64(rng.IntN(5))
+		near := make([]int64, len(p.Supply))
+		for v := range near {
+			near[v] = max(0, -s.Price[v])
+		}
+		again, err := flow.Solve(t.Context(), p, flow.Options{Tree: s.Tree, Full: s.Full, Near: near})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := flow.Check(p, again); err != nil {
+			t.Fatalf("network %d: %v", i, err)
+		}
+		if cost, left, missing := oracle(p); again.Cost != cost || again.Undeliver != left || again.Missing != missing {
+			t.Fatalf("network %d: cost %d, %d left; want %d, %d", i, again.Cost, again.Undeliver, cost, left)
+		}
 	}
 }
 

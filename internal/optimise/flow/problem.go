@@ -113,4 +113,5 @@ type Solution struct {
 	Missing    int64 // sum of what is missing
 	Pivots     int64
 	Overflowed bool
+	Tree, Full []int32 // the basis in the end: Options of a network that differs little
 }

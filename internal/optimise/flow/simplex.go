@@ -12,8 +12,14 @@ type Options struct {
 	// root, or -1 where the root is next. A basis whose flow would be negative or above a capacity somewhere is used as far
 	// as it is good: the rest of the node's supply goes to the root. nil starts from nothing.
 	Tree []int32
+	// Full are arcs that carry as much as they may to begin with, where they are not in the tree.
+	Full []int32
 	// Stay is what leaving a unit behind is to cost at least; by itself it costs more than any way through the network.
 	Stay int64
+	// Near is about what a unit pays from each node to where it is delivered; nil where nobody knows. With it a start that is
+	// good but for some units too many is mended step by step: what cannot be delivered for that pays a toll, which rises until
+	// nothing is left or it is dearer than any way.
+	Near []int64
 	// Progress is called now and then with the number of pivots; nil for nobody.
 	Progress func(pivots int64)
 }
@@ -54,6 +60,9 @@ type simplex struct {
 	asks  []ask
 
 	supply []int64 // of the nodes, after what arcs must carry at least
+	pivots int64
+	near   []int64 // of a node as it was called first: what a way from it costs, about
+	toll   int64   // what an artificial arc costs above that; 0 for forbid
 	forbid int64   // cost of an artificial arc: dearer than any way through the network, so that nothing stays that can be delivered
 
 	nodeOf, arcOf []int32 // what nodes and arcs were called before they were renumbered
@@ -72,34 +81,47 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 		return nil, err
 	}
 	s := newSimplex(p, o.Stay)
-	s.plant(o.Tree)
+	s.plant(o.Tree, o.Full)
 	s.renumber()
-	pivots, again := int64(0), max(2048, int64(s.n)/8)
-	for {
-		e := s.enter()
-		if e < 0 {
-			break
+	for _, toll := range s.ladder(o.Near) {
+		if toll > 0 && !s.stuck() {
+			continue
 		}
-		if !s.pivot(e) {
-			return nil, ErrUnbounded
-		}
-		if pivots++; pivots%again == 0 {
-			s.renumber()
-		}
-		if pivots&0xfff == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			if o.Progress != nil {
-				o.Progress(pivots)
-			}
+		s.charge(toll)
+		if err := s.run(ctx, o.Progress); err != nil {
+			return nil, err
 		}
 	}
-	out := s.solution(p, pivots)
+	out := s.solution(p)
 	if out.Undeliver+out.Missing > 0 && !p.plain() {
 		return nil, fmt.Errorf("%w: %d stay and %d are missing", ErrPartly, out.Undeliver, out.Missing)
 	}
 	return out, nil
+}
+
+// run pivots until the flow is optimal.
+func (s *simplex) run(ctx context.Context, progress func(pivots int64)) error {
+	again := max(2048, int64(s.n)/8)
+	for {
+		e := s.enter()
+		if e < 0 {
+			return nil
+		}
+		if !s.pivot(e) {
+			return ErrUnbounded
+		}
+		if s.pivots++; s.pivots%again == 0 {
+			s.renumber()
+		}
+		if s.pivots&0xfff == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if progress != nil {
+				progress(s.pivots)
+			}
+		}
+	}
 }
 
 func newSimplex(p *Problem, stay int64) *simplex {
@@ -139,10 +161,11 @@ func newSimplex(p *Problem, stay int64) *simplex {
 // At a node that has and takes nothing, nothing may.
 func (s *simplex) offer(v int32) {
 	e := s.m + v
-	s.from[e], s.to[e], s.cost[e], s.flow[e] = v, s.n, s.forbid, 0
+	s.from[e], s.to[e], s.flow[e] = v, s.n, 0
 	if s.supply[v] < 0 {
 		s.from[e], s.to[e] = s.n, v
 	}
+	s.cost[e] = s.stays(v)
 	s.stand(e, atLow)
 	if s.supply[v] == 0 {
 		s.asks[e] = ask{0, s.n, s.n} // it never pays
@@ -150,10 +173,14 @@ func (s *simplex) offer(v int32) {
 }
 
 // solution reads the flow and the prices off.
-func (s *simplex) solution(p *Problem, pivots int64) *Solution {
-	out := &Solution{Flow: make([]int64, s.m), Price: make([]int64, s.n), Left: make([]int64, s.n), Pivots: pivots}
+func (s *simplex) solution(p *Problem) *Solution {
+	out := &Solution{Flow: make([]int64, s.m), Price: make([]int64, s.n), Left: make([]int64, s.n), Pivots: s.pivots}
+	out.Tree = make([]int32, s.n)
 	for at, e := range s.arcOf {
 		out.Flow[e] = s.flow[at] + p.low(int(e))
+		if s.state[at] == atMost {
+			out.Full = append(out.Full, e)
+		}
 	}
 	for e := range out.Flow {
 		part, fits := times(out.Flow[e], p.Cost[e])
@@ -165,7 +192,10 @@ func (s *simplex) solution(p *Problem, pivots int64) *Solution {
 	}
 	for v := range s.n {
 		node := s.nodeOf[v]
-		out.Price[node] = s.hot[v].price
+		out.Price[node], out.Tree[node] = s.hot[v].price, -1
+		if e := s.cold[v].arc; e < s.m {
+			out.Tree[node] = s.arcOf[e]
+		}
 		if e := s.m + v; s.from[e] == v {
 			out.Left[node] = s.flow[e]
 			out.Undeliver += s.flow[e]

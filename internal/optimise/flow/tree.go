@@ -100,9 +100,10 @@ func (s *simplex) weave(to int32) {
 }
 
 // plant makes the tree to start with.
-func (s *simplex) plant(tree []int32) {
+func (s *simplex) plant(tree, full []int32) {
 	rest := append(append(make([]int64, 0, s.n+1), s.supply...), 0)
 	kids := s.hang(tree)
+	s.fill(full, rest)
 	order := s.preorder(kids)
 	for k := len(order) - 1; k > 0; k-- { // from the leaves: each sends what it has to its parent
 		v := order[k]
@@ -126,20 +127,35 @@ func (s *simplex) plant(tree []int32) {
 	s.settle()
 }
 
+// fill lets arcs outside the tree carry all they may, and takes that from what the nodes have.
+func (s *simplex) fill(full []int32, rest []int64) {
+	for _, e := range full {
+		if e < 0 || e >= s.m || s.most[e] == Unbounded || s.state[e] == atMost {
+			continue
+		}
+		from, to := s.from[e], s.to[e]
+		if s.cold[from].arc == e || s.cold[to].arc == e {
+			continue
+		}
+		s.flow[e] = s.most[e]
+		s.stand(e, atMost)
+		rest[from] -= s.most[e]
+		rest[to] += s.most[e]
+	}
+}
+
 // toRoot hangs a node on the root by its artificial arc, which carries amount. Where that runs against the node's nature, or
 // the node has none, it is so dear that nothing is left there in the end.
 func (s *simplex) toRoot(v int32, amount int64) {
 	e := s.m + v
 	x := &s.cold[v]
 	x.parent, x.arc, x.up = s.n, e, 1
-	s.from[e], s.to[e], s.cost[e] = v, s.n, 2*s.forbid
+	s.from[e], s.to[e] = v, s.n
 	if amount < 0 {
 		x.up, amount = -1, -amount
 		s.from[e], s.to[e] = s.n, v
 	}
-	if s.supply[v] > 0 && x.up > 0 || s.supply[v] < 0 && x.up < 0 {
-		s.cost[e] = s.forbid
-	}
+	s.cost[e] = s.stays(v)
 	s.flow[e] = amount
 	s.stand(e, inTree)
 }

@@ -1,0 +1,208 @@
+package assign
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"haidun/internal/optimise/flow"
+)
+
+// Change is what is otherwise than in a problem that has been solved: the question of who plans, what if.
+type Change struct {
+	People map[int32]int64 // of a demand, by its number
+	Room   map[int32]int64 // of a place; 0 closes it
+	Closed []int32         // arcs of the graph that nobody can use; a road in both directions is two
+}
+
+// Solved is a problem with its plan, from which one that differs little is solved in a fraction of the time. It is never changed: what
+// if may be asked of it again and again, and of each answer.
+type Solved struct {
+	Problem *Problem
+	Plan    *Plan
+
+	w    *network
+	tree []int32
+	full []int32
+	near []int64 // what a way costs from each node of the network
+}
+
+// Begin solves as Solve does, and keeps what Again starts from: about as much memory as the graph.
+func Begin(ctx context.Context, p *Problem, progress func(steps int64)) (*Solved, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	w := build(p)
+	tree, near := w.forest()
+	return w.solve(ctx, flow.Options{Tree: tree, Near: near, Progress: progress})
+}
+
+// Again solves what has become of a problem. The plan is as good, and proved alike, as if nothing had been known. The graph of the
+// new problem has the same arcs by number; one that is closed leads back to where it begins.
+//
+// Errors: a demand, place or arc that is not, what Validate says, and ctx's.
+func Again(ctx context.Context, old *Solved, c Change, progress func(steps int64)) (*Solved, error) {
+	p, err := c.apply(old.Problem)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	o := flow.Options{Tree: old.tree, Full: old.full, Near: old.near, Progress: progress}
+	if len(c.Closed) == 0 {
+		return old.w.with(p).solve(ctx, o)
+	}
+	w := build(p)
+	o.Tree, o.Full, o.Near = w.inherit(old)
+	return w.solve(ctx, o)
+}
+
+func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
+	o.Stay = w.p.Graph.longest() + 1
+	s, err := flow.Solve(ctx, w.f, o)
+	if err != nil {
+		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(w.p.Demands), len(w.p.Places), err)
+	}
+	out := &Solved{Problem: w.p, Plan: w.plan(s), w: w, tree: s.Tree, full: s.Full, near: s.Price}
+	toSink := s.Price[w.sink]
+	for v, price := range s.Price {
+		out.near[v] = max(0, toSink-price)
+	}
+	return out, nil
+}
+
+// apply is the problem as it has become.
+func (c Change) apply(old *Problem) (*Problem, error) {
+	p := *old
+	if len(c.People) > 0 {
+		p.Demands = slices.Clone(p.Demands)
+	}
+	for i, people := range c.People {
+		if i < 0 || int(i) >= len(p.Demands) {
+			return nil, fmt.Errorf("people of demand %d of %d", i, len(p.Demands))
+		}
+		p.Demands[i].People = people
+	}
+	if len(c.Room) > 0 {
+		p.Places = slices.Clone(p.Places)
+	}
+	for i, room := range c.Room {
+		if i < 0 || int(i) >= len(p.Places) {
+			return nil, fmt.Errorf("room of place %d of %d", i, len(p.Places))
+		}
+		p.Places[i].Room = room
+	}
+	if len(c.Closed) > 0 {
+		p.Graph.Head = slices.Clone(p.Graph.Head)
+	}
+	for _, e := range c.Closed {
+		if e < 0 || int(e) >= len(p.Graph.Head) {
+			return nil, fmt.Errorf("arc %d of %d is closed", e, len(p.Graph.Head))
+		}
+		u, exact := slices.BinarySearch(p.Graph.First, e)
+		if !exact {
+			u--
+		}
+		for p.Graph.First[u+1] <= e { // nodes without arcs
+			u++
+		}
+		p.Graph.Head[e] = int32(u)
+	}
+	return &p, nil
+}
+
+// with is the network with other people and other room.
+func (w *network) with(p *Problem) *network {
+	out, f := *w, *w.f
+	out.p, out.f = p, &f
+	f.Supply, f.Cap = make([]int64, len(f.Supply)), slices.Clone(f.Cap)
+	total, room := int64(0), int64(0)
+	for i, d := range p.Demands {
+		f.Supply[w.own[i]] += d.People
+		total += d.People
+	}
+	for i, s := range p.Places {
+		f.Cap[w.exit[i]] = s.Room
+		room += s.Room
+	}
+	f.Supply[w.sink] = -min(total, room)
+	return &out
+}
+
+// inherit reads another network's basis in this one's numbers. Roads that are no more are replaced by the best there are.
+func (w *network) inherit(old *Solved) (tree, full []int32, near []int64) {
+	nodes := w.twins(old.w)
+	tree, near = make([]int32, len(w.f.Supply)), fars(len(w.f.Supply))
+	arcs := map[[2]int32]int32{} // those of the old tree, by their ends here
+	for v := range tree {
+		tree[v] = -1
+		if o := nodes[v]; o >= 0 {
+			near[v] = old.near[o]
+		}
+	}
+	back := make([]int32, len(old.w.f.Supply))
+	for v, o := range nodes {
+		if o >= 0 {
+			back[o] = int32(v) + 1
+		}
+	}
+	for o, e := range old.tree {
+		if e < 0 {
+			continue
+		}
+		if from, to := back[old.w.f.From[e]], back[old.w.f.To[e]]; from > 0 && to > 0 {
+			arcs[[2]int32{from - 1, to - 1}] = back[o] - 1
+		}
+	}
+	for e := range w.f.From {
+		if v, ok := arcs[[2]int32{w.f.From[e], w.f.To[e]}]; ok {
+			tree[v] = int32(e)
+		}
+	}
+	w.mend(tree, near)
+	for _, e := range old.full {
+		if i := old.w.f.From[e] - old.w.first; i >= 0 && int(i) < len(w.exit) {
+			full = append(full, w.exit[i])
+		}
+	}
+	return tree, full, near
+}
+
+// mend hangs what has lost its arc where a way from it is best.
+func (w *network) mend(tree []int32, near []int64) {
+	best := map[int32]int64{}
+	for e := range w.f.From {
+		from, to := w.f.From[e], w.f.To[e]
+		if from == w.sink || tree[from] >= 0 && best[from] == 0 || near[to] >= far {
+			continue
+		}
+		if cost := w.f.Cost[e] + near[to] + 1; tree[from] < 0 || cost < best[from] {
+			tree[from], best[from] = int32(e), cost
+		}
+	}
+	for v, cost := range best {
+		near[v] = min(near[v], cost-1)
+	}
+}
+
+// twins are the nodes of another network that stand for the same; -1 for none.
+func (w *network) twins(old *network) []int32 {
+	out := make([]int32, len(w.f.Supply))
+	for v := range out {
+		out[v] = -1
+	}
+	for v, n := range w.num {
+		if n >= 0 {
+			out[n] = old.num[v]
+		}
+	}
+	for i := range w.p.Places {
+		out[w.first+int32(i)] = old.first + int32(i)
+	}
+	out[w.sink] = old.sink
+	for i := range w.p.Demands {
+		out[w.own[i]] = old.own[i]
+	}
+	return out
+}
