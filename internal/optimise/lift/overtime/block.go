@@ -2,92 +2,49 @@ package overtime
 
 const never = 1<<31 - 1
 
-// levels numbers the copies from the sinks of the last step back to the first that has somebody to send, and answers whether
-// there is one. seen are the numbered copies.
-func (s *search) levels() bool {
-	if s.base > 1<<30 {
-		clear(s.level)
+// A copy in a round of the search is fresh, or its mark is that of the round and one of these.
+const (
+	open  = iota // seen, and not done with
+	on           // on the path
+	done         // nothing comes through here any more
+	marks        // how many there are
+)
+
+// round sends to the sinks of the last step what a search from them finds, and answers whether it found anything. A copy is done
+// with when its ways are: another round may find more. Where a round finds nothing, seen is all that could get there.
+func (s *search) round() bool {
+	if s.base > never-2*marks {
+		clear(s.mark)
 		s.base = 0
 	}
-	first := s.base + 1
-	s.first, s.base = first, first
+	s.base += marks
 	s.seen = s.seen[:0]
+	before := s.wanting
 	for _, v := range s.sinks {
-		if s.since[v] <= s.last {
-			s.number(s.last*int32(s.n)+v, first)
+		if x := s.last*int32(s.n) + v; s.since[v] <= s.last && s.mark[x] < s.base+on {
+			s.seek(x)
 		}
 	}
-	n, found := int32(s.n), int32(never)
-	for i := 0; i < len(s.seen); i++ {
-		x := s.seen[i]
-		d := s.level[x]
-		if d > found {
-			break
-		}
-		s.base = d
-		v, t := x%n, x/n
-		if s.waiting[v] > 0 {
-			found = d
-			continue
-		}
-		if d == found {
-			continue
-		}
-		s.expand(x, v, t, d+1)
-	}
-	s.base++
-	return found != never
+	return s.wanting < before
 }
 
-func (s *search) number(x, d int32) {
-	s.level[x], s.turn[x] = d, 0
-	s.seen = append(s.seen, x)
-}
-
-// expand numbers the copies from which something can get to x.
-func (s *search) expand(x, v, t, d int32) {
-	n, m, first := int32(s.n), s.m, s.first
-	for _, e := range s.in[s.inAt[v]:s.inAt[v+1]] {
-		u, k := s.from[e], t-s.transit[e]
-		if k >= s.since[u] && s.level[k*n+u] < first && s.room[int(k)*m+int(e)] > 0 {
-			s.number(k*n+u, d)
-		}
-	}
-	if t > s.since[v] && s.level[x-n] < first {
-		s.number(x-n, d)
-	}
-	for _, e := range s.out[s.outAt[v]:s.outAt[v+1]] {
-		if s.sent[int(t)*m+int(e)] == 0 {
-			continue
-		}
-		w, k := s.to[e], t+s.transit[e]
-		if k <= s.last && k >= s.since[w] && s.level[k*n+w] < first {
-			s.number(k*n+w, d)
-		}
-	}
-	if t < s.last && s.held[x] > 0 && s.level[x+n] < first {
-		s.number(x+n, d)
-	}
-}
-
-// block sends to a sink all that the levels let through.
-func (s *search) block(sink int32) {
-	if s.level[sink] < s.first {
-		return
-	}
+// seek sends to a sink what it finds.
+func (s *search) seek(x int32) {
 	n := int32(s.n)
 	s.path = s.path[:0]
-	for x := sink; ; {
-		if v := x % n; s.waiting[v] > 0 {
+	s.enter(x)
+	for s.wanting > 0 {
+		if s.waiting[x%n] > 0 {
 			x = s.send(x)
 			continue
 		}
 		if y, h := s.onward(x); h.kind != none {
 			s.path = append(s.path, h)
+			s.enter(y)
 			x = y
 			continue
 		}
-		s.level[x] = 0 // nothing comes through here any more
+		s.mark[x] = s.base + done
 		if len(s.path) == 0 {
 			return
 		}
@@ -96,31 +53,39 @@ func (s *search) block(sink int32) {
 	}
 }
 
-// onward is the next copy, a level farther from the sinks, from which something can get to x.
+func (s *search) enter(x int32) {
+	if s.mark[x] < s.base {
+		s.turn[x] = 0
+		s.seen = append(s.seen, x)
+	}
+	s.mark[x] = s.base + on
+}
+
+// onward is the next copy from which something can get to x.
 func (s *search) onward(x int32) (int32, hop) {
 	n, m := int32(s.n), s.m
-	v, t, d := x%n, x/n, s.level[x]+1
+	v, t, free := x%n, x/n, s.base+on
 	in, out := s.in[s.inAt[v]:s.inAt[v+1]], s.out[s.outAt[v]:s.outAt[v+1]]
 	for a, b := int32(len(in)), int32(len(out)); s.turn[x] < a+b+2; s.turn[x]++ {
 		switch i := s.turn[x]; {
 		case i < a:
 			e := in[i]
 			u, k := s.from[e], t-s.transit[e]
-			if k >= s.since[u] && s.level[k*n+u] == d && s.room[int(k)*m+int(e)] > 0 {
+			if k >= s.since[u] && s.mark[k*n+u] < free && s.room[int(k)*m+int(e)] > 0 {
 				return k*n + u, hop{x, along, k*int32(m) + e}
 			}
 		case i == a:
-			if t > s.since[v] && s.level[x-n] == d {
+			if t > s.since[v] && s.mark[x-n] < free {
 				return x - n, hop{x, wait, x - n}
 			}
 		case i < a+1+b:
 			e := out[i-a-1]
 			w, k := s.to[e], t+s.transit[e]
-			if k <= s.last && s.sent[int(t)*m+int(e)] > 0 && k >= s.since[w] && s.level[k*n+w] == d {
+			if k <= s.last && s.sent[int(t)*m+int(e)] > 0 && k >= s.since[w] && s.mark[k*n+w] < free {
 				return k*n + w, hop{x, undo, t*int32(m) + e}
 			}
 		default:
-			if t < s.last && s.held[x] > 0 && s.level[x+n] == d {
+			if t < s.last && s.held[x] > 0 && s.mark[x+n] < free {
 				return x + n, hop{x, early, x}
 			}
 		}
@@ -164,6 +129,10 @@ func (s *search) send(x int32) int32 {
 	if full == len(s.path) {
 		return x // the source is empty
 	}
+	for _, h := range s.path[full+1:] {
+		s.mark[h.at] = s.base + open
+	}
+	s.mark[x] = s.base + open
 	x = s.path[full].at
 	s.path = s.path[:full]
 	return x

@@ -24,10 +24,11 @@ type search struct {
 	last        int32   // the step that was added last
 	room, sent  []int32 // of link e at step t: t*m+e
 	held        []int32 // who waits at a node from a step to the next
-	level       []int32 // of a copy, from the sinks; counted from base
+	mark        []int32 // of a copy: what the search knows of it in this round, from base on
 	turn        []int32 // the next way into a copy that is to be tried
-	base, first int32   // the last number given, and the first of this turn
+	base        int32   // the mark of this round
 	since       []int32
+	away        []int32 // links from a node to the nearest from which somebody has not been sent
 	cuts        [][]int32
 	arrived     []int64
 	open, seen  []int32
@@ -79,7 +80,7 @@ func newSearch(p *Problem) *search {
 	s.m = len(s.link)
 	s.in, s.inAt = grouped(s.to, s.n)
 	s.out, s.outAt = grouped(s.from, s.n)
-	s.since = make([]int32, s.n)
+	s.since, s.away = make([]int32, s.n), make([]int32, s.n)
 	return s
 }
 
@@ -115,7 +116,7 @@ func (s *search) layer() {
 	}
 	s.sent = append(s.sent, make([]int32, s.m)...)
 	s.held = append(s.held, make([]int32, s.n)...)
-	s.level = append(s.level, make([]int32, s.n)...)
+	s.mark = append(s.mark, make([]int32, s.n)...)
 	s.turn = append(s.turn, make([]int32, s.n)...)
 	s.open = s.open[:0]
 	for v := range int32(s.n) {
@@ -163,12 +164,10 @@ func (s *search) fill(ctx context.Context) error {
 		s.wanting -= s.waiting[v] // they are there
 		s.waiting[v] = 0
 	}
-	for s.wanting > 0 && s.levels() {
+	s.near()
+	for s.wanting > 0 && s.round() {
 		if err := ctx.Err(); err != nil {
 			return err
-		}
-		for _, v := range s.sinks {
-			s.block(s.last*int32(s.n) + v)
 		}
 	}
 	if s.wanting == 0 { // nobody is left on the side of the sources
@@ -186,4 +185,37 @@ func (s *search) fill(ctx context.Context) error {
 	s.arrived = append(s.arrived, before-s.wanting)
 	s.cuts = append(s.cuts, append([]int32(nil), s.since...))
 	return nil
+}
+
+// near puts the links into each node in the order in which they lead to somebody who has not been sent: a search that goes the
+// nearest way first finds short ways, and short ways leave the flow simple.
+func (s *search) near() {
+	away := s.away
+	for v := range away {
+		away[v] = never
+	}
+	s.open = s.open[:0]
+	for v, w := range s.waiting {
+		if w > 0 {
+			away[v] = 0
+			s.open = append(s.open, int32(v))
+		}
+	}
+	for i := 0; i < len(s.open); i++ {
+		v := s.open[i]
+		for _, e := range s.out[s.outAt[v]:s.outAt[v+1]] {
+			if w := s.to[e]; away[w] == never {
+				away[w] = away[v] + 1
+				s.open = append(s.open, w)
+			}
+		}
+	}
+	for v := range s.n {
+		in := s.in[s.inAt[v]:s.inAt[v+1]]
+		for i := 1; i < len(in); i++ {
+			for j := i; j > 0 && away[s.from[in[j]]] < away[s.from[in[j-1]]]; j-- {
+				in[j], in[j-1] = in[j-1], in[j]
+			}
+		}
+	}
 }
