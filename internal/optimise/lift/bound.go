@@ -24,6 +24,7 @@ type bounds struct {
 	on     []Clock // from a place to the nearest room
 	first  []Clock // when anybody can be at a place; -1 for never
 	ready  []Clock // from which groups are counted
+	goes   []bool  // an arc lies on a way without a circle from a group to a room
 	answer Bound
 }
 
@@ -48,6 +49,7 @@ func (m *model) bound(ctx context.Context, p *Plan) (Bound, error) {
 	if n := len(b.ready); n > 4 {
 		b.ready = []Clock{b.ready[0], b.ready[n/3], b.ready[2*n/3], b.ready[n-1]}
 	}
+	b.useful()
 	b.ways()
 	for c := range m.classes {
 		if err := b.class(ctx, int32(c)); err != nil {
@@ -89,6 +91,30 @@ func (m *model) busiest(p *Plan) []int32 {
 	}
 	slices.SortStableFunc(out, func(a, b int32) int { return int(use[b]*100) - int(use[a]*100) })
 	return out[:min(len(out), stopsBounded)]
+}
+
+// useful finds the arcs that somebody may go over. Nobody need come to a place twice: he can wait there instead. So whoever goes
+// over an arc has come to its beginning without its end, and goes on from its end without its beginning.
+func (b *bounds) useful() {
+	m := b.m
+	b.goes = make([]bool, len(m.arcs))
+	const many = 4000 // for more arcs the search is too long, and the bounds are weaker
+	var from []reachedAt
+	for _, g := range m.groups {
+		if g.people > 0 {
+			from = append(from, reachedAt{g.at, 0})
+		}
+	}
+	for e, a := range m.arcs {
+		if b.goes[e] = b.first[a.from] >= 0 && b.on[a.to] >= 0 && m.usable(int32(e)); !b.goes[e] || len(m.arcs) > many {
+			continue
+		}
+		without := func(v int32, from []reachedAt) *tree {
+			from = slices.DeleteFunc(slices.Clone(from), func(r reachedAt) bool { return r.place == v })
+			return m.spread(from, func(o int32, at Clock) (Clock, bool) { return at + 1, m.usable(o) && m.arcs[o].to != v })
+		}
+		b.goes[e] = without(a.to, from).away[a.from] >= 0 && m.roomIn(without(a.from, []reachedAt{{a.to, 0}}), maxClock)
+	}
 }
 
 // ways is the bound of journeys.
@@ -201,7 +227,7 @@ func (b *bounds) fleet(ready Clock, over func(e int32) bool) (s servers, onward 
 	for c := range m.classes {
 		class, arcs := int32(c), []int32{}
 		for _, e := range m.byClass[c] {
-			if a := m.arcs[e]; over(e) && b.first[a.from] >= 0 && b.on[a.to] >= 0 {
+			if a := m.arcs[e]; over(e) && b.goes[e] {
 				arcs = append(arcs, e)
 				onward = min(onward, b.on[a.to])
 			}

@@ -11,7 +11,9 @@ import (
 // class bounds by the vehicles of a class: how often they must go, and for how long in all.
 func (b *bounds) class(ctx context.Context, class int32) error {
 	m, name := b.m, b.m.classes[class].Name
-	over := func(e int32) bool { return m.arcs[e].class == class }
+	over := func(e int32) bool { // nearer to a room; whoever goes the other way only has to come back
+		return m.arcs[e].class == class && b.on[m.arcs[e].to] >= 0 && b.on[m.arcs[e].to] < b.on[m.arcs[e].from]
+	}
 	if err := b.crossing(ctx, "class", name, "乘"+name, "by "+name, over); err != nil {
 		return err
 	}
@@ -73,7 +75,7 @@ func (b *bounds) berths(v int32, people int, kind string, over func(e int32) boo
 	m, x := b.m, b.m.p.Places[v]
 	seats, after, long, begin := 0, maxClock*4, maxClock*4, maxClock*4
 	for e, a := range m.arcs {
-		if e := int32(e); over(e) && m.usable(e) && b.first[a.from] >= 0 && b.on[a.to] >= 0 {
+		if e := int32(e); over(e) && b.goes[e] {
 			for _, w := range m.vehicles {
 				if w.class == a.class {
 					seats = max(seats, w.seats)
@@ -116,7 +118,7 @@ func (b *bounds) hours(ctx context.Context, class int32) error {
 	m, n := b.m, len(b.m.out)
 	var useful []int32
 	for _, e := range m.byClass[class] {
-		if b.first[m.arcs[e].from] >= 0 && b.on[m.arcs[e].to] >= 0 {
+		if b.goes[e] {
 			useful = append(useful, e)
 		}
 	}
