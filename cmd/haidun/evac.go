@@ -16,6 +16,7 @@ type evacCmd struct {
 	Solve evacSolveCmd `cmd:"" help:"Assign the people of a list to the places of another over a graph; the plan is proved."`
 	Check evacCheckCmd `cmd:"" help:"Hold a plan against the lists and the graph: whether it is sound, and whether it is the best."`
 	MCF   evacMCFCmd   `cmd:"" name:"mcf" help:"Solve a minimum-cost flow problem in DIMACS format and print the optimal cost."`
+	Lift  evacLiftCmd  `cmd:"" help:"Timetables of buses, ferries and walks; networks over time."`
 }
 
 type evacGraphCmd struct {

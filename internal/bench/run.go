@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, lift; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -143,6 +143,15 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 			fmt.Fprintln(os.Stderr, "left out:", err)
 		} else if err != nil {
 			return nil, fmt.Errorf("measure assignments: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("lift") {
+		l, err := lifted(s.ctx, dir)
+		if errors.Is(err, errNoGraphs) && opts.Only == "" {
+			fmt.Fprintln(os.Stderr, "left out:", err)
+		} else if err != nil {
+			return nil, fmt.Errorf("measure evacuations over time: %w", err)
 		}
 		out = append(out, l...)
 	}
