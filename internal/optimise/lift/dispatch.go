@@ -46,6 +46,7 @@ type run struct {
 	next    []choice
 	onward  []Clock
 	legs    []leg
+	work    int // trips that were looked at
 }
 
 // choice is what a vehicle would do next.
@@ -136,6 +137,7 @@ func (d *run) choose(v int32) choice {
 		if d.quota[e] == 0 || len(d.queue[a.from]) == 0 {
 			continue
 		}
+		d.work++
 		load, people, hold := d.when(v, e)
 		if load < 0 {
 			continue
@@ -278,14 +280,15 @@ func (d *run) sail(v int32) {
 	d.land(l)
 	d.next[v] = d.choose(v)
 	for w := range d.next {
-		if m.leaves(m.vehicles[w].class, a.to) {
+		if d.leaves(m.vehicles[w].class, a.to) {
 			d.next[w] = d.choose(int32(w))
 		}
 	}
 }
 
-func (m *model) leaves(class, place int32) bool {
-	return slices.ContainsFunc(m.out[place], func(e int32) bool { return m.arcs[e].class == class })
+// leaves tells whether a class is still to carry somebody away from a place.
+func (d *run) leaves(class, place int32) bool {
+	return slices.ContainsFunc(d.m.out[place], func(e int32) bool { return d.m.arcs[e].class == class && d.quota[e] > 0 })
 }
 
 // board takes people out of a queue, who are there at t, by priority and then by how long they have waited.

@@ -22,7 +22,7 @@ type model struct {
 	byClass  [][]int32 // arcs of each class
 	fleet    []int     // vehicles of each class
 	total    int
-	empty    map[[2]int32]*tree // ways of a class from a place without people
+	empty    [][]*tree // ways of a class from a place without people
 }
 
 type arc struct {
@@ -50,7 +50,7 @@ type group struct {
 
 // compile makes the model, and finds everything that is wrong.
 func compile(p *Problem) (*model, error) {
-	m := &model{p: p, until: p.Until, classes: p.Classes, empty: map[[2]int32]*tree{}}
+	m := &model{p: p, until: p.Until, classes: p.Classes}
 	if m.until == 0 {
 		m.until = maxClock
 	}
@@ -199,12 +199,17 @@ type tree struct {
 
 // from answers the ways of empty vehicles of a class from a place.
 func (m *model) from(class, place int32) *tree {
-	key := [2]int32{class, place}
-	if t := m.empty[key]; t != nil {
+	if m.empty == nil {
+		m.empty = make([][]*tree, len(m.classes))
+		for c := range m.empty {
+			m.empty[c] = make([]*tree, len(m.out))
+		}
+	}
+	if t := m.empty[class][place]; t != nil {
 		return t
 	}
 	t := m.shortest(place, func(e int32) (Clock, bool) { return m.arcs[e].minutes, m.arcs[e].class == class })
-	m.empty[key] = t
+	m.empty[class][place] = t
 	return t
 }
 

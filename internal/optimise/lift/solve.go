@@ -10,7 +10,7 @@ import (
 
 // Options say how long is sought; the zero value is good.
 type Options struct {
-	Tries    int                       // ways of seeking a timetable that are tried; 0 is all of them
+	Tries    int                       // ways of seeking a timetable that are tried; 0 is all of them, fewer for a large problem
 	WhatIf   bool                      // whether plans with one thing more are sought, too
 	Progress func(done, of int, p Now) // told after each try; nil for nobody
 }
@@ -74,7 +74,11 @@ func (m *model) seek(ctx context.Context, opt Options) (*outcome, error) {
 		all = all[:min(opt.Tries, len(all))]
 	}
 	var best *outcome
+	work := 0
 	for i, r := range all {
+		if opt.Tries == 0 && i >= fewest && work > enough {
+			break
+		}
 		o, err := m.try(ctx, r, onward)
 		if err != nil {
 			return nil, err
@@ -82,12 +86,19 @@ func (m *model) seek(ctx context.Context, opt Options) (*outcome, error) {
 		if best == nil || slices.Compare(o.score[:], best.score[:]) < 0 {
 			best = o
 		}
+		work += o.work
 		if opt.Progress != nil {
 			opt.Progress(i+1, len(all), Now{m.total - int(best.score[0]), best.clear})
 		}
 	}
 	return best, nil
 }
+
+// A large problem is tried in fewest ways, and more as long as not enough trips have been looked at.
+const (
+	fewest = 6
+	enough = 400_000
+)
 
 const mends = 6
 
