@@ -21,6 +21,7 @@ type evacCmd struct {
 	MCF   evacMCFCmd   `cmd:"" name:"mcf" help:"Solve a minimum-cost flow problem in DIMACS format and print the optimal cost."`
 
 	evacSiting `embed:""`
+	Lift       evacLiftCmd `cmd:"" help:"Timetables of buses, ferries and walks; networks over time."`
 }
 
 type evacGraphCmd struct {

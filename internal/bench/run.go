@@ -145,6 +145,7 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		{"again", "assignments that change", func() ([]line, error) { return replanned(s.ctx) }},
 		{"netgen", "networks", func() ([]line, error) { return networks(s.ctx, dir) }},
 		{"site", "where sites help", func() ([]line, error) { return sites(s.ctx) }},
+		{"lift", "evacuations over time", func() ([]line, error) { return lifted(s.ctx, dir) }},
 		{"routes", "ways and tables", func() ([]line, error) { return routes(s.ctx, opts.Rounds) }},
 	} {
 		if !wanted(m.name) {
