@@ -88,10 +88,10 @@ func ReadList(r io.Reader, count string) ([]Point, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, _ := in.FieldPos(0)
 		if err != nil {
-			return nil, fmt.Errorf("read line %d: %w", line, err)
+			return nil, fmt.Errorf("read line by line: %w", err) // it names the line
 		}
+		line, _ := in.FieldPos(0)
 		var f [columns]string
 		for c, i := range at {
 			if i >= 0 {

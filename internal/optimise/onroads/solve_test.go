@@ -140,7 +140,8 @@ func TestListsThatAreWrongAreRefusedByLine(t *testing.T) {
 		"people is -1":       "id,lon,lat,people\n甲,122,30,-1\n",
 		"9999999999999":      "id,lon,lat,people\n甲,122,30,9999999999999\n",
 		"in line 2 already":  "id,lon,lat,people\n甲,122,30,1\n甲,122,30,1\n",
-		"read line":          "id,lon,lat,people\n甲,122\n",
+		`extraneous`:         "id,lon,lat,people\n甲,122,30,1\n\"乙",
+		"record on line 2":   "id,lon,lat,people\n甲,122\n",
 	} {
 		if _, err := onroads.ReadList(strings.NewReader(text), "people"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", want, err)

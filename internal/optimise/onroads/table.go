@@ -54,10 +54,10 @@ func (r *Result) read(in io.Reader) ([]assign.Share, error) {
 		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
-		line, _ := c.FieldPos(0)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", line, err)
+			return nil, fmt.Errorf("read a plan line by line: %w", err) // it names the line
 		}
+		line, _ := c.FieldPos(0)
 		d, ok1 := demand[f[0]]
 		p, ok2 := place[f[1]]
 		n, err1 := strconv.ParseInt(f[2], 10, 64)
