@@ -2,7 +2,6 @@ package roll
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -53,27 +52,51 @@ func peopleOf(ctx context.Context, db *store.DB, event string) ([]*Row, error) {
 	return scanRows(rows)
 }
 
-func scanRows(rows *sql.Rows) ([]*Row, error) {
+// answered is what a query gives.
+type answered interface {
+	Next() bool
+	Scan(dest ...any) error
+	Err() error
+	Close() error
+}
+
+func scanRows(rows answered) ([]*Row, error) {
 	defer rows.Close()
 	var out []*Row
 	for rows.Next() {
-		var p Row
-		var card, household, community, state, seenGate, seenBy, trip, seenTrip, site, seenSite, guardian, doubt, tags sql.NullString
-		var gate, m, b, a, l, seen, age sql.NullInt64
-		err := rows.Scan(&p.ID, &p.Name, &card, &household, &community, &state, &gate, &m, &b, &a, &l, &seen, &seenGate, &seenBy, &trip, &seenTrip, &site, &seenSite, &guardian, &doubt, &tags, &age)
+		p := &Row{Age: -1}
+		var text [13]*string
+		var number [7]*int64
+		err := rows.Scan(&p.ID, &p.Name, &text[0], &text[1], &text[2], &text[3], &number[0], &number[1], &number[2], &number[3], &number[4], &number[5],
+			&text[4], &text[5], &text[6], &text[7], &text[8], &text[9], &text[10], &text[11], &text[12], &number[6])
 		if err != nil {
 			return nil, fmt.Errorf("read the people of an evacuation: %w", err)
 		}
-		p.Card, p.Household, p.Community, p.State, p.Gate = card.String, household.String, community.String, State(state.String), int(gate.Int64)
-		p.At = [4]int64{m.Int64, b.Int64, a.Int64, l.Int64}
-		p.SeenAt, p.SeenGate, p.SeenBy, p.Trip, p.SeenTrip = seen.Int64, Gate(seenGate.String), seenBy.String, trip.String, seenTrip.String
-		p.Site, p.SeenSite, p.Guardian, p.Doubt, p.Tags, p.Age = site.String, seenSite.String, guardian.String, Doubt(doubt.String), tags.String, -1
-		if age.Valid {
-			p.Age = age.Int64
+		p.Card, p.Household, p.Community, p.State = said(text[0]), said(text[1]), said(text[2]), State(said(text[3]))
+		p.Gate, p.At = int(counted(number[0])), [4]int64{counted(number[1]), counted(number[2]), counted(number[3]), counted(number[4])}
+		p.SeenAt, p.SeenGate, p.SeenBy = counted(number[5]), Gate(said(text[4])), said(text[5])
+		p.Trip, p.SeenTrip, p.Site, p.SeenSite = said(text[6]), said(text[7]), said(text[8]), said(text[9])
+		p.Guardian, p.Doubt, p.Tags = said(text[10]), Doubt(said(text[11])), said(text[12])
+		if number[6] != nil {
+			p.Age = *number[6]
 		}
-		out = append(out, &p)
+		out = append(out, p)
 	}
 	return out, rows.Err()
+}
+
+func said(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
+func counted(n *int64) int64 {
+	if n == nil {
+		return 0
+	}
+	return *n
 }
 
 // Balance is the count of one gate: expected = counted + absent + self + medical + refused + missing + open. The gate is

@@ -20,6 +20,7 @@ var (
 	CodeEvent    = fault.Code{ID: "roll_other_event", ZH: "与本人不在同一次疏散中", EN: "belongs to another evacuation"}
 	CodeMoves    = fault.Code{ID: "roll_moves_event", ZH: "不能改到另一次疏散;请在那一次疏散中重新登记", EN: "cannot be moved to another evacuation; register it there"}
 	CodeClosed   = fault.Code{ID: "roll_closed", ZH: "这次疏散已结束,不能再更改。", EN: "This evacuation is closed; it cannot be changed."}
+	CodeTwice    = fault.Code{ID: "roll_twice", ZH: "名单上已有此人(卡号 {card}):同一证件号码,或同一姓名和电话(户号)", EN: "is on the roster already (card {card}): the same document number, or the same name and telephone (household)"}
 	CodeSameTrip = fault.Code{ID: "roll_trip_event", ZH: "不是这次疏散的车(船)次", EN: "is a trip of another evacuation"}
 )
 
@@ -91,7 +92,11 @@ func (k desk) personHook(_ context.Context, tx *store.Tx, before, p *Person) err
 	}
 	r := PersonType.Rules(p)
 	k.read(p)
-	p.One = oneOf(tx, p)
+	if p.One = oneOf(tx, p); p.One != "" && (before == nil || before.One != p.One) {
+		if err := once(tx, p); err != nil {
+			return err
+		}
+	}
 	if before != nil {
 		r.If(p.EventID != before.EventID, &p.EventID, CodeMoves, nil)
 		if err := r.Err(); err != nil {
@@ -155,6 +160,31 @@ func oneOf(tx *store.Tx, p *Person) string {
 		return oneSum(p.EventID, "household", p.Name, p.Household)
 	}
 	return ""
+}
+
+// once refuses somebody who stands on the roster already, and names the card: the hash would tell nobody anything.
+func once(tx *store.Tx, p *Person) error {
+	rows, err := tx.Query(`SELECT card FROM evac_person WHERE struck_at IS NULL AND one=`+bind(tx, 1), p.One)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	r := PersonType.Rules(p)
+	for rows.Next() {
+		var card string
+		if err := rows.Scan(&card); err != nil {
+			return fmt.Errorf("look for the same person: %w", err)
+		}
+		if p.IDNo.Plain != "" || p.IDNo.Key != "" {
+			r.If(card != p.Card, &p.IDNo, CodeTwice, fault.Args{"card": card})
+		} else {
+			r.If(card != p.Card, &p.Name, CodeTwice, fault.Args{"card": card})
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return r.Err()
 }
 
 func oneSum(parts ...string) string {

@@ -233,7 +233,9 @@ func TestTheSamePersonStandsOnceOnARoster(t *testing.T) {
 	p := open(t)
 	e, _ := event(t, p, operation.Drill, 0)
 	other, _ := event(t, p, operation.Live, 0)
-	put := func(r roll.Person) string { return storetest.Refused(store.Put(system(t), p.DB, roll.PersonType, &r, store.Note{})) }
+	put := func(r roll.Person) string {
+		return storetest.Refused(store.Put(system(t), p.DB, roll.PersonType, &r, store.Note{}))
+	}
 	id := entity.Secret{Plain: "11010519491231002X"}
 	phone := entity.Secret{Plain: "13800138000"}
 	for _, c := range []struct {
@@ -242,12 +244,12 @@ func TestTheSamePersonStandsOnceOnARoster(t *testing.T) {
 		want string
 	}{
 		{"the first", roll.Person{Name: "甲", EventID: e.ID, IDNo: id}, ""},
-		{"the same number in lower case", roll.Person{Name: "乙", EventID: e.ID, IDNo: entity.Secret{Plain: "11010519491231002x"}}, entity.CodeUnique.ID},
+		{"the same number in lower case", roll.Person{Name: "乙", EventID: e.ID, IDNo: entity.Secret{Plain: "11010519491231002x"}}, roll.CodeTwice.ID},
 		{"the same number in another evacuation", roll.Person{Name: "甲", EventID: other.ID, IDNo: id}, ""},
 		{"no number with an identity card", roll.Person{Name: "丙", EventID: e.ID}, roll.CodeNoID.ID},
 		{"a wrong number", roll.Person{Name: "丙", EventID: e.ID, IDNo: entity.Secret{Plain: "110105194912310021"}}, "citizen_id_check"},
 		{"no papers", roll.Person{Name: "丙", EventID: e.ID, Document: roll.NoPaper, Phone: phone}, ""},
-		{"the same name and telephone", roll.Person{Name: "丙", EventID: e.ID, Document: roll.NoPaper, Phone: phone}, entity.CodeUnique.ID},
+		{"the same name and telephone", roll.Person{Name: "丙", EventID: e.ID, Document: roll.NoPaper, Phone: phone}, roll.CodeTwice.ID},
 		{"a guest without his number", roll.Person{Name: "Smith", EventID: e.ID, Document: roll.Passport}, ""},
 	} {
 		if got := put(c.who); got != c.want {
