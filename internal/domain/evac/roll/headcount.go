@@ -98,9 +98,10 @@ func (k desk) headcountHook(_ context.Context, tx *store.Tx, before, h *Headcoun
 	}
 	origin(e.World, &h.Meta)
 	h.Attempt, h.First, h.World = entity.IntOf(n+1), entity.BoolOf(n == 0), e.World
-	if h.At = k.clock.Now(); h.By == "" {
-		h.By = who.Name
+	if h.Origin != entity.Demo || h.At.IsZero() { // the demonstration tells of what is past
+		h.At = k.clock.Now()
 	}
+	h.By = who.Name
 	h.fill(BalanceOf(h.Gate, people))
 	return nil
 }

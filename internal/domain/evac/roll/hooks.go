@@ -53,6 +53,7 @@ func origin(w World, m *entity.Meta) {
 func (k desk) eventHook(_ context.Context, tx *store.Tx, before, e *Event) error {
 	r := EventType.Rules(e)
 	if before != nil {
+		tx.SetValue(eventKey{e.ID}, nil) // what follows in this change reads it anew
 		r.If(e.World != before.World, &e.World, CodeWorld, nil)
 		return r.Err()
 	}
@@ -67,17 +68,19 @@ func (k desk) eventHook(_ context.Context, tx *store.Tx, before, e *Event) error
 	return r.Err()
 }
 
+// eventKey is under which key a change remembers an evacuation it has read.
+type eventKey struct{ id string }
+
 // eventOf is the evacuation a record belongs to, read once in a change.
 func eventOf(tx *store.Tx, id string) (*Event, error) {
-	type key struct{ id string }
-	if e, ok := tx.Value(key{id}).(*Event); ok {
+	if e, ok := tx.Value(eventKey{id}).(*Event); ok {
 		return e, nil
 	}
 	e, err := store.Fetch(tx, EventType, id)
 	if err != nil {
 		return nil, err
 	}
-	tx.SetValue(key{id}, e)
+	tx.SetValue(eventKey{id}, e)
 	return e, nil
 }
 

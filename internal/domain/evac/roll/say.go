@@ -89,6 +89,9 @@ func (k desk) byHand(tx *store.Tx, s *Scan) error {
 		r.If(!has(said, s.VoidMark), &s.VoidMark, CodeNoMark, nil)
 	}
 	now := k.clock.Now()
+	if s.Origin == entity.Demo && !s.At.IsZero() {
+		now = s.At // the demonstration tells of what is past
+	}
 	s.Card, s.By, s.At, s.DeviceAt, s.SyncedAt, s.SkewS, s.Verdict = p.Card, who.Name, now, now, now, entity.IntOf(0), Counted
 	s.Device, s.Mark = "desk", "desk/"+s.ID
 	return r.Err()

@@ -66,26 +66,32 @@ var (
 // Errors: fault.Invalid with CodeBatch, fault.Conflict with CodeNotOrdered, fault.NotFound for an evacuation the caller
 // may not see, fault.Forbidden without the right to scan.
 func Sync(ctx context.Context, db *store.DB, c clock.Clock, b Batch) (*Synced, error) {
+	var out *Synced
+	err := db.Write(ctx, func(tx *store.Tx) (err error) {
+		out, err = SyncIn(tx, c.Now(), b)
+		return err
+	})
+	return out, err
+}
+
+// SyncIn is Sync inside a change, received at now.
+func SyncIn(tx *store.Tx, now time.Time, b Batch) (*Synced, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	var out *Synced
-	err := db.Write(ctx, func(tx *store.Tx) error {
-		in := syncing{tx: tx, batch: b, now: c.Now(), skew: c.Now().Sub(b.Now).Truncate(time.Second)}
-		if err := in.open(); err != nil {
-			return err
+	in := syncing{tx: tx, batch: b, now: now, skew: now.Sub(b.Now).Truncate(time.Second)}
+	if err := in.open(); err != nil {
+		return nil, err
+	}
+	out := &Synced{Now: in.now, SkewS: int64(in.skew / time.Second), Answers: []Answer{}}
+	for _, s := range b.Said {
+		a, err := in.take(s)
+		if err != nil {
+			return nil, err
 		}
-		out = &Synced{Now: in.now, SkewS: int64(in.skew / time.Second), Answers: []Answer{}}
-		for _, s := range b.Said {
-			a, err := in.take(s)
-			if err != nil {
-				return err
-			}
-			out.Answers = append(out.Answers, a)
-		}
-		return nil
-	})
-	return out, err
+		out.Answers = append(out.Answers, a)
+	}
+	return out, nil
 }
 
 func (b Batch) check() error {
