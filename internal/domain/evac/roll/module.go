@@ -75,7 +75,7 @@ func figures() []module.Figure {
 		return store.Cond{Field: s.Field(field), Op: store.In, Values: codes}
 	}
 	drill, live := string(operation.Drill), string(operation.Live)
-	first := store.Cond{Field: h.Field("first"), Op: store.Eq, Values: []any{int64(1)}}
+	first := store.Cond{Field: h.Field("first"), Op: store.Eq, Values: []any{true}}
 	people := [2]string{"人", "people"}
 	return []module.Figure{
 		{ID: "roll.missing", ZH: "实战疏散:失联人员", EN: "Real evacuation: declared missing", Unit: people, Schema: p, Where: []store.Cond{in(p, "world", live), in(p, "state", string(Missing))}, Alarm: true},

@@ -42,6 +42,13 @@ func (k desk) scanHook(ctx context.Context, tx *store.Tx, before, s *Scan) error
 	if before != nil {
 		return fault.New(fault.Conflict, CodeStays, nil)
 	}
+	who, err := tx.Actor()
+	if err != nil {
+		return err
+	}
+	if who.IsSystem() && tx.Value(arrived{}) == nil && (s.Kind == ByScan || s.Kind == Tally) {
+		return nil // what the program brings from elsewhere was judged there
+	}
 	e, err := eventOf(tx, s.EventID)
 	if err != nil {
 		return err
