@@ -24,6 +24,9 @@ func (k desk) papers() []module.Paper {
 	}
 }
 
+// cardsPerPage is how many cards stand on a sheet of A4, to be cut.
+const cardsPerPage = 4
+
 // printer is what the cards of one evacuation have in common.
 type printer struct {
 	ctx   context.Context
@@ -114,11 +117,10 @@ func (w *printer) card(p *Person) (paper.Form, error) {
 	return paper.Form{
 		Title: "疏散卡", Of: w.head + "　" + w.event.Name, Number: p.Card, Code: c,
 		Rows: []paper.FormRow{
-			{Height: 9, Boxes: []paper.FormBox{box("姓名", p.Name), box("户号", p.Household)}},
-			{Height: 9, Boxes: []paper.FormBox{box("社区(单位)", p.Community)}},
-			{Height: 9, Boxes: []paper.FormBox{box("车(船)次", strings.TrimSpace(trip+"　"+plate))}},
-			{Height: 9, Boxes: []paper.FormBox{box("去向", site), box("安置户(房间)", p.Host)}},
-			{Height: 9, Boxes: []paper.FormBox{box("应急电话", w.event.Phone)}},
+			{Height: 9, Boxes: []paper.FormBox{box("姓名", p.Name), box("社区(单位)", p.Community)}},
+			{Height: 9, Boxes: []paper.FormBox{box("车(船)次", strings.TrimSpace(trip+"　"+plate)), box("户号", p.Household)}},
+			{Height: 9, Boxes: []paper.FormBox{box("去向", site)}},
+			{Height: 9, Boxes: []paper.FormBox{box("安置户(房间)", p.Host), box("应急电话", w.event.Phone)}},
 		},
 		Caption: "随身携带,在集结、上车(船)、到达、安置四处出示。遗失请立即告诉带队人员。",
 	}, nil
@@ -201,6 +203,7 @@ func (k desk) tripCards(ctx context.Context, db *store.DB, id string) (*paper.Do
 		return nil, err
 	}
 	d := w.document("疏散卡 " + t.Name)
+	d.FormsPerPage = cardsPerPage
 	all, err := w.people("trip_id", t.ID)
 	if err != nil {
 		return nil, err
