@@ -205,6 +205,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 		return nil, errors.Join(err, endExchange(), endFiles(), outside.end())
 	}
 	a.sirenRoutes(mux, api)
+	a.evacRoutes(mux, api)
 	m := newMetrics(a)
 	m.public(outside.side.Gate)
 	m.sirens(a.sirens)

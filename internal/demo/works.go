@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strings"
 
 	"haidun/internal/demo/facts/invent"
 	"haidun/internal/domain/evac"
@@ -190,6 +191,9 @@ func (l *loader) evacSites() error {
 		}
 		if err := put(l, evac.Type, rec); err != nil {
 			return fmt.Errorf("site %s: %w", s.Name, err)
+		}
+		if strings.HasPrefix(rec.AreaID, dinghai) && (rec.Kind == "base" || rec.Kind == "point") {
+			l.refuges = append(l.refuges, rec.ID)
 		}
 	}
 	return nil

@@ -36,6 +36,8 @@ type Document struct {
 	// Forms make it a document of blank forms, which has nothing of the above but its World, Issuer, Title and Date,
 	// and which is written on by hand: there is no DOCX of it.
 	Forms []Form
+	// FormsPerPage is how many of them stand on a page, 2 to 4; 0 is 2.
+	FormsPerPage int
 }
 
 // Kind is the kind of document (文种).

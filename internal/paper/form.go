@@ -41,6 +41,7 @@ const (
 	cutAt      = pageHeight / 2
 	labelPad   = 2 * mm
 	perPage    = 2
+	formGap    = 6 * mm
 
 	formTitleHigh = 9 * mm
 	formOfHigh    = 4.3 * mm
@@ -58,22 +59,30 @@ var (
 // worldWords are what forms call the worlds.
 var worldWords = map[World]string{Live: "实战", Drill: "演练", Test: "测试"}
 
-// formPages draw the forms, two to a page.
+// formPages draw the forms, two to a page or as many as the document says.
 func (d *Document) formPages(f *pdf.File) {
-	for i := 0; i < len(d.Forms); i += perPage {
+	per, slot, height, cut := perPage, cutAt-formTop+5.5*mm, formHeight, cutAt
+	if d.FormsPerPage > perPage {
+		per = d.FormsPerPage
+		slot = (pageHeight - formTop) / float64(per)
+		height, cut = slot-formGap, formTop+slot-formGap/2
+	}
+	for i := 0; i < len(d.Forms); i += per {
 		p := f.Page(pageWidth, pageHeight)
-		for k, form := range d.Forms[i:min(i+perPage, len(d.Forms))] {
-			d.formOn(p, form, formTop+float64(k)*(cutAt-formTop+5.5*mm))
+		for k, form := range d.Forms[i:min(i+per, len(d.Forms))] {
+			d.formOn(p, form, formTop+float64(k)*slot, height)
 		}
-		for x := 4 * mm; x < pageWidth-4*mm; x += 4 * mm { // where it is cut
-			p.Box(x, cutAt, 2*mm, fine, pdf.Color{formGrey, formGrey, formGrey})
+		for k := range per - 1 {
+			for x := 4 * mm; x < pageWidth-4*mm; x += 4 * mm { // where it is cut
+				p.Box(x, cut+float64(k)*slot, 2*mm, fine, pdf.Color{formGrey, formGrey, formGrey})
+			}
 		}
 		d.stamp(p)
 	}
 }
 
 // formOn draws one form from y down.
-func (d *Document) formOn(p *pdf.Page, form Form, y float64) {
+func (d *Document) formOn(p *pdf.Page, form Form, y, height float64) {
 	world := "【" + worldWords[d.World] + "】"
 	color := pdf.Black
 	if d.World != Live {
@@ -90,7 +99,7 @@ func (d *Document) formOn(p *pdf.Page, form Form, y float64) {
 	for i, l := range formOf.lines(line(form.Of), room, room) {
 		formOf.ink(p, l.text, formLeft, y+formTitleHigh+float64(i)*formOfHigh+baseline(formOfHigh, formOf.size), 0, pdf.Black)
 	}
-	share, left := 0.0, formHeight-formHead-formFoot
+	share, left := 0.0, height-formHead-formFoot
 	for _, r := range form.Rows {
 		share += r.Height
 	}

@@ -769,6 +769,272 @@ CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people" N
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on" NULLS FIRST, row_key);
 ALTER TABLE "evac_site" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_site.fts" ON "evac_site" USING gin(fts);
+CREATE TABLE "evac_event" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"plan" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"order_no" TEXT COLLATE "C",
+	"ordered_by" TEXT COLLATE "C",
+	"ordered_at" BIGINT,
+	"moved_at" BIGINT,
+	"settled_at" BIGINT,
+	"closed_at" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_event.area_path" ON "evac_event" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_event.updated_at" ON "evac_event" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_event.world" ON "evac_event" ("world" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_event.area_id" ON "evac_event" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_event.state" ON "evac_event" ("state" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_event.code" ON "evac_event" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "evac_event.ordered_at" ON "evac_event" ("ordered_at" NULLS FIRST, row_key);
+ALTER TABLE "evac_event" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_event.fts" ON "evac_event" USING gin(fts);
+CREATE TABLE "evac_trip" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"mode" TEXT COLLATE "C",
+	"plate" TEXT COLLATE "C",
+	"capacity" BIGINT,
+	"from" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"leave_plan" BIGINT,
+	"arrive_plan" BIGINT,
+	"left_at" BIGINT,
+	"there_at" BIGINT,
+	"escort" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_trip.area_path" ON "evac_trip" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_trip.updated_at" ON "evac_trip" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_trip.event_id" ON "evac_trip" ("event_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_trip.site_id" ON "evac_trip" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_trip.state" ON "evac_trip" ("state" NULLS FIRST, row_key);
+ALTER TABLE "evac_trip" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_trip.fts" ON "evac_trip" USING gin(fts);
+CREATE TABLE "evac_person" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"card" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"document" TEXT COLLATE "C",
+	"id_no" TEXT COLLATE "C",
+	"id_no_mask" TEXT COLLATE "C",
+	"id_no_key" TEXT COLLATE "C",
+	"sex" TEXT COLLATE "C",
+	"age" BIGINT,
+	"household" TEXT COLLATE "C",
+	"community" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"word" TEXT COLLATE "C",
+	"word_mask" TEXT COLLATE "C",
+	"word_key" TEXT COLLATE "C",
+	"tags" TEXT COLLATE "C",
+	"guardian_id" TEXT COLLATE "C",
+	"trip_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"host" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"gate" BIGINT,
+	"mustered_at" BIGINT,
+	"boarded_at" BIGINT,
+	"arrived_at" BIGINT,
+	"placed_at" BIGINT,
+	"seen_at" BIGINT,
+	"seen_gate" TEXT COLLATE "C",
+	"seen_by" TEXT COLLATE "C",
+	"seen_trip" TEXT COLLATE "C",
+	"seen_site" TEXT COLLATE "C",
+	"doubt" TEXT COLLATE "C",
+	"world" TEXT COLLATE "C",
+	"seal" TEXT COLLATE "C",
+	"one" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_person.area_path" ON "evac_person" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_person.updated_at" ON "evac_person" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_person.card" ON "evac_person" ("card") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "evac_person.event_id" ON "evac_person" ("event_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.household" ON "evac_person" ("household" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.community" ON "evac_person" ("community" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.guardian_id" ON "evac_person" ("guardian_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.trip_id" ON "evac_person" ("trip_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.site_id" ON "evac_person" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.state" ON "evac_person" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.gate" ON "evac_person" ("gate" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.doubt" ON "evac_person" ("doubt" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_person.world" ON "evac_person" ("world" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_person.one" ON "evac_person" ("one") WHERE struck_at IS NULL;
+ALTER TABLE "evac_person" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_person.fts" ON "evac_person" USING gin(fts);
+CREATE TABLE "evac_scan" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"card" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"person_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"gate" TEXT COLLATE "C",
+	"verdict" TEXT COLLATE "C",
+	"says" TEXT COLLATE "C",
+	"at" BIGINT,
+	"device_at" BIGINT,
+	"synced_at" BIGINT,
+	"skew_s" BIGINT,
+	"device" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"trip_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"mark" TEXT COLLATE "C",
+	"void_mark" TEXT COLLATE "C",
+	"by_hand" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "evac_scan.area_path" ON "evac_scan" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_scan.updated_at" ON "evac_scan" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.card" ON "evac_scan" ("card" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.event_id" ON "evac_scan" ("event_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.person_id" ON "evac_scan" ("person_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.kind" ON "evac_scan" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.gate" ON "evac_scan" ("gate" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.verdict" ON "evac_scan" ("verdict" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_scan.at" ON "evac_scan" ("at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_scan.mark" ON "evac_scan" ("mark") WHERE struck_at IS NULL;
+ALTER TABLE "evac_scan" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_scan.fts" ON "evac_scan" USING gin(fts);
+CREATE TABLE "evac_headcount" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"gate" TEXT COLLATE "C",
+	"attempt" BIGINT,
+	"first" BOOLEAN,
+	"result" TEXT COLLATE "C",
+	"at" BIGINT,
+	"by" TEXT COLLATE "C",
+	"expected" BIGINT,
+	"counted" BIGINT,
+	"absent" BIGINT,
+	"self" BIGINT,
+	"medical" BIGINT,
+	"refused" BIGINT,
+	"missing" BIGINT,
+	"open" BIGINT,
+	"world" TEXT COLLATE "C",
+	"names" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_headcount.area_path" ON "evac_headcount" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_headcount.updated_at" ON "evac_headcount" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.event_id" ON "evac_headcount" ("event_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.gate" ON "evac_headcount" ("gate" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.first" ON "evac_headcount" ("first" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.result" ON "evac_headcount" ("result" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.at" ON "evac_headcount" ("at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_headcount.world" ON "evac_headcount" ("world" NULLS FIRST, row_key);
+CREATE TABLE "evac_handover" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"sender" TEXT COLLATE "C",
+	"receiver" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"assigned" BIGINT,
+	"handed" BIGINT,
+	"extra" BIGINT,
+	"differences" TEXT COLLATE "C",
+	"sent_by" TEXT COLLATE "C",
+	"sent_at" BIGINT,
+	"received_by" TEXT COLLATE "C",
+	"received_at" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_handover.area_path" ON "evac_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_handover.updated_at" ON "evac_handover" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_handover.event_id" ON "evac_handover" ("event_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_handover.state" ON "evac_handover" ("state" NULLS FIRST, row_key);
+ALTER TABLE "evac_handover" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_handover.fts" ON "evac_handover" USING gin(fts);
 CREATE TABLE "headquarters" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -762,6 +762,267 @@ CREATE INDEX IF NOT EXISTS "evac_site.location" ON "evac_site" ("location_lat", 
 CREATE INDEX IF NOT EXISTS "evac_site.max_people" ON "evac_site" ("max_people");
 CREATE INDEX IF NOT EXISTS "evac_site.evidence_on" ON "evac_site" ("evidence_on");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_site_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_event" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"world" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"code" TEXT,
+	"plan" TEXT,
+	"phone" TEXT,
+	"order_no" TEXT,
+	"ordered_by" TEXT,
+	"ordered_at" INTEGER,
+	"moved_at" INTEGER,
+	"settled_at" INTEGER,
+	"closed_at" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_event.area_path" ON "evac_event" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_event.updated_at" ON "evac_event" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_event.world" ON "evac_event" ("world");
+CREATE INDEX IF NOT EXISTS "evac_event.area_id" ON "evac_event" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_event.state" ON "evac_event" ("state");
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_event.code" ON "evac_event" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "evac_event.ordered_at" ON "evac_event" ("ordered_at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_event_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_trip" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"event_id" TEXT,
+	"mode" TEXT,
+	"plate" TEXT,
+	"capacity" INTEGER,
+	"from" TEXT,
+	"site_id" TEXT,
+	"state" TEXT,
+	"leave_plan" INTEGER,
+	"arrive_plan" INTEGER,
+	"left_at" INTEGER,
+	"there_at" INTEGER,
+	"escort" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_trip.area_path" ON "evac_trip" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_trip.updated_at" ON "evac_trip" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_trip.event_id" ON "evac_trip" ("event_id");
+CREATE INDEX IF NOT EXISTS "evac_trip.site_id" ON "evac_trip" ("site_id");
+CREATE INDEX IF NOT EXISTS "evac_trip.state" ON "evac_trip" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_trip_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_person" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"card" TEXT,
+	"name" TEXT,
+	"event_id" TEXT,
+	"document" TEXT,
+	"id_no" TEXT,
+	"id_no_mask" TEXT,
+	"id_no_key" TEXT,
+	"sex" TEXT,
+	"age" INTEGER,
+	"household" TEXT,
+	"community" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"word" TEXT,
+	"word_mask" TEXT,
+	"word_key" TEXT,
+	"tags" TEXT,
+	"guardian_id" TEXT,
+	"trip_id" TEXT,
+	"site_id" TEXT,
+	"host" TEXT,
+	"state" TEXT,
+	"gate" INTEGER,
+	"mustered_at" INTEGER,
+	"boarded_at" INTEGER,
+	"arrived_at" INTEGER,
+	"placed_at" INTEGER,
+	"seen_at" INTEGER,
+	"seen_gate" TEXT,
+	"seen_by" TEXT,
+	"seen_trip" TEXT,
+	"seen_site" TEXT,
+	"doubt" TEXT,
+	"world" TEXT,
+	"seal" TEXT,
+	"one" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_person.area_path" ON "evac_person" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_person.updated_at" ON "evac_person" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_person.card" ON "evac_person" ("card") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "evac_person.event_id" ON "evac_person" ("event_id");
+CREATE INDEX IF NOT EXISTS "evac_person.household" ON "evac_person" ("household");
+CREATE INDEX IF NOT EXISTS "evac_person.community" ON "evac_person" ("community");
+CREATE INDEX IF NOT EXISTS "evac_person.guardian_id" ON "evac_person" ("guardian_id");
+CREATE INDEX IF NOT EXISTS "evac_person.trip_id" ON "evac_person" ("trip_id");
+CREATE INDEX IF NOT EXISTS "evac_person.site_id" ON "evac_person" ("site_id");
+CREATE INDEX IF NOT EXISTS "evac_person.state" ON "evac_person" ("state");
+CREATE INDEX IF NOT EXISTS "evac_person.gate" ON "evac_person" ("gate");
+CREATE INDEX IF NOT EXISTS "evac_person.doubt" ON "evac_person" ("doubt");
+CREATE INDEX IF NOT EXISTS "evac_person.world" ON "evac_person" ("world");
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_person.one" ON "evac_person" ("one") WHERE struck_at IS NULL;
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_person_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_scan" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"card" TEXT,
+	"event_id" TEXT,
+	"person_id" TEXT,
+	"kind" TEXT,
+	"gate" TEXT,
+	"verdict" TEXT,
+	"says" TEXT,
+	"at" INTEGER,
+	"device_at" INTEGER,
+	"synced_at" INTEGER,
+	"skew_s" INTEGER,
+	"device" TEXT,
+	"by" TEXT,
+	"trip_id" TEXT,
+	"site_id" TEXT,
+	"reason" TEXT,
+	"mark" TEXT,
+	"void_mark" TEXT,
+	"by_hand" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "evac_scan.area_path" ON "evac_scan" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_scan.updated_at" ON "evac_scan" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_scan.card" ON "evac_scan" ("card");
+CREATE INDEX IF NOT EXISTS "evac_scan.event_id" ON "evac_scan" ("event_id");
+CREATE INDEX IF NOT EXISTS "evac_scan.person_id" ON "evac_scan" ("person_id");
+CREATE INDEX IF NOT EXISTS "evac_scan.kind" ON "evac_scan" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_scan.gate" ON "evac_scan" ("gate");
+CREATE INDEX IF NOT EXISTS "evac_scan.verdict" ON "evac_scan" ("verdict");
+CREATE INDEX IF NOT EXISTS "evac_scan.at" ON "evac_scan" ("at");
+CREATE UNIQUE INDEX IF NOT EXISTS "evac_scan.mark" ON "evac_scan" ("mark") WHERE struck_at IS NULL;
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_scan_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_headcount" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"event_id" TEXT,
+	"gate" TEXT,
+	"attempt" INTEGER,
+	"first" INTEGER,
+	"result" TEXT,
+	"at" INTEGER,
+	"by" TEXT,
+	"expected" INTEGER,
+	"counted" INTEGER,
+	"absent" INTEGER,
+	"self" INTEGER,
+	"medical" INTEGER,
+	"refused" INTEGER,
+	"missing" INTEGER,
+	"open" INTEGER,
+	"world" TEXT,
+	"names" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_headcount.area_path" ON "evac_headcount" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_headcount.updated_at" ON "evac_headcount" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_headcount.event_id" ON "evac_headcount" ("event_id");
+CREATE INDEX IF NOT EXISTS "evac_headcount.gate" ON "evac_headcount" ("gate");
+CREATE INDEX IF NOT EXISTS "evac_headcount.first" ON "evac_headcount" ("first");
+CREATE INDEX IF NOT EXISTS "evac_headcount.result" ON "evac_headcount" ("result");
+CREATE INDEX IF NOT EXISTS "evac_headcount.at" ON "evac_headcount" ("at");
+CREATE INDEX IF NOT EXISTS "evac_headcount.world" ON "evac_headcount" ("world");
+CREATE TABLE "evac_handover" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"event_id" TEXT,
+	"site_id" TEXT,
+	"sender" TEXT,
+	"receiver" TEXT,
+	"state" TEXT,
+	"assigned" INTEGER,
+	"handed" INTEGER,
+	"extra" INTEGER,
+	"differences" TEXT,
+	"sent_by" TEXT,
+	"sent_at" INTEGER,
+	"received_by" TEXT,
+	"received_at" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_handover.area_path" ON "evac_handover" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_handover.updated_at" ON "evac_handover" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_handover.event_id" ON "evac_handover" ("event_id");
+CREATE INDEX IF NOT EXISTS "evac_handover.state" ON "evac_handover" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_handover_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "headquarters" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
