@@ -16,6 +16,7 @@ type Point struct {
 	ID    string
 	At    geo.LonLat // WGS 84
 	Count int64
+	Only  []string // of people: the places that they may go to, by ID; nil for all
 }
 
 // maxPoints bounds a list.

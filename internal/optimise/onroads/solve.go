@@ -16,6 +16,7 @@ type Options struct {
 	OffRoad  float64       // m at most from a point to a road; 0 is 2,000
 	Closed   func(arc int32) bool
 	Progress func(steps int64)
+	Snapper  *route.Snapper // of the graph, where the caller has one; else it is made
 }
 
 // How far people go to a road, and how fast (待核实).
@@ -76,7 +77,10 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 	}
 	r := &Result{Points: points, Places: places, snapped: make([]route.Snap, len(points))}
 	r.Problem = &assign.Problem{Graph: open(g, o.Closed), Longest: o.Longest.Milliseconds()}
-	s := route.NewSnapper(g)
+	s := o.Snapper
+	if s == nil {
+		s = route.NewSnapper(g)
+	}
 	for i, p := range points {
 		at := s.Nearest(p.At, most)
 		if r.snapped[i] = at; at.Node < 0 {
@@ -95,7 +99,43 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 		r.place = append(r.place, int32(i))
 		r.Problem.Places = append(r.Problem.Places, assign.Place{Node: at.Node, Room: p.Count, Extra: access(at)})
 	}
+	r.restrict()
 	return r
+}
+
+// restrict numbers the places that points name. A place that no road is near to is none.
+func (r *Result) restrict() {
+	number := map[string]int32{}
+	for k, i := range r.place {
+		number[r.Places[i].ID] = int32(k)
+	}
+	for k, i := range r.demand {
+		if r.Points[i].Only == nil {
+			continue
+		}
+		only := []int32{}
+		for _, id := range r.Points[i].Only {
+			if n, ok := number[id]; ok {
+				only = append(only, n)
+			}
+		}
+		r.Problem.Demands[k].Only = only
+	}
+}
+
+// Trip is how many people of a point go to a place, and the ms of each from door to door.
+type Trip struct {
+	Point, Place int // in Points and Places
+	People, Time int64
+}
+
+// Trips are the plan in the numbers of the lists.
+func (r *Result) Trips() []Trip {
+	out := make([]Trip, len(r.Plan.Shares))
+	for i, s := range r.Plan.Shares {
+		out[i] = Trip{Point: int(r.demand[s.Demand]), Place: int(r.place[s.Place]), People: s.People, Time: s.Time + r.Problem.Demands[s.Demand].Extra}
+	}
+	return out
 }
 
 // access is how long the way between a point and its node takes, on foot, in ms.

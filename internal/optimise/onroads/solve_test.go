@@ -91,6 +91,26 @@ func TestEverybodyIsAssignedOrNamedWithTheReason(t *testing.T) {
 	}
 }
 
+// TestWhoIsBoundToAPlaceGoesNowhereElse: the rest of them stay, and a place without a road is none.
+func TestWhoIsBoundToAPlaceGoesNowhereElse(t *testing.T) {
+	d, p := lists(t, villages, schools)
+	d[0].Only, d[1].Only, d[3].Only = []string{"一校"}, []string{"孤"}, []string{"一校", "二校"}
+	r, err := onroads.Solve(t.Context(), coast(), d, p, onroads.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, x := range r.Trips() {
+		got += fmt.Sprintf("%s%s%d/%ds ", r.Points[x.Point].ID, r.Places[x.Place].ID, x.People, x.Time/1000)
+	}
+	for _, l := range r.Left {
+		got += fmt.Sprintf("%s%d%s ", l.ID, l.People, l.Why)
+	}
+	if want := "甲一校60/900s 丙二校40/2700s 甲40no_room 乙50no_way 远7off_road "; got != want || r.Proved() != nil {
+		t.Errorf("%s, want %s; %v", got, want, r.Proved())
+	}
+}
+
 func TestAPlanThatSomebodyChangedIsNotTheBest(t *testing.T) {
 	d, p := lists(t, villages, schools)
 	r, err := onroads.Solve(t.Context(), coast(), d, p, onroads.Options{})
