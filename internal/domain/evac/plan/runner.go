@@ -89,7 +89,7 @@ func (s *Service) watched(ctx context.Context, db *store.DB, run *Run) (*outcome
 	inner, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	told := s.clock.Now()
-	o, err := in.solve(inner, func(steps int64) {
+	o, err := in.solve(inner, nil, func(steps int64) {
 		if s.clock.Now().Sub(told) < tellEvery {
 			return
 		}

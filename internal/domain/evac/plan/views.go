@@ -89,7 +89,11 @@ func (s *Service) trial(ctx context.Context, db *store.DB, in *input, ask func(s
 	}
 	changed := *in
 	changed.plan, changed.closed = &p, c
-	o, err := changed.solve(ctx, nil)
+	var earlier []Flow
+	if now != nil {
+		earlier = now.flows
+	}
+	o, err := changed.solve(ctx, earlier, nil)
 	if err != nil {
 		return nil, err
 	}

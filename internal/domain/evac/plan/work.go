@@ -163,8 +163,8 @@ type outcome struct {
 	proof          Proof
 }
 
-// solve computes a plan. progress is told the steps of the solver.
-func (in *input) solve(ctx context.Context, progress func(int64)) (*outcome, error) {
+// solve computes a plan; of those that are equally good, one like earlier. progress is told the steps of the solver.
+func (in *input) solve(ctx context.Context, earlier []Flow, progress func(int64)) (*outcome, error) {
 	pts, places, o := in.points(), in.places(), &outcome{in: in, proof: Optimal}
 	shut := in.net.shut(in.closed)
 	r, err := onroads.Solve(ctx, in.net.Graph, pts, places, onroads.Options{
@@ -172,6 +172,9 @@ func (in *input) solve(ctx context.Context, progress func(int64)) (*outcome, err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assign people to places: %w", err)
+	}
+	if len(earlier) > 0 {
+		r.Like(moves(earlier))
 	}
 	if r.Proved() != nil {
 		o.proof = Gap
@@ -200,6 +203,15 @@ func (in *input) solve(ctx context.Context, progress func(int64)) (*outcome, err
 	}
 	in.trace(o.flows, shut)
 	return o, nil
+}
+
+func moves(flows []Flow) (out []onroads.Move) {
+	for _, f := range flows {
+		if f.Site != "" {
+			out = append(out, onroads.Move{Point: f.Source, Place: f.Site, People: f.People})
+		}
+	}
+	return out
 }
 
 func (in *input) points() []onroads.Point {
