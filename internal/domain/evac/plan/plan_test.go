@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"haidun/internal/domain/evac"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -276,6 +277,17 @@ func TestAPlanByNightCountsBedsAndAnUnusablePlaceIsAReason(t *testing.T) {
 	storetest.Put(t, p, plan.Type, now)
 	p.computed(t)
 	if got := shares(t, p, p.plan.ID); got != "乙村 · 未安置 50no_place; 甲村 · 未安置 80no_room; 甲村 → 二校 20" {
+		t.Error(got)
+	}
+}
+
+func TestAPlaceTakesNoMoreThanItsEffectiveArea(t *testing.T) {
+	p := open(t)
+	west := p.west
+	west.AreaM2, west.EffectiveM2 = entity.DecimalOf(100_00), entity.DecimalOf(30_50) // 1 m² a head in an emergency
+	storetest.Put(t, p, evac.Type, west)
+	p.computed(t)
+	if got := shares(t, p, p.plan.ID); !strings.Contains(got, "一校 30;") {
 		t.Error(got)
 	}
 }

@@ -27,7 +27,7 @@ var perHead = map[Kind]int64{Urgent: 5, Emergency: 10, PreWar: 20, Early: 30}
 func capacity(s *evac.Site, p *Plan) int64 {
 	most := int64(math.MaxInt64)
 	if s.EffectiveM2.OK && perHead[p.Kind] > 0 {
-		most = s.EffectiveM2.Units / perHead[p.Kind]
+		most = s.EffectiveM2.Units / (10 * perHead[p.Kind]) // hundredths of m²
 	}
 	if s.MaxPeople.OK {
 		most = min(most, s.MaxPeople.V)
