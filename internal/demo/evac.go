@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"haidun/internal/demo/facts"
 	"haidun/internal/domain/evac"
@@ -21,7 +22,7 @@ var leaving = []struct {
 	ratio      int64 // in tenths of a per cent
 	longest    int64
 }{
-	{facts.CityCode, "舟山市应急疏散方案(演示)", plan.Emergency, plan.Car, 220, 240},
+	{facts.CityCode, "舟山市应急疏散方案(演示)", plan.Emergency, plan.Car, 160, 240},
 	{dinghai, "定海区临战疏散方案(演示)", plan.PreWar, plan.Foot, 100, 300},
 }
 
@@ -70,24 +71,28 @@ func (l *loader) evacSource(planID string, a facts.Area, p facts.Population) *pl
 	}
 }
 
-// pair binds two towns to a base of their district each; one pairing is agreed, the other waits for its hosts.
+// paired are the towns that a base takes in: the first pairing is agreed, the other waits for its hosts.
+var paired = []string{"岑港街道", "双桥街道"}
+
+// pair binds towns to a base of their district.
 func (l *loader) pair(p *plan.Plan, sources []*plan.Source) error {
 	bases, err := store.Those(l.tx, evac.Type, evac.Type.Schema().Field("kind"), "base")
 	if err != nil {
 		return err
 	}
 	for i, bond := range []plan.Bond{plan.Both, plan.SentOK} {
-		if i >= len(sources) {
-			break
+		at := slices.IndexFunc(sources, func(s *plan.Source) bool { return s.Name == paired[i] })
+		if at < 0 {
+			return fmt.Errorf("no source %s", paired[i])
 		}
-		s := sources[i]
+		s := sources[at]
 		for _, b := range bases {
 			host := b.AreaID[:min(9, len(b.AreaID))]
 			if host[:6] != s.AreaID[:6] {
 				continue
 			}
 			x := &plan.Pairing{
-				PlanID: p.ID, SourceID: s.ID, HostID: host, SiteID: b.ID, Persons: entity.IntOf(600), Hosts: entity.IntOf(210), Agreement: fmt.Sprintf("对口演〔2026〕%d号", i+1), SignedOn: l.day(-200), Bond: bond, SentBy: invented(410),
+				PlanID: p.ID, SourceID: s.ID, HostID: host, SiteID: b.ID, Persons: entity.IntOf((s.Persons.V*p.Ratio.Units + 999) / 1000), Hosts: entity.IntOf(210), Agreement: fmt.Sprintf("对口演〔2026〕%d号", i+1), SignedOn: l.day(-200), Bond: bond, SentBy: invented(410),
 			}
 			if bond == plan.Both {
 				x.HostBy = invented(411)

@@ -3093,6 +3093,7 @@ CREATE TABLE "evac_plan" (
 	"state" TEXT COLLATE "C",
 	"version" BIGINT,
 	"series" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
 	"base" BIGINT,
 	"ratio" BIGINT,
 	"scale" BIGINT,

@@ -3049,6 +3049,7 @@ CREATE TABLE "evac_plan" (
 	"state" TEXT,
 	"version" INTEGER,
 	"series" TEXT,
+	"from_id" TEXT,
 	"base" INTEGER,
 	"ratio" INTEGER,
 	"scale" INTEGER,

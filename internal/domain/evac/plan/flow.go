@@ -139,7 +139,7 @@ func (s *Service) enforce(ctx context.Context, tx *store.Tx, _ string, _, p *Pla
 func (s *Service) keep(_ context.Context, tx *store.Tx, _ string, before, p *Plan) error {
 	next := *p
 	next.Meta = entity.Meta{Class: p.Class, Origin: p.Origin}
-	next.Closed, next.Scale, next.State = p.Trial, p.TrialPct, Draft
+	next.Closed, next.Scale, next.State, next.FromID = p.Trial, p.TrialPct, Draft, p.ID
 	if next.Scale.OK && next.Scale.V == 100 {
 		next.Scale = entity.Int{}
 	}

@@ -77,6 +77,7 @@ type Plan struct {
 	Kind                Kind
 	State               State
 	Series              string // id of its first version
+	FromID              string // of the version it was kept from
 	Version             entity.Int
 	Base                entity.Int
 	Ratio               entity.Decimal
@@ -111,6 +112,7 @@ var Type = entity.Define("evac_plan", func(d *entity.Def, p *Plan) {
 	entity.OneOf(d, &p.State, states).Label("状态", "State").Help("由办理操作改变", "Changed by actions").List().Index()
 	d.Int(&p.Version).Label("版本", "Version").ReadOnly().List()
 	d.Text(&p.Series).Label("方案系列", "Series").Max(40).ReadOnly().Index()
+	d.Text(&p.FromID).Label("来自版本", "Made of version").Max(40).ReadOnly()
 	d.Section("人口与要求", "People and demands")
 	d.Int(&p.Base).Label("人口基数", "Population").Unit("人", "people").Min(0).Max(20_000_000)
 	d.Decimal(&p.Ratio, 1).Label("疏散比例", "Share to move").Help("应疏散人数=单元人口×比例,向上取整", "People to move = people of a source × share, rounded up").Unit("%", "%").Min(0).Max(100).Required()

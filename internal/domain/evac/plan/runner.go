@@ -86,10 +86,14 @@ func (s *Service) watched(ctx context.Context, db *store.DB, run *Run) (*outcome
 	if err != nil {
 		return nil, "", err
 	}
+	earlier, err := s.earlier(ctx, db, in)
+	if err != nil {
+		return nil, "", err
+	}
 	inner, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	told := s.clock.Now()
-	o, err := in.solve(inner, nil, func(steps int64) {
+	o, err := in.solve(inner, earlier, func(steps int64) {
 		if s.clock.Now().Sub(told) < tellEvery {
 			return
 		}
@@ -102,6 +106,45 @@ func (s *Service) watched(ctx context.Context, db *store.DB, run *Run) (*outcome
 		return nil, "", cause
 	}
 	return o, in.key(), err
+}
+
+// earlier is the result that a new one is to be like: the plan's own, or, of one that was kept from a trial, that of the version it was
+// kept from, its sources known by their names. So a version is what the trial showed.
+func (s *Service) earlier(ctx context.Context, db *store.DB, in *input) ([]Flow, error) {
+	p, as := in.plan, map[string]string{}
+	for _, x := range in.sources {
+		as[x.ID] = x.ID
+	}
+	if p.RunID == "" && p.FromID != "" {
+		from, err := store.Get(ctx, db, Type, p.FromID)
+		if err != nil {
+			return nil, err
+		}
+		old, err := of(ctx, db, SourceType, "plan_id", from.ID)
+		if err != nil {
+			return nil, err
+		}
+		named := map[string]string{}
+		for _, x := range in.sources {
+			named[x.Name] = x.ID
+		}
+		for _, x := range old {
+			as[x.ID] = named[x.Name]
+		}
+		p = from
+	}
+	if p.RunID == "" {
+		return nil, nil
+	}
+	shares, err := of(ctx, db, ShareType, "run_id", p.RunID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Flow
+	for _, x := range shares {
+		out = append(out, Flow{Source: as[x.SourceID], Site: x.SiteID, People: x.People.V})
+	}
+	return out, nil
 }
 
 // tell notes how far a run is; [errEnded] where it is not computing any more.
