@@ -1,7 +1,6 @@
 package plan_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,17 +55,36 @@ func TestAnInterruptedRunBeginsAnew(t *testing.T) {
 	if err := p.Move(as(t, "ops", role.Operations), plan.Type.Schema(), p.plan.ID, "recompute", "", nil); err != nil {
 		t.Fatal(err)
 	}
-	stopped, cancel := context.WithCancel(system(t))
-	cancel()
-	if err := p.service.Tend(stopped, p.DB); err == nil {
-		t.Error("a program that is stopping says nothing")
+	left := func() (r *plan.Run) { // the program stops while it computes
+		for _, x := range storetest.All(t, p, plan.RunType) {
+			if x.State == plan.Queued || x.State == plan.Computing {
+				r = x
+			}
+		}
+		return r
 	}
+	begin := func(attempts int64) {
+		if err := p.Move(system(t), plan.RunType.Schema(), left().ID, "begin", "", func(rec any) { rec.(*plan.Run).Attempts = entity.IntOf(attempts) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	begin(1)
+	id := left().ID
 	if now := storetest.Get(t, p, plan.Type, p.plan.ID); now.RunID != first.RunID || shares(t, p, p.plan.ID) == "" {
 		t.Error("the last result is lost")
 	}
 	p.tend(t)
-	if now := storetest.Get(t, p, plan.Type, p.plan.ID); now.RunID == first.RunID {
-		t.Error("the run was not begun anew")
+	if r := storetest.Get(t, p, plan.RunType, id); r.State != plan.Done || r.Attempts.V != 2 || storetest.Get(t, p, plan.Type, p.plan.ID).RunID != id {
+		t.Errorf("the run was not begun anew: %+v", r)
+	}
+	if err := p.Move(as(t, "ops", role.Operations), plan.Type.Schema(), p.plan.ID, "recompute", "", nil); err != nil {
+		t.Fatal(err)
+	}
+	begin(5)
+	last := left().ID
+	p.tend(t)
+	if r := storetest.Get(t, p, plan.RunType, last); r.State != plan.Failed || r.Trouble == "" || storetest.Get(t, p, plan.Type, p.plan.ID).RunID != id {
+		t.Errorf("after five beginnings: %+v", r)
 	}
 }
 
