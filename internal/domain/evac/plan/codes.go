@@ -13,6 +13,8 @@ var (
 	CodeOther     = fault.Code{ID: "evac_other_plan", ZH: "属于另一方案", EN: "belongs to another plan"}
 	CodeHosts     = fault.Code{ID: "evac_no_hosts", ZH: "接待户数不能为 0", EN: "may not be 0"}
 	CodeAcross    = fault.Code{ID: "evac_across", ZH: "跨行政区安置须有上级政府决定(人民防空法第38条)", EN: "is needed for a pairing across areas (art. 38)"}
+	CodeHigher    = fault.Code{ID: "evac_higher", ZH: "在本单位辖区之外;跨行政区安置由上一级登记", EN: "lies outside your area; a pairing across areas is entered by the next higher tier"}
+	CodeOutside   = fault.Code{ID: "evac_outside", ZH: "不在方案的行政区内", EN: "lies outside the plan's area"}
 	CodeSame      = fault.Code{ID: "evac_same_person", ZH: "双方须由不同的人确认。", EN: "The two sides must be confirmed by two persons."}
 	CodeClosed    = fault.Code{ID: "evac_closed", ZH: "无法识别「{code}」;应为 road:编号 或 site:编号", EN: "“{code}” is neither road:number nor site:id"}
 	CodeSystem    = fault.Code{ID: "evac_by_program", ZH: "由程序计算后自动进入此状态。", EN: "The program does this itself once it has computed."}

@@ -264,9 +264,12 @@ func TestWhatContradictsItselfIsRefused(t *testing.T) {
 		return store.Put(ops, p.DB, plan.Type, &plan.Plan{Name: "x", AreaID: "330902", Kind: plan.Urgent, Mode: plan.Car, Ratio: entity.DecimalOf(10), Closed: text}, store.Note{})
 	}
 	for want, err := range map[string]error{
-		"evac_group":    source(func(s *plan.Source) { s.Disabled = entity.IntOf(11) }),
-		"":              source(func(*plan.Source) {}),
-		"required":      source(func(s *plan.Source) { s.Location, s.AreaID = entity.Point{}, "" }),
+		"evac_group":   source(func(s *plan.Source) { s.Disabled = entity.IntOf(11) }),
+		"":             source(func(*plan.Source) {}),
+		"required":     source(func(s *plan.Source) { s.Location, s.AreaID = entity.Point{}, "" }),
+		"evac_outside": source(func(s *plan.Source) { s.AreaID = "330903" }),
+		"evac_higher": store.Put(policy.With(t.Context(), &policy.Actor{User: "dh", Person: "dh", Name: "dh", Grants: []policy.Grant{{Role: string(role.CountyAdmin), Area: "330900/330902/"}}}), p.DB, plan.PairingType,
+			&plan.Pairing{PlanID: p.plan.ID, SourceID: p.here.ID, HostID: "330903", SiteID: p.west.ID, Persons: entity.IntOf(10), Decision: "1号"}, store.Note{}),
 		"evac_no_hosts": pairing(func(x *plan.Pairing) { x.Hosts = entity.IntOf(0) }),
 		"evac_across":   pairing(func(x *plan.Pairing) { x.HostID = "330903" }),
 		"evac_closed":   closing("road:7,bridge"),

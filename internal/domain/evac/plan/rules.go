@@ -9,6 +9,7 @@ import (
 	"haidun/internal/domain/evac"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
 	"haidun/internal/route"
@@ -134,6 +135,17 @@ func sourceHook(_ context.Context, tx *store.Tx, before, s *Source) error {
 		return err
 	}
 	r := SourceType.Rules(s)
+	if s.AreaID != "" {
+		plan, err := store.Fetch(tx, Type, s.PlanID)
+		if err != nil {
+			return err
+		}
+		here, err := store.Fetch(tx, area.Type, s.AreaID)
+		if err != nil {
+			return err
+		}
+		r.If(!strings.HasPrefix(here.Area, plan.Area), &s.AreaID, CodeOutside, nil)
+	}
 	if s.AreaID != "" && (before == nil || before.AreaID != s.AreaID) {
 		others, err := those(tx, SourceType, "plan_id", s.PlanID)
 		if err != nil {
@@ -180,7 +192,14 @@ func pairingHook(_ context.Context, tx *store.Tx, before, p *Pairing) error {
 	r := PairingType.Rules(p)
 	r.If(source.PlanID != p.PlanID, &p.SourceID, CodeOther, nil)
 	r.If(p.Hosts.OK && p.Hosts.V == 0, &p.Hosts, CodeHosts, nil)
-	r.If(p.Decision == "" && !strings.HasPrefix(host.Area, plan.Area), &p.Decision, CodeAcross, nil)
+	if !strings.HasPrefix(host.Area, plan.Area) { // the next higher government decides (art. 38), and enters it
+		r.If(p.Decision == "", &p.Decision, CodeAcross, nil)
+		who, err := tx.Actor()
+		if err != nil {
+			return err
+		}
+		r.If(tx.DB().Book().Allow(who, policy.Update, PairingType.Schema(), host.Area, p.Class) != nil, &p.HostID, CodeHigher, nil)
+	}
 	p.Title = source.Name + " → " + host.Name
 	if !p.Residents.OK {
 		p.Residents = host.Population
