@@ -75,10 +75,10 @@ func (s *Service) planPaper(ctx context.Context, db *store.DB, id string) (*pape
 		paper.Heading(1, "任务"), paper.Text(m.task()),
 		paper.Heading(1, "结果"), paper.Text(m.result()),
 		paper.Heading(1, "道路"), paper.Text(m.roads()),
-		paper.Heading(1, "附件一：疏散单元表"), {Table: m.sourceTable()},
+		paper.Heading(1, "疏散单元表（附件一）"), {Table: m.sourceTable()},
 	}
 	if m.has {
-		d.Body = append(d.Body, paper.Heading(1, "附件二：分配与路线表"), paper.Block{Table: m.shareTable("")}, paper.Heading(1, "附件三：未安置名单及原因"))
+		d.Body = append(d.Body, paper.Heading(1, "分配与路线表（附件二）"), paper.Block{Table: m.shareTable("")}, paper.Heading(1, "未安置名单及原因（附件三）"))
 		if m.left == 0 {
 			d.Body = append(d.Body, paper.Text("无。"))
 		} else {
