@@ -40,6 +40,14 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 			return false, fmt.Errorf("fill the demonstration's exercise: %w", err)
 		}
 	}
+	for _, m := range a.modules {
+		if m.Name != "evac_plan" {
+			continue
+		}
+		if err := demo.Evacuation(ctx, a.DB, m); err != nil {
+			return false, fmt.Errorf("compute the demonstration's evacuation: %w", err)
+		}
+	}
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
 	}

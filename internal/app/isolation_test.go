@@ -202,7 +202,8 @@ func (c *city) walk(t *testing.T, address string) {
 			registers = append(registers, s.Name)
 		}
 	}
-	papers := map[string]string{"situation_report": "report", "message_forms": "forms", "siren": "check_sheet", "area": "siren_coverage", "evac_person": "card", "evac_trip": "cards"} // the others are called record
+	papers := map[string]string{"situation_report": "report", "message_forms": "forms", "siren": "check_sheet", "area": "siren_coverage", "evac_person": "card", "evac_trip": "cards"}           // the others are called record
+	papers := map[string]string{"situation_report": "report", "message_forms": "forms", "siren": "check_sheet", "area": "siren_coverage", "evac_plan": "evac_plan", "evac_source": "evac_order"} // the others are called record
 	for _, name := range registers {
 		path := strings.NewReplacer("{register}", name, "{layer}", "islands", "{name}", cmp.Or(papers[name], "record")).Replace(address)
 		path = strings.ReplaceAll(path, "{ids}", strings.Join(slices.Concat(c.a.ids[name], c.b.ids[name]), ","))

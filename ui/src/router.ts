@@ -49,6 +49,7 @@ export function makeRouter(): Router {
       { path: '/sirens/wall', component: () => import('@/sounding/CountdownPage.vue'), meta: { title: 'sounding.wall', full: true } },
       { path: '/evac/board', component: () => import('@/roll/BoardPage.vue'), meta: { title: 'roll.title' } },
       { path: '/evac/scan', component: () => import('@/roll/ScanPage.vue'), meta: { bare: true, title: 'roll.scan_title' } },
+      { path: '/evac/plan/:id?', component: () => import('@/evac/EvacPage.vue'), meta: { title: 'evac.title' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },

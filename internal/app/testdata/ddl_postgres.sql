@@ -3339,6 +3339,210 @@ CREATE TABLE "alert_subscription" (
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
+CREATE TABLE "evac_plan" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"version" BIGINT,
+	"series" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"base" BIGINT,
+	"ratio" BIGINT,
+	"scale" BIGINT,
+	"deadline_h" BIGINT,
+	"night" BOOLEAN,
+	"mode" TEXT COLLATE "C",
+	"longest" BIGINT,
+	"closed" TEXT COLLATE "C",
+	"closed_names" TEXT COLLATE "C",
+	"computed_at" BIGINT,
+	"people" BIGINT,
+	"assigned" BIGINT,
+	"left" BIGINT,
+	"person_hours" BIGINT,
+	"slowest" BIGINT,
+	"proof" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"approval_no" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"trial" TEXT COLLATE "C",
+	"trial_pct" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "evac_plan.area_path" ON "evac_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_plan.updated_at" ON "evac_plan" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_plan.area_id" ON "evac_plan" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_plan.kind" ON "evac_plan" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_plan.state" ON "evac_plan" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_plan.series" ON "evac_plan" ("series" NULLS FIRST, row_key);
+ALTER TABLE "evac_plan" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_plan.fts" ON "evac_plan" USING gin(fts);
+CREATE TABLE "evac_source" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"households" BIGINT,
+	"persons" BIGINT,
+	"aged" BIGINT,
+	"infants" BIGINT,
+	"sick" BIGINT,
+	"disabled" BIGINT,
+	"pregnant" BIGINT,
+	"students" BIGINT,
+	"floating" BIGINT,
+	"priority" BIGINT,
+	"muster" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"leader" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_source.area_path" ON "evac_source" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_source.updated_at" ON "evac_source" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_source.plan_id" ON "evac_source" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_source.area_id" ON "evac_source" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_source.location" ON "evac_source" ("location_lat", "location_lon");
+ALTER TABLE "evac_source" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_source.fts" ON "evac_source" USING gin(fts);
+CREATE TABLE "evac_pairing" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"source_id" TEXT COLLATE "C",
+	"host_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"persons" BIGINT,
+	"hosts" BIGINT,
+	"residents" BIGINT,
+	"strain" TEXT COLLATE "C",
+	"agreement" TEXT COLLATE "C",
+	"decision" TEXT COLLATE "C",
+	"signed_on" TEXT COLLATE "C",
+	"bond" TEXT COLLATE "C",
+	"sent_by" TEXT COLLATE "C",
+	"host_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_pairing.area_path" ON "evac_pairing" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_pairing.updated_at" ON "evac_pairing" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_pairing.plan_id" ON "evac_pairing" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_pairing.source_id" ON "evac_pairing" ("source_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_pairing.site_id" ON "evac_pairing" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_pairing.bond" ON "evac_pairing" ("bond" NULLS FIRST, row_key);
+ALTER TABLE "evac_pairing" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_pairing.fts" ON "evac_pairing" USING gin(fts);
+CREATE TABLE "evac_run" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"key" TEXT COLLATE "C",
+	"roads" TEXT COLLATE "C",
+	"trouble" TEXT COLLATE "C",
+	"people" BIGINT,
+	"assigned" BIGINT,
+	"left" BIGINT,
+	"person_hours" BIGINT,
+	"slowest" BIGINT,
+	"proof" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_run.area_path" ON "evac_run" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_run.updated_at" ON "evac_run" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_run.plan_id" ON "evac_run" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_run.state" ON "evac_run" ("state" NULLS FIRST, row_key);
+CREATE TABLE "evac_share" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"source_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"people" BIGINT,
+	"minutes" BIGINT,
+	"km" BIGINT,
+	"ways" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_share.area_path" ON "evac_share" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_share.updated_at" ON "evac_share" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_share.plan_id" ON "evac_share" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_share.source_id" ON "evac_share" ("source_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
+ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

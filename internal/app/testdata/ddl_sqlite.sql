@@ -3290,6 +3290,206 @@ CREATE TABLE "alert_subscription" (
 CREATE INDEX IF NOT EXISTS "alert_subscription.area_path" ON "alert_subscription" (area_path);
 CREATE INDEX IF NOT EXISTS "alert_subscription.updated_at" ON "alert_subscription" ("updated_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "alert_subscription.endpoint" ON "alert_subscription" ("endpoint") WHERE struck_at IS NULL;
+CREATE TABLE "evac_plan" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"version" INTEGER,
+	"series" TEXT,
+	"from_id" TEXT,
+	"base" INTEGER,
+	"ratio" INTEGER,
+	"scale" INTEGER,
+	"deadline_h" INTEGER,
+	"night" INTEGER,
+	"mode" TEXT,
+	"longest" INTEGER,
+	"closed" TEXT,
+	"closed_names" TEXT,
+	"computed_at" INTEGER,
+	"people" INTEGER,
+	"assigned" INTEGER,
+	"left" INTEGER,
+	"person_hours" INTEGER,
+	"slowest" INTEGER,
+	"proof" TEXT,
+	"run_id" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"approval_no" TEXT,
+	"files" TEXT,
+	"remark" TEXT,
+	"trial" TEXT,
+	"trial_pct" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "evac_plan.area_path" ON "evac_plan" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_plan.updated_at" ON "evac_plan" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_plan.area_id" ON "evac_plan" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_plan.kind" ON "evac_plan" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_plan.state" ON "evac_plan" ("state");
+CREATE INDEX IF NOT EXISTS "evac_plan.series" ON "evac_plan" ("series");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_plan_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_source" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"households" INTEGER,
+	"persons" INTEGER,
+	"aged" INTEGER,
+	"infants" INTEGER,
+	"sick" INTEGER,
+	"disabled" INTEGER,
+	"pregnant" INTEGER,
+	"students" INTEGER,
+	"floating" INTEGER,
+	"priority" INTEGER,
+	"muster" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"site_id" TEXT,
+	"leader" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_source.area_path" ON "evac_source" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_source.updated_at" ON "evac_source" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_source.plan_id" ON "evac_source" ("plan_id");
+CREATE INDEX IF NOT EXISTS "evac_source.area_id" ON "evac_source" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_source.location" ON "evac_source" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_source_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_pairing" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"title" TEXT,
+	"source_id" TEXT,
+	"host_id" TEXT,
+	"site_id" TEXT,
+	"persons" INTEGER,
+	"hosts" INTEGER,
+	"residents" INTEGER,
+	"strain" TEXT,
+	"agreement" TEXT,
+	"decision" TEXT,
+	"signed_on" TEXT,
+	"bond" TEXT,
+	"sent_by" TEXT,
+	"host_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_pairing.area_path" ON "evac_pairing" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_pairing.updated_at" ON "evac_pairing" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_pairing.plan_id" ON "evac_pairing" ("plan_id");
+CREATE INDEX IF NOT EXISTS "evac_pairing.source_id" ON "evac_pairing" ("source_id");
+CREATE INDEX IF NOT EXISTS "evac_pairing.site_id" ON "evac_pairing" ("site_id");
+CREATE INDEX IF NOT EXISTS "evac_pairing.bond" ON "evac_pairing" ("bond");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_pairing_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_run" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"asked_by" TEXT,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"key" TEXT,
+	"roads" TEXT,
+	"trouble" TEXT,
+	"people" INTEGER,
+	"assigned" INTEGER,
+	"left" INTEGER,
+	"person_hours" INTEGER,
+	"slowest" INTEGER,
+	"proof" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_run.area_path" ON "evac_run" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_run.updated_at" ON "evac_run" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_run.plan_id" ON "evac_run" ("plan_id");
+CREATE INDEX IF NOT EXISTS "evac_run.state" ON "evac_run" ("state");
+CREATE TABLE "evac_share" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"title" TEXT,
+	"source_id" TEXT,
+	"site_id" TEXT,
+	"people" INTEGER,
+	"minutes" INTEGER,
+	"km" INTEGER,
+	"ways" TEXT,
+	"why" TEXT,
+	"run_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_share.area_path" ON "evac_share" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_share.updated_at" ON "evac_share" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_share.plan_id" ON "evac_share" ("plan_id");
+CREATE INDEX IF NOT EXISTS "evac_share.source_id" ON "evac_share" ("source_id");
+CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
+CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
+CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

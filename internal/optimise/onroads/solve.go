@@ -16,6 +16,7 @@ type Options struct {
 	OffRoad  float64       // m at most from a point to a road; 0 is 2,000
 	Closed   func(arc int32) bool
 	Progress func(steps int64)
+	Snapper  *route.Snapper // of the graph, where the caller has one; else it is made
 
 	Together     Together
 	Hazards      []Hazard // no place inside is used; ways through them stay open
@@ -81,7 +82,10 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 	}
 	r := &Result{Points: points, Places: places, options: o, snapped: make([]route.Snap, len(points))}
 	r.Problem = &assign.Problem{Longest: o.Longest.Milliseconds()}
-	s := route.NewSnapper(g)
+	s := o.Snapper
+	if s == nil {
+		s = route.NewSnapper(g)
+	}
 	for i, p := range points {
 		at := s.Nearest(p.At, most)
 		if r.snapped[i] = at; at.Node < 0 {
@@ -107,6 +111,21 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 	r.join()
 	r.layers(g)
 	return r
+}
+
+// Trip is how many people of a point go to a place, and the ms of each from door to door.
+type Trip struct {
+	Point, Place int // in Points and Places
+	People, Time int64
+}
+
+// Trips are the plan in the numbers of the lists.
+func (r *Result) Trips() []Trip {
+	out := make([]Trip, len(r.Plan.Shares))
+	for i, s := range r.Plan.Shares {
+		out[i] = Trip{Point: int(r.demand[s.Demand]), Place: int(r.place[s.Place]), People: s.People, Time: s.Time + r.Problem.Demands[s.Demand].Extra}
+	}
+	return out
 }
 
 // access is how long the way between a point and its node takes, on foot, in ms.

@@ -91,6 +91,62 @@ func TestEverybodyIsAssignedOrNamedWithTheReason(t *testing.T) {
 	}
 }
 
+// TestWhoIsBoundToAPlaceGoesNowhereElse: the rest of them stay, and a place without a road is none.
+func TestWhoIsBoundToAPlaceGoesNowhereElse(t *testing.T) {
+	d, p := lists(t, villages, schools)
+	d[0].Pairs, d[1].Pairs, d[3].Pairs = []string{"一校"}, []string{"孤"}, []string{"一校", "二校"}
+	r, err := onroads.Solve(t.Context(), coast(), d, p, onroads.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, x := range r.Trips() {
+		got += fmt.Sprintf("%s%s%d/%ds ", r.Points[x.Point].ID, r.Places[x.Place].ID, x.People, x.Time/1000)
+	}
+	for _, l := range r.Left {
+		got += fmt.Sprintf("%s%d%s ", l.ID, l.People, l.Why)
+	}
+	if want := "甲一校60/900s 丙二校40/2700s 甲40no_room 乙50no_way 远7off_road "; got != want || r.Proved() != nil {
+		t.Errorf("%s, want %s; %v", got, want, r.Proved())
+	}
+}
+
+// TestOfPlansEquallyGoodTheOneThatChangesLeastIsTaken: two villages at one junction keep their places, whichever the solver liked.
+func TestOfPlansEquallyGoodTheOneThatChangesLeastIsTaken(t *testing.T) {
+	g := coast()
+	d := []onroads.Point{{ID: "甲", At: village(4), Count: 100}, {ID: "乙", At: village(4), Count: 100}, {ID: "丙", At: village(9), Count: 10}}
+	p := []onroads.Point{{ID: "东", At: village(6), Count: 100}, {ID: "西", At: village(2), Count: 100}, {ID: "末", At: village(9), Count: 20}}
+	for name, c := range map[string]struct {
+		earlier []onroads.Move
+		more    int64
+	}{
+		"whole":   {[]onroads.Move{{"甲", "东", 100}, {"乙", "西", 100}, {"丙", "末", 10}}, 0},
+		"other":   {[]onroads.Move{{"甲", "西", 100}, {"乙", "东", 100}, {"丙", "末", 10}}, 0},
+		"by part": {[]onroads.Move{{"甲", "西", 70}, {"甲", "东", 30}, {"乙", "东", 70}, {"乙", "西", 30}, {"丙", "末", 10}}, 0},
+		"more":    {[]onroads.Move{{"甲", "西", 100}, {"乙", "东", 100}, {"丙", "末", 10}}, 5},
+	} {
+		points := append([]onroads.Point(nil), d...)
+		points[2].Count += c.more
+		r, err := onroads.Solve(t.Context(), g, points, p, onroads.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Like(c.earlier)
+		got := map[string]int64{}
+		for _, x := range r.Trips() {
+			got[r.Points[x.Point].ID+r.Places[x.Place].ID] += x.People
+		}
+		for _, m := range c.earlier {
+			if m.Point != "丙" && got[m.Point+m.Place] != m.People {
+				t.Errorf("%s: %v, was %v", name, got, c.earlier)
+			}
+		}
+		if r.Proved() != nil {
+			t.Errorf("%s: %v", name, r.Proved())
+		}
+	}
+}
+
 func TestAPlanThatSomebodyChangedIsNotTheBest(t *testing.T) {
 	d, p := lists(t, villages, schools)
 	r, err := onroads.Solve(t.Context(), coast(), d, p, onroads.Options{})
@@ -191,6 +247,11 @@ func TestNobodyIsLostOnAnyMap(t *testing.T) {
 		}
 		if g, err := r.Compare(t.Context(), &rows); err != nil || g.Gap != nil || r.Proved() != nil {
 			t.Fatalf("%v %v\n%+v", err, g.Gap, r.Problem)
+		}
+		before := r.Objective()
+		r.Like([]onroads.Move{{Point: "d0", Place: "p1", People: 9}, {Point: "d1", Place: "p0", People: 30}, {Point: "d2", Place: "p2", People: 50}, {Point: "gone", Place: "p0", People: 1}})
+		if r.Proved() != nil || r.Objective() != before {
+			t.Fatalf("a plan that is like another is worse: %d ms, not %d: %v", r.Objective(), before, r.Proved())
 		}
 	}
 }
