@@ -24,7 +24,7 @@ const (
 	Steps // nobody with a wheelchair passes
 )
 
-// Graph is a directed road graph. The arcs from node u are First[u] up to First[u+1].
+// Graph is a directed road graph. The arcs from node u are First[u] up to First[u+1]. A search needs First, Head and Time only.
 type Graph struct {
 	Mode  Mode
 	Nodes []geo.LonLat
@@ -69,8 +69,7 @@ func (g *Graph) piece(arc int32) int32 {
 
 // Line is where an arc runs, from its beginning to its end.
 func (g *Graph) Line(arc int32) []geo.LonLat {
-	p := g.piece(arc)
-	line := g.Shape[g.Pieces[p].Shape:g.Pieces[p+1].Shape]
+	line := g.shape(g.piece(arc))
 	if g.Piece[arc] >= 0 {
 		return line
 	}
@@ -84,7 +83,7 @@ func (g *Graph) Line(arc int32) []geo.LonLat {
 // Tail lists the nodes that arcs come from.
 func (g *Graph) Tail() []int32 {
 	out := make([]int32, len(g.Head))
-	for u := range g.Nodes {
+	for u := range len(g.First) - 1 {
 		for e := g.First[u]; e < g.First[u+1]; e++ {
 			out[e] = int32(u)
 		}
