@@ -15,6 +15,7 @@ import (
 	"haidun/internal/domain/journal/picture"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/shelter/balance"
 	"haidun/internal/domain/siren"
 	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
@@ -34,6 +35,7 @@ func Modules(c clock.Clock) []module.Module {
 		picture.Module(c),
 		sitrep.Module(c),
 		shelter.Module(c),
+		balance.Module(c),
 		siren.Module(c),
 		hear.Module(c),
 		sounding.Module(c),

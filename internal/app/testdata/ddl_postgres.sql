@@ -3222,6 +3222,7 @@ CREATE TABLE "area" (
 	"population" BIGINT,
 	"households" BIGINT,
 	"people65" BIGINT,
+	"daytime" BIGINT,
 	"population_synthetic" BOOLEAN,
 	"source" TEXT COLLATE "C"
 );

@@ -14,6 +14,7 @@ export const screens: Screen[] = [
   { to: '/alerts', icon: 'alert', title: 'alert.title', needs: 'alert', words: '预警 发布 解除 误报 alert cap cancel' },
   { to: '/sirens', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
   { to: '/sirens/plan', icon: 'siren', title: 'sounding.title', needs: 'sounding_plan', words: '试鸣 鸣响率 公告 倒计时 test sounding countdown' },
+  { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
