@@ -29,11 +29,17 @@ world('public', (w) => {
     const first = places(page).first()
     assert.match(await first.innerText(), /步行约 \d+ 分钟/)
     assert.match(await first.getByRole('link', { name: '在地图软件中打开' }).getAttribute('href'), /^geo:\d+\.\d+,\d+\.\d+$/)
+    assert.ok(await first.locator('svg.way').isVisible(), 'the way to the nearest is drawn')
+    assert.match(await first.locator('.legs').innerText(), /走到道路|沿|过桥/)
     await accessible(page)
     await page.emulateMedia({ media: 'print' })
     assert.ok(await first.isVisible(), 'the places are printed')
     assert.equal(await page.getByRole('searchbox').isVisible(), false, 'the form is not')
     await w.picture(page, 'result')
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('link', { name: '只看无障碍' }).press('Enter')
+    await page.getByRole('link', { name: '看全部场所' }).waitFor()
+    for (const text of await places(page).locator('.steps').allInnerTexts()) assert.equal(text, '可无障碍进入')
   })
 
   w.test('my position is offered with JavaScript and used', async () => {

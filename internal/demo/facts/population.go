@@ -61,7 +61,9 @@ func Daytimes() map[string]int {
 			continue
 		}
 		communities := communitiesOf(areas, c.Area)
-		for i, n := range share(c.Total, communities, func(a Area) float64 { return float64(people[a.Code]) * map[bool]float64{true: 0.75, false: 1.2}[a.Village] }) {
+		for i, n := range share(c.Total, communities, func(a Area) float64 {
+			return float64(people[a.Code]) * map[bool]float64{true: 0.75, false: 1.2}[a.Village]
+		}) {
 			code := communities[i].Code
 			for _, of := range []string{code, code[:9], c.Area, CityCode} {
 				out[of] += n
