@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain"
 	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
+	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
@@ -23,6 +24,7 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
+	"haidun/internal/route"
 )
 
 // Version is the program's version; the linker sets it.
@@ -48,15 +50,15 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil)
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, nil)
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
-// to siren terminals.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+// to siren terminals. feet answers the roads on foot, nil where the post has none.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, feet func() (*route.Graph, error)) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), walk.New(c, feet).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
@@ -89,7 +91,7 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 		return nil, errors.Join(err, f.close())
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.feet)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -38,9 +38,12 @@ func footRoads(demo bool, path string) (*route.Graph, error) {
 	return g, nil
 }
 
+// feet are the roads on foot of the post.
+func (a *App) feet() (*route.Graph, error) { return footRoads(a.Demo(), a.folder.file(footGraph)) }
+
 // walks are the ways that the public side shows, nil where no roads are known.
 func (a *App) walks() (*public.Walks, error) {
-	g, err := footRoads(a.Demo(), a.folder.file(footGraph))
+	g, err := a.feet()
 	if g == nil || err != nil {
 		return nil, err
 	}

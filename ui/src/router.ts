@@ -47,6 +47,7 @@ export function makeRouter(): Router {
       { path: '/sirens/rates', component: () => import('@/sounding/RatesPage.vue'), meta: { title: 'sounding.rates_title' } },
       { path: '/sirens/keeper', component: () => import('@/sounding/KeeperPage.vue'), meta: { title: 'sounding.keeper_title' } },
       { path: '/sirens/wall', component: () => import('@/sounding/CountdownPage.vue'), meta: { title: 'sounding.wall', full: true } },
+      { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },

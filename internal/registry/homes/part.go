@@ -79,6 +79,21 @@ func (p Part) Name(areas []*area.Area) string {
 	return ""
 }
 
+// Top is the area whose parts an answer lists: what was asked for, or the lowest that holds all the caller may see; nil where
+// there is none.
+func (p Part) Top(areas []*area.Area) (top *area.Area) {
+	if p.Area != nil {
+		return p.Area
+	}
+	for _, a := range areas { // parents stand before children
+		all := len(p.Under) > 0 && !slices.ContainsFunc(p.Under, func(u string) bool { return !strings.HasPrefix(u, a.Area) })
+		if top == nil || all {
+			top = a
+		}
+	}
+	return top
+}
+
 // Choice is an area that may be asked.
 type Choice struct {
 	ID    string     `json:"id"`

@@ -34,3 +34,28 @@ export interface Balance {
   unknown: number
   sample: boolean
 }
+
+/** What the view shelter_walk answers. */
+export interface Reached { id?: string; name?: string; people: number; within: number[]; share: number[] }
+export interface Room { people: number; placed: number; share: number; minutes: number; off_road: number; no_way: number; no_room: number; longest_min: number }
+export interface Home { id: string; name: string; lon: number; lat: number; people: number; minutes: number | null; within: number; place: string; by_town: boolean }
+export interface Place { id: string; name: string; lon?: number; lat?: number; room: number; taken: number; step_free: boolean | null; why: string; proposed?: boolean }
+
+export interface Walks {
+  at: string
+  area: string
+  name: string
+  areas: { id: string; name: string; level: string }[]
+  limits: number[]
+  least_truth: number
+  total: Reached
+  before?: Reached
+  rows: Reached[]
+  room: Room
+  room_before?: Room
+  homes: Home[]
+  places: Place[]
+  known: { communities: number; towns: number; town_people: number; unlocated: number; estimated: boolean; no_people: number }
+  roads: number
+  sample: boolean
+}

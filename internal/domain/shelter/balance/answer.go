@@ -79,7 +79,7 @@ type Answer struct {
 // mostLeft is how many works that do not count are listed.
 const mostLeft = 300
 
-// ask is what answers are made with.
+// desk is what answers are made with.
 type desk struct{ clock clock.Clock }
 
 // read reads a question from the parameters of an address.
@@ -200,7 +200,7 @@ type pathName struct{ path, name string }
 // with nothing below it, of itself.
 func newTable(areas []*area.Area, p homes.Part, day bool) *table {
 	t := &table{}
-	top := topOf(areas, p)
+	top := p.Top(areas)
 	for _, x := range areas {
 		t.names = append(t.names, pathName{x.Area, x.Name})
 		if !p.Holds(x.Area) || top == nil || x.Parent != top.ID && x.ID != top.ID {
@@ -218,25 +218,6 @@ func newTable(areas []*area.Area, p homes.Part, day bool) *table {
 		t.rows, t.paths = append(t.rows, r), append(t.paths, x.Area)
 	}
 	return t
-}
-
-// topOf is the area whose parts are listed: what is asked for, or the highest that holds all the caller may see.
-func topOf(areas []*area.Area, p homes.Part) (top *area.Area) {
-	if p.Area != nil {
-		return p.Area
-	}
-	for _, a := range areas {
-		if p.Under == nil || slices.ContainsFunc(p.Under, func(u string) bool { return strings.HasPrefix(u, a.Area) }) {
-			if top == nil || all(p.Under, a.Area) {
-				top = a
-			}
-		}
-	}
-	return top
-}
-
-func all(paths []string, within string) bool {
-	return len(paths) > 0 && !slices.ContainsFunc(paths, func(u string) bool { return !strings.HasPrefix(u, within) })
 }
 
 // people are those of an area: what the register says of it, else the sum of what is below it where all of that is known.
