@@ -202,7 +202,7 @@ func (c *city) walk(t *testing.T, address string) {
 			registers = append(registers, s.Name)
 		}
 	}
-	papers := map[string]string{"situation_report": "report", "message_forms": "forms", "siren": "check_sheet", "area": "siren_coverage"} // the others are called record
+	papers := map[string]string{"situation_report": "report", "message_forms": "forms", "siren": "check_sheet", "area": "siren_coverage", "evac_site": "supply_list"} // the others are called record
 	for _, name := range registers {
 		path := strings.NewReplacer("{register}", name, "{layer}", "islands", "{name}", cmp.Or(papers[name], "record")).Replace(address)
 		path = strings.ReplaceAll(path, "{ids}", strings.Join(slices.Concat(c.a.ids[name], c.b.ids[name]), ","))

@@ -44,6 +44,7 @@ var viewParams = map[string]map[string]string{
 	"siren_coverage_map": {"area": "area", "without": "siren"},
 	"shelter_balance":    {"area": "area", "time": "=day", "truth": "=30"},
 	"shelter_walk":       {"area": "area", "without": "shelter", "free": "=1", "ferry": "=no", "truth": "=30"},
+	"evac_supply":        {"site": "evac_site", "people": "=10", "days": "=2"},
 	"siren_commands":     {},
 	"siren_answers":      {"command": "siren_command"},
 	"siren_paths":        {},

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/domain/assess"
 	"haidun/internal/domain/duty"
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/supply"
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
@@ -29,6 +30,7 @@ func Modules(c clock.Clock) []module.Module {
 		assess.Module(c),
 		duty.Module(c),
 		evac.Module(),
+		supply.Module(c),
 		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),
