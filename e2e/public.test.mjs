@@ -142,13 +142,16 @@ test('after one visit the page answers with the server stopped, and says how old
       if (!names.length) return false
       return Boolean(await (await caches.open(names[0])).match('/public/places.json'))
     })
-    const online = await page.goto('/public/?lon=122.2&lat=30.0').then(() => places(page).first().locator('h3').innerText())
+    await page.goto('/public/?lon=122.2&lat=30.0')
+    assert.match(await page.locator('#results').innerText(), /步行时间按道路计算/)
+    const online = (await (await page.request.get('/public/nearest?lon=122.2&lat=30.0')).json()).places[0].name // as the crow flies
     await server.stop()
     running = false
     await page.goto('/public/?lon=122.2&lat=30.0')
     await places(page).first().waitFor()
     assert.equal(await places(page).count(), 5)
-    assert.equal(await places(page).first().locator('h3').innerText(), online, 'the same place is nearest')
+    assert.equal(await places(page).first().locator('h3').innerText(), online, 'the nearest as the crow flies')
+    assert.match(await page.locator('#results').innerText(), /距离按直线计算/, 'roads are not kept, and the page says what it counts by')
     assert.match(await page.locator('#kept').innerText(), /离线.*资料时间.*前/)
     await page.getByRole('searchbox').fill('昌国街道')
     await page.getByRole('button', { name: '查找' }).click()
