@@ -29,11 +29,17 @@ world('public', (w) => {
     const first = places(page).first()
     assert.match(await first.innerText(), /步行约 \d+ 分钟/)
     assert.match(await first.getByRole('link', { name: '在地图软件中打开' }).getAttribute('href'), /^geo:\d+\.\d+,\d+\.\d+$/)
+    assert.ok(await first.locator('svg.way').isVisible(), 'the way to the nearest is drawn')
+    assert.match(await first.locator('.legs').innerText(), /走到道路|沿|过桥/)
     await accessible(page)
     await page.emulateMedia({ media: 'print' })
     assert.ok(await first.isVisible(), 'the places are printed')
     assert.equal(await page.getByRole('searchbox').isVisible(), false, 'the form is not')
     await w.picture(page, 'result')
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('link', { name: '只看无障碍' }).press('Enter')
+    await page.getByRole('link', { name: '看全部场所' }).waitFor()
+    for (const text of await places(page).locator('.steps').allInnerTexts()) assert.equal(text, '可无障碍进入')
   })
 
   w.test('my position is offered with JavaScript and used', async () => {
@@ -136,13 +142,16 @@ test('after one visit the page answers with the server stopped, and says how old
       if (!names.length) return false
       return Boolean(await (await caches.open(names[0])).match('/public/places.json'))
     })
-    const online = await page.goto('/public/?lon=122.2&lat=30.0').then(() => places(page).first().locator('h3').innerText())
+    await page.goto('/public/?lon=122.2&lat=30.0')
+    assert.match(await page.locator('#results').innerText(), /步行时间按道路计算/)
+    const online = (await (await page.request.get('/public/nearest?lon=122.2&lat=30.0')).json()).places[0].name // as the crow flies
     await server.stop()
     running = false
     await page.goto('/public/?lon=122.2&lat=30.0')
     await places(page).first().waitFor()
     assert.equal(await places(page).count(), 5)
-    assert.equal(await places(page).first().locator('h3').innerText(), online, 'the same place is nearest')
+    assert.equal(await places(page).first().locator('h3').innerText(), online, 'the nearest as the crow flies')
+    assert.match(await page.locator('#results').innerText(), /距离按直线计算/, 'roads are not kept, and the page says what it counts by')
     assert.match(await page.locator('#kept').innerText(), /离线.*资料时间.*前/)
     await page.getByRole('searchbox').fill('昌国街道')
     await page.getByRole('button', { name: '查找' }).click()

@@ -12,6 +12,7 @@ import (
 	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
 	"haidun/internal/domain/evac/plan"
+	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
@@ -42,6 +43,7 @@ type App struct {
 	sirens  *sirens
 	keys    *alertKeys
 	door    *door
+	roads   *graphs
 	dialect store.Dialect
 
 	DB *store.DB
@@ -54,10 +56,10 @@ func Modules(c clock.Clock) []module.Module {
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
-// to siren terminals.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads plan.Roads) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+// to siren terminals. roads are the graphs of the post.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module(), walk.New(c, roads.feet).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
@@ -90,7 +92,8 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 		return nil, errors.Join(err, f.close())
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo})
+	a.roads = &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo}
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -74,10 +74,14 @@ func (a *App) public() (*publicSide, error) {
 	if err != nil {
 		return nil, err
 	}
+	walks, err := a.walks()
+	if err != nil {
+		return nil, err
+	}
 	gate := public.NewGate(public.Limits{}, time.Now)
 	p := &publicSide{app: a, sub: a.DB.Subscribe(4096), places: map[string]publicplace.Place{}}
 	p.side = public.New(public.Config{
-		Gate: gate, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk), Hearing: a.hearing(&p.quiz), Inbox: a.inbox(), Subscribing: push,
+		Gate: gate, Walks: walks, Box: box, Islands: islands, Clock: a.clock, IDs: a.ids, Log: a.log, Demo: a.Demo(), Reports: a.reports(disk), Hearing: a.hearing(&p.quiz), Inbox: a.inbox(), Subscribing: push,
 		Island: func(at geo.LonLat) string {
 			if id := index.Containing(at); len(id) > 0 {
 				return id[0]

@@ -107,11 +107,12 @@ func (l *loader) areas() error {
 	for _, p := range facts.Populations() {
 		people[p.Area] = p
 	}
+	daytime := facts.Daytimes()
 	for _, a := range facts.Areas() {
 		p := people[a.Code]
 		rec := &area.Area{
 			Meta: entity.Meta{Origin: entity.Real}, Code: a.Code, Name: a.Name, NameEn: a.EN, Level: levels[a.Level], Parent: a.Parent, Location: at(a.At.Lon, a.At.Lat),
-			Population: entity.IntOf(int64(p.Total)), Households: entity.IntOf(int64(p.Households)), People65: entity.IntOf(int64(p.Aged65)),
+			Population: entity.IntOf(int64(p.Total)), Households: entity.IntOf(int64(p.Households)), People65: entity.IntOf(int64(p.Aged65)), Daytime: entity.IntOf(int64(daytime[a.Code])),
 			PopulationSynthetic: entity.BoolOf(p.Synthetic), Source: "国家统计局区划代码(截至2023年6月);2020年人口普查",
 		}
 		if p.Synthetic {

@@ -10,12 +10,14 @@ import (
 	"haidun/internal/domain/duty"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/evac/roll"
+	"haidun/internal/domain/evac/supply"
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/picture"
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/shelter/balance"
 	"haidun/internal/domain/siren"
 	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
@@ -30,12 +32,14 @@ func Modules(c clock.Clock) []module.Module {
 		duty.Module(c),
 		evac.Module(),
 		roll.Module(c),
+		supply.Module(c),
 		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),
 		picture.Module(c),
 		sitrep.Module(c),
 		shelter.Module(c),
+		balance.Module(c),
 		siren.Module(c),
 		hear.Module(c),
 		sounding.Module(c),

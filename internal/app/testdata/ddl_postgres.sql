@@ -3692,6 +3692,7 @@ CREATE TABLE "area" (
 	"population" BIGINT,
 	"households" BIGINT,
 	"people65" BIGINT,
+	"daytime" BIGINT,
 	"population_synthetic" BOOLEAN,
 	"source" TEXT COLLATE "C"
 );

@@ -3637,6 +3637,7 @@ CREATE TABLE "area" (
 	"population" INTEGER,
 	"households" INTEGER,
 	"people65" INTEGER,
+	"daytime" INTEGER,
 	"population_synthetic" INTEGER,
 	"source" TEXT
 );

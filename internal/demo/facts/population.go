@@ -49,6 +49,30 @@ func (p Population) plus(o Population) Population {
 	}
 }
 
+// Daytimes are how many people are in each area on a working day, by code. No count is published: it is a plausible split of
+// a county's residents, of whom those of villages go to urban communities to work, and nobody leaves the county.
+func Daytimes() map[string]int {
+	areas, people, out := Areas(), map[string]int{}, map[string]int{}
+	for _, p := range Populations() {
+		people[p.Area] = p.Total
+	}
+	for _, c := range Census() {
+		if c.Area == CityCode {
+			continue
+		}
+		communities := communitiesOf(areas, c.Area)
+		for i, n := range share(c.Total, communities, func(a Area) float64 {
+			return float64(people[a.Code]) * map[bool]float64{true: 0.75, false: 1.2}[a.Village]
+		}) {
+			code := communities[i].Code
+			for _, of := range []string{code, code[:9], c.Area, CityCode} {
+				out[of] += n
+			}
+		}
+	}
+	return out
+}
+
 func communitiesOf(areas []Area, county string) []Area {
 	return slices.DeleteFunc(slices.Clone(areas), func(a Area) bool { return a.Level != Community || a.Code[:6] != county })
 }

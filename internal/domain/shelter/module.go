@@ -28,6 +28,7 @@ func Module(c clock.Clock) module.Module {
 			{ID: "shelter.all", ZH: "人防工程", EN: "Shelter works", Unit: [2]string{"处", ""}, Schema: s},
 			{ID: "shelter.in_use", ZH: "在用工程", EN: "Works in use", Unit: [2]string{"处", ""}, Schema: s, Where: in(string(InUse))},
 			{ID: "shelter.places", ZH: "在用工程掩蔽人数", EN: "Places in works in use", Unit: [2]string{"人", "people"}, Schema: s, Where: in(string(InUse)), Sum: s.Field("capacity")},
+			{ID: "shelter.reliable_places", ZH: "在用且可信的掩蔽位", EN: "Places in works in use that can be relied on", Unit: [2]string{"人", "people"}, Schema: s, Where: reliable(), Sum: s.Field("capacity"), Basis: [2]string{"在用、可信度 40 分以上(待核实)的人员掩蔽工程;损坏、暂停公布的在掩蔽平衡中另行扣除", "Personnel works in use with a truth score of 40 or more (to be verified); the balance takes off damaged works and those on hold"}},
 			{ID: "shelter.area", ZH: "在用工程掩蔽面积", EN: "Shelter area in use", Unit: [2]string{"m²", "m²"}, Schema: s, Where: in(string(InUse)), Sum: s.Field("shelter_area")},
 			{
 				ID: "shelter.unverified", ZH: "从未核实的工程", EN: "Works never verified", Unit: [2]string{"处", ""}, Schema: s,

@@ -171,3 +171,12 @@ func (r *Result) counted() error {
 	}
 	return nil
 }
+
+// Taken is how many people each place takes, in the order of the places.
+func (r *Result) Taken() []int64 {
+	out := make([]int64, len(r.Places))
+	for _, s := range r.Plan.Shares {
+		out[r.place[s.Place]] += s.People
+	}
+	return out
+}

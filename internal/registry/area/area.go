@@ -49,6 +49,7 @@ type Area struct {
 	Population          entity.Int   // residents, census of 2020
 	Households          entity.Int
 	People65            entity.Int // residents of 65 and over
+	Daytime             entity.Int // people who are here on a working day, whether they live here or not
 	PopulationSynthetic entity.Bool
 	Source              string
 }
@@ -71,6 +72,7 @@ var Type = entity.Define("area", func(d *entity.Def, a *Area) {
 	d.Int(&a.Population).Label("常住人口", "Residents").Min(0).Unit("人", "people").List().Public()
 	d.Int(&a.Households).Label("户数", "Households").Min(0).Unit("户", "households").Public()
 	d.Int(&a.People65).Label("65岁及以上", "Aged 65 and over").Min(0).Unit("人", "people").Public()
+	d.Int(&a.Daytime).Label("昼间人口", "People by day").Help("工作日白天在此的人数,含外来上班上学的;夜间按常住人口", "Who is here on a working day, whether they live here or not; by night it is the residents").Min(0).Unit("人", "people").Public()
 	d.Bool(&a.PopulationSynthetic).Label("人口为推算值", "Population is estimated").Public()
 	d.Text(&a.Source).Label("数据来源", "Source").Max(200).Public()
 })

@@ -73,6 +73,9 @@ func (f frame) Mode() template.URL {
 	if f.Big {
 		q.Set("big", "1")
 	}
+	if f.StepFree() {
+		q.Set("free", "1")
+	}
 	return template.URL(q.Encode()) //nolint:gosec // two parameters of our own
 }
 
@@ -83,6 +86,12 @@ func (f frame) SwitchLang() string {
 
 // SwitchBig is the address of the same page in the other size of type.
 func (f frame) SwitchBig() string { return f.with("big", [...]string{"1", ""}[btoi(f.Big)]) }
+
+// StepFree is whether only step-free ways are asked for.
+func (f frame) StepFree() bool { return f.query.Get("free") == "1" }
+
+// SwitchFree is the same page with step-free ways alone, or with all.
+func (f frame) SwitchFree() string { return f.with("free", [...]string{"1", ""}[btoi(f.StepFree())]) }
 
 func (f frame) with(name, value string) string {
 	q := url.Values{}
@@ -102,7 +111,7 @@ func (f frame) with(name, value string) string {
 }
 
 // kept are the parts of a query that say what is asked for.
-var kept = []string{"q", "spot", "lon", "lat", "crs", "at.x", "at.y", "v"}
+var kept = []string{"free", "q", "spot", "lon", "lat", "crs", "at.x", "at.y", "v"}
 
 func (s *Side) frame(r *http.Request, path string) frame {
 	q := queryOf(r)
@@ -127,6 +136,8 @@ type page struct {
 	Zoomed                  bool
 	Alerts                  string // that there are alerts, "" for none
 	Day                     bool   // there is a page about sirens
+	Free                    bool   // only what can be reached without steps
+	Estimate                string // how distances and times were found
 }
 
 // item is one place as a page shows it.
@@ -137,6 +148,8 @@ type item struct {
 	Old                            bool
 	Address                        string
 	Geo                            template.URL
+	Legs                           []string      // the way in words
+	Picture                        template.HTML // and drawn, of the first alone
 }
 
 func (s *Side) page(w http.ResponseWriter, r *http.Request) {
@@ -145,6 +158,7 @@ func (s *Side) page(w http.ResponseWriter, r *http.Request) {
 	p.West, p.South, p.East, p.Nrth = s.Box.West, s.Box.South, s.Box.East, s.Box.North
 	p.MapHeight, _, _ = s.size(0)
 	p.MapSrc = "/public/map.svg"
+	p.Free = p.StepFree()
 	if snap == nil {
 		p.Notice = p.T("noData")
 		s.render(w, r, http.StatusServiceUnavailable, "page.html", p)
@@ -257,39 +271,54 @@ func (s *Side) onMap(p *page) (geo.LonLat, bool) {
 	return at, true
 }
 
-// answer lists the nearest places.
+// answer lists the nearest places, by the walk there.
 func (s *Side) answer(snap *Snapshot, p *page, at geo.LonLat) {
-	var buf [shown]near
-	found := snap.tree.nearest(at, shown, buf[:0])
-	if len(found) == 0 {
-		p.None = true
+	list, onRoads := s.walk(snap, at, shown, p.Free)
+	if len(list) == 0 {
+		if p.None = !p.Free; p.Free {
+			p.Notice = p.T("noneFree")
+		}
 		return
 	}
 	here := s.Island(at)
-	for _, f := range found {
-		it := p.item(&snap.places[f.i], metres(f.chord2), s.Clock.Now())
-		if on := snap.island[f.i]; here != "" && on != "" && on != here {
+	far := 0.0
+	for i, f := range list {
+		it := p.item(&snap.places[f.i], f, s.Clock.Now())
+		if on := snap.island[f.i]; f.way == nil && here != "" && on != "" && on != here {
 			it.Island = p.T("island")
 		}
+		if f.way != nil && i == 0 {
+			it.Picture = s.drawWay(at, snap.places[f.i].At, f.way.Line, p.T("wayAlt", it.Name))
+		}
+		far = max(far, f.metres)
 		p.Items = append(p.Items, it)
 	}
-	if !s.Box.Holds(at) {
-		p.Outside = p.T("outside", kilometres(metres(found[0].chord2)))
+	if p.Estimate = p.T("estimate"); onRoads {
+		p.Estimate = p.T([...]string{"byRoad", "byRoadFree"}[btoi(p.Free)])
+	} else if s.Walks != nil {
+		p.Estimate = p.T("noRoad") + p.Estimate
 	}
-	if closed, full := snap.shutWithin(at, metres(found[len(found)-1].chord2)); closed+full > 0 {
+	if !s.Box.Holds(at) {
+		p.Outside = p.T("outside", kilometres(list[0].metres))
+	}
+	if closed, full := snap.shutWithin(at, far); closed+full > 0 {
 		p.Shut = p.T("shut", closed+full)
 	}
 }
 
 func kilometres(m float64) string { return strconv.FormatFloat(m/1000, 'f', 1, 64) }
 
-func (f frame) item(pl *publicplace.Place, m float64, now time.Time) item {
+func (f frame) item(pl *publicplace.Place, to found, now time.Time) item {
+	m := to.metres
 	it := item{
-		Name: pl.Name, Kind: pl.Kind[f.Lang], Area: pl.Area[f.Lang], Key: key(pl), Walk: f.T("walk", walkMinutes(m)), Room: f.T("noPlaces"), Steps: f.T("stepsQ"),
+		Name: pl.Name, Kind: pl.Kind[f.Lang], Area: pl.Area[f.Lang], Key: key(pl), Walk: f.T("walk", to.minutes()), Room: f.T("noPlaces"), Steps: f.T("stepsQ"),
 		Address: pl.Address, Geo: template.URL("geo:" + strconv.FormatFloat(pl.At.Lat, 'f', 6, 64) + "," + strconv.FormatFloat(pl.At.Lon, 'f', 6, 64)), //nolint:gosec // two numbers
 	}
 	if it.Distance = f.T("m", int(m+0.5)); m >= 1500 {
 		it.Distance = f.T("km", kilometres(m))
+	}
+	if to.way != nil {
+		it.Distance, it.Legs = f.length(to.way.LengthM), f.legs(to.way)
 	}
 	if pl.Places.OK {
 		it.Room = f.T("places", pl.Places.V)

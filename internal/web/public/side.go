@@ -25,6 +25,8 @@ type Config struct {
 	// Islands are drawn on the map; Island names the one a position lies on, "" for none.
 	Islands []geo.Polygon
 	Island  func(geo.LonLat) string
+	// Walks finds the ways on foot; nil where no roads are known: distances are straight lines then, and say so.
+	Walks *Walks
 	// Reports takes reports in; nil where they are not taken.
 	Reports *Reports
 	// Hearing takes hearing reports and quizzes in; nil where there is no page about sirens.

@@ -10,7 +10,7 @@ import (
 
 	"haidun/internal/geo"
 	"haidun/internal/kernel/store"
-	"haidun/internal/registry/area"
+	"haidun/internal/registry/homes"
 )
 
 // mostBlind is how many blind areas an answer lists; the figures count all.
@@ -40,12 +40,11 @@ type Answer struct {
 // Assumption is a value that the answer takes for granted.
 type Assumption = model.Assumption
 
-// Choice is an area that may be asked.
-type Choice struct {
-	ID    string     `json:"id"`
-	Name  string     `json:"name"`
-	Level area.Level `json:"level"`
-}
+// Choice is an area that may be asked, Known how well it is known where people live.
+type (
+	Choice = homes.Choice
+	Known  = homes.Known
+)
 
 // Blind is a blind area with what people call it.
 type Blind struct {
@@ -85,7 +84,7 @@ func (s *Service) answer(ctx context.Context, db *store.DB, q Question) (*Answer
 	}
 	m := q.model()
 	out := &Answer{
-		Key: r.key, At: s.clock.Now().UTC(), Area: q.Area, Name: a.part.name(a.areas), Areas: a.choices(), Threshold: m.ThresholdDB, LoudDB: m.ThresholdDB + loudOver, Assumptions: assumptions(),
+		Key: r.key, At: s.clock.Now().UTC(), Area: q.Area, Name: a.part.Name(a.areas), Areas: a.part.Choices(a.areas), Threshold: m.ThresholdDB, LoudDB: m.ThresholdDB + loudOver, Assumptions: assumptions(),
 		Known: r.ground.known, Figures: f.figures, Sirens: r.horns, Blind: f.blind, BlindAreas: f.blindAreas, BlindPeople: f.blindPeople, Sites: f.sites,
 	}
 	plain := r
@@ -105,7 +104,7 @@ func (s *Service) answer(ctx context.Context, db *store.DB, q Question) (*Answer
 func (s *Service) findingOf(ctx context.Context, r *result, q Question) (*Finding, error) {
 	key := fmt.Sprint(r.key, " ", q.Next, " ", q.NextDB)
 	s.mu.Lock()
-	f, ok := s.findings.get(key)
+	f, ok := s.findings.Get(key)
 	s.mu.Unlock()
 	if ok {
 		return f, nil
@@ -122,7 +121,7 @@ func (s *Service) findingOf(ctx context.Context, r *result, q Question) (*Findin
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.findings.put(key, f)
+	s.findings.Put(key, f)
 	return f, nil
 }
 
@@ -152,30 +151,6 @@ func (r *result) find(q Question) (*Finding, error) {
 	return f, nil
 }
 
-// name is what an answer is about.
-func (p part) name(areas []*area.Area) string {
-	if p.area != nil {
-		return p.area.Name
-	}
-	for _, a := range areas {
-		if p.under == nil || len(p.under) == 1 && a.Area == p.under[0] {
-			return a.Name // parents stand before children: the first is the city
-		}
-	}
-	return ""
-}
-
-// choices are the counties and towns of the part that may be asked.
-func (a *asked) choices() (out []Choice) {
-	whole := part{under: a.part.reach}
-	for _, x := range a.areas {
-		if x.Level != area.Community && whole.holds(x.Area) {
-			out = append(out, Choice{x.ID, x.Name, x.Level})
-		}
-	}
-	return out
-}
-
 // assumptions are the model's and what is assumed of land and people besides.
 func assumptions() []Assumption {
 	chosen := func(name, zh, en string, value float64, unit string) Assumption {
@@ -183,8 +158,8 @@ func assumptions() []Assumption {
 	}
 	return append(model.Assumptions(),
 		chosen("cell_m", "栅格边长", "Side of a cell", model.StandardCellM, "m"),
-		chosen("community_m", "村社居民分布半径,也按此范围算建成区(名称以“村”结尾按低层,其余按密集)", "Radius in which the people of a community live, and which counts as built up: low-rise where its name ends in 村, dense elsewhere", communitySpreadM, "m"),
-		chosen("town_m", "仅知镇街总数的居民分布半径", "Radius in which people live of whom only the town is known", townSpreadM, "m"),
+		chosen("community_m", "村社居民分布半径,也按此范围算建成区(名称以“村”结尾按低层,其余按密集)", "Radius in which the people of a community live, and which counts as built up: low-rise where its name ends in 村, dense elsewhere", homes.CommunitySpreadM, "m"),
+		chosen("town_m", "仅知镇街总数的居民分布半径", "Radius in which people live of whom only the town is known", homes.TownSpreadM, "m"),
 		chosen("loud_db", "过响:高于门限", "Loud: above the threshold", loudOver, "dB"),
 	)
 }

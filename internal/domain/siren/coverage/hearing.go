@@ -11,6 +11,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/homes"
 )
 
 // How reports are held against the model (design values, 待核实).
@@ -57,7 +58,7 @@ type Disagreement struct {
 }
 
 // hearing reads the reports of a part about a day, "" for the latest. It is nil where the caller may not see any.
-func hearing(ctx context.Context, db *store.DB, p part, r *result, day string) (*Hearing, error) {
+func hearing(ctx context.Context, db *store.DB, p homes.Part, r *result, day string) (*Hearing, error) {
 	a, err := policy.From(ctx)
 	if err != nil {
 		return nil, err
@@ -68,7 +69,7 @@ func hearing(ctx context.Context, db *store.DB, p part, r *result, day string) (
 	h := &Hearing{Day: entity.Date(day), Days: []entity.Date{}, Counts: map[hear.Heard]int{}, Least: LeastReports, Points: []HeardAt{}, Disagree: []Disagreement{}}
 	byDay := map[entity.Date][]*hear.Report{}
 	err = db.Each(ctx, hear.Type.Schema(), store.Query{Limit: -1}, func(rec any) error {
-		if one := rec.(*hear.Report); !one.Struck() && p.holds(one.Area) {
+		if one := rec.(*hear.Report); !one.Struck() && p.Holds(one.Area) {
 			byDay[one.Day] = append(byDay[one.Day], one)
 		}
 		return nil
@@ -109,7 +110,7 @@ func (h *Hearing) take(one *hear.Report, r *result) {
 		return
 	}
 	p := HeardAt{ID: one.ID, Lon: one.Location.Lon(), Lat: one.Location.Lat(), Heard: one.Heard, Where: one.Where, place: one.Place}
-	p.level, _, p.known = r.cover.LevelAt(at(one.Location))
+	p.level, _, p.known = r.cover.LevelAt(homes.At(one.Location))
 	h.Points = append(h.Points, p)
 }
 

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"hash/fnv"
 	"sync"
+	"time"
 
 	model "haidun/internal/geo/coverage"
 
+	"haidun/internal/domain/siren"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -15,6 +17,7 @@ import (
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/homes"
 )
 
 // CodeNoLand is raised where the program does not know the coast of its region.
@@ -35,16 +38,16 @@ type Service struct {
 	turn  chan struct{}
 
 	mu       sync.Mutex
-	grounds  kept[*ground]
-	results  kept[*result]
-	findings kept[*Finding]
+	grounds  homes.Kept[*ground]
+	results  homes.Kept[*result]
+	findings homes.Kept[*Finding]
 	computed int // how often the land was covered, for tests
 }
 
 // New makes the service; land answers the land of the region, nil where it is not known.
 func New(c clock.Clock, land func() geo.MultiPolygon) *Service {
 	s := &Service{clock: c, land: land, turn: make(chan struct{}, 1)}
-	s.grounds.most, s.results.most, s.findings.most = keptGrounds, keptResults, keptFindings
+	s.grounds.Most, s.results.Most, s.findings.Most = keptGrounds, keptResults, keptFindings
 	s.whole = sync.OnceValues(func() (*model.Raster, error) {
 		if land == nil {
 			return nil, fault.New(fault.Conflict, CodeNoLand, nil)
@@ -71,55 +74,24 @@ func (s *Service) Computed() int {
 	return s.computed
 }
 
-// kept is the last few of something by key; the one asked longest ago goes first.
-type kept[T any] struct {
-	most int
-	keys []string
-	all  map[string]T
-}
-
-func (k *kept[T]) get(key string) (v T, ok bool) {
-	if v, ok = k.all[key]; ok {
-		k.touch(key)
-	}
-	return v, ok
-}
-
-func (k *kept[T]) put(key string, v T) {
-	if k.all == nil {
-		k.all = map[string]T{}
-	}
-	k.all[key] = v
-	k.touch(key)
-	if len(k.keys) > k.most {
-		delete(k.all, k.keys[0])
-		k.keys = k.keys[1:]
-	}
-}
-
-func (k *kept[T]) touch(key string) {
-	for i, have := range k.keys {
-		if have == key {
-			k.keys = append(k.keys[:i:i], k.keys[i+1:]...)
-			break
-		}
-	}
-	k.keys = append(k.keys, key)
-}
-
 // asked is a question with what its answer is made of.
 type asked struct {
 	Question
-	part  part
+	part  homes.Part
 	areas []*area.Area
 	horns []Horn
+}
+
+// areasOf are the areas that exist today, parents before children.
+func (s *Service) areasOf(ctx context.Context, db *store.DB) ([]*area.Area, error) {
+	return area.AsOf(ctx, db, entity.Date(s.clock.Now().In(clock.Shanghai).Format(time.DateOnly)))
 }
 
 // ask gathers what an answer is made of, as the caller may see it.
 func (s *Service) ask(ctx context.Context, db *store.DB, q Question) (*asked, error) {
 	a := &asked{Question: q}
 	var err error
-	if a.part, err = partOf(ctx, db, q.Area); err != nil {
+	if a.part, err = homes.PartOf(ctx, db, siren.SirenType.Schema(), q.Area); err != nil {
 		return nil, err
 	}
 	if a.areas, err = s.areasOf(ctx, db); err != nil {
@@ -176,20 +148,20 @@ func (s *Service) resultOf(ctx context.Context, a *asked) (*result, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.computed++
-	s.results.put(key, r)
+	s.results.Put(key, r)
 	return r, nil
 }
 
 func (s *Service) known(key string) (*result, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.results.get(key)
+	return s.results.Get(key)
 }
 
 func (s *Service) groundOf(a *asked) (*ground, error) {
 	key := groundKey(a.areas, a.part)
 	s.mu.Lock()
-	g, ok := s.grounds.get(key)
+	g, ok := s.grounds.Get(key)
 	s.mu.Unlock()
 	if ok {
 		return g, nil
@@ -200,7 +172,7 @@ func (s *Service) groundOf(a *asked) (*ground, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.grounds.put(key, g)
+	s.grounds.Put(key, g)
 	return g, nil
 }
 
@@ -209,11 +181,11 @@ func (a *asked) cover(key string, g *ground) (*result, error) {
 	r := &result{key: key, ground: g, threshold: a.model().ThresholdDB}
 	var sound []model.Siren
 	for _, h := range a.all() {
-		if h.Why == Counts && !g.raster.Holds(at(h.place)) {
+		if h.Why == Counts && !g.raster.Holds(homes.At(h.place)) {
 			h.Why = OffLand
 		}
 		if h.Why == Counts {
-			sound = append(sound, model.Siren{ID: h.ID, At: at(h.place), Source: h.source})
+			sound = append(sound, model.Siren{ID: h.ID, At: homes.At(h.place), Source: h.source})
 		}
 		r.horns = append(r.horns, h)
 	}

@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain/siren"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/homes"
 )
 
 // Why is why a siren does not count, "" where it does.
@@ -53,7 +54,7 @@ type Horn struct {
 }
 
 // hornsOf are the sirens of a part that stand, as the caller may see them.
-func hornsOf(ctx context.Context, db *store.DB, p part) ([]Horn, error) {
+func hornsOf(ctx context.Context, db *store.DB, p homes.Part) ([]Horn, error) {
 	sites := map[string]*siren.Site{}
 	if err := db.Each(ctx, siren.Type.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		sites[rec.(*siren.Site).ID] = rec.(*siren.Site)
@@ -65,7 +66,7 @@ func hornsOf(ctx context.Context, db *store.DB, p part) ([]Horn, error) {
 	err := db.Each(ctx, siren.SirenType.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		s := rec.(*siren.Siren)
 		site := sites[s.SiteID]
-		if site == nil || !p.holds(s.Area) || s.Struck() || s.Status == siren.Dismantled {
+		if site == nil || !p.Holds(s.Area) || s.Struck() || s.Status == siren.Dismantled {
 			return nil
 		}
 		out = append(out, hornOf(s, site))

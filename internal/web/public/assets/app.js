@@ -22,7 +22,7 @@ if (mine && 'geolocation' in navigator) {
 function ask(values) {
   const now = new URLSearchParams(location.search)
   const next = new URLSearchParams(values)
-  for (const name of ['lang', 'big']) if (now.has(name)) next.set(name, now.get(name))
+  for (const name of ['lang', 'big', 'free']) if (now.has(name)) next.set(name, now.get(name))
   location.assign('/public/?' + next)
 }
 
@@ -108,7 +108,8 @@ function say(kind, text) {
 
 function show(list, at) {
   const w = words()
-  const near = list.places.map((p) => ({ p, m: metres(at, p.lon, p.lat) })).sort((a, b) => a.m - b.m).slice(0, 5)
+  const free = new URLSearchParams(location.search).get('free') === '1'
+  const near = list.places.filter((p) => !free || p.step_free === true).map((p) => ({ p, m: metres(at, p.lon, p.lat) })).sort((a, b) => a.m - b.m).slice(0, 5)
   const results = document.getElementById('results')
   if (!near.length) return say('loud', w.none)
   const title = document.createElement('h2')

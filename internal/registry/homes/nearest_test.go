@@ -1,4 +1,4 @@
-package coverage
+package homes
 
 import (
 	"math/rand/v2"
@@ -15,7 +15,7 @@ func TestNearestIsTheNearestOfAll(t *testing.T) {
 		points = append(points, somewhere())
 	}
 	points = append(points, points[7]) // two at one place: the first counts
-	n := newNearest(points)
+	n := NewNearest(points)
 	for range 2000 {
 		p := somewhere()
 		if dice.IntN(20) == 0 {
@@ -29,11 +29,11 @@ func TestNearestIsTheNearestOfAll(t *testing.T) {
 				best, far = i, d
 			}
 		}
-		if got := n.of(p); got != best {
+		if got := n.Of(p); got != best {
 			t.Fatalf("%v is nearest to %d, not %d", p, best, got)
 		}
 	}
-	if newNearest(nil).of(somewhere()) != -1 {
+	if NewNearest(nil).Of(somewhere()) != -1 {
 		t.Error("there is a nearest of none")
 	}
 }
