@@ -7,6 +7,7 @@ import (
 
 	"haidun/internal/domain/evac/roll"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/rest"
 )
 
@@ -31,6 +32,10 @@ func (a *App) evacRoutes(mux *http.ServeMux, api *rest.API) {
 
 // evac reads a request into in, acts, and answers.
 func (a *App) evac(w http.ResponseWriter, r *http.Request, api *rest.API, in any, act func() (any, error)) {
+	if _, err := policy.From(r.Context()); err != nil {
+		api.WriteError(w, r, err)
+		return
+	}
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxEvacBody))
 	if err != nil {
 		err = fault.Wrap(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": maxEvacBody}, err)

@@ -125,7 +125,7 @@ func TestASupervisorTakesAScanBackWithAReason(t *testing.T) {
 	}
 	s := storetest.All(t, p, roll.ScanType)[0]
 	s.Reason = "改写"
-	if got := storetest.Refused(store.Put(system(t), p.DB, roll.ScanType, s, store.Note{})); got != roll.CodeStays.ID {
+	if got := storetest.Refused(store.Put(as(t, "boss", role.Operations, "330900/"), p.DB, roll.ScanType, s, store.Note{})); got != roll.CodeStays.ID {
 		t.Errorf("rewriting a scan: %q", got)
 	}
 }

@@ -39,12 +39,14 @@ func (k desk) scanHook(ctx context.Context, tx *store.Tx, before, s *Scan) error
 	if tx.Value(refolding{}) != nil {
 		return nil
 	}
-	if before != nil {
-		return fault.New(fault.Conflict, CodeStays, nil)
-	}
 	who, err := tx.Actor()
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case before != nil && who.IsSystem():
+		return nil // what the program brings from elsewhere
+	case before != nil:
+		return fault.New(fault.Conflict, CodeStays, nil)
 	}
 	if who.IsSystem() && tx.Value(arrived{}) == nil && (s.Kind == ByScan || s.Kind == Tally) {
 		return nil // what the program brings from elsewhere was judged there
