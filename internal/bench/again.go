@@ -94,8 +94,10 @@ func changes(s *assign.Solved) []named {
 		}
 	}
 	return []named{
-		{"the fullest place closes", assign.Change{Room: map[int32]int64{fullest: 0}}}, {"a road closes", assign.Change{Closed: road}},
-		{"5 % more people", people(5)}, {"5 % fewer", people(-5)},
+		{"the fullest place closes", assign.Change{Room: map[int32]int64{fullest: 0}}},
+		{"a road closes", assign.Change{Closed: road}},
+		{"5 % more people", people(5)},
+		{"5 % fewer", people(-5)},
 	}
 }
 

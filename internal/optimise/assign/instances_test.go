@@ -186,9 +186,16 @@ func cities(t *testing.T) (out []compared) {
 		wide, high, demands, places, room int // room in percent of the people
 		apart                             bool
 	}{
-		{5, 5, 8, 3, 110, false}, {10, 10, 40, 5, 110, false}, {20, 20, 100, 20, 100, false}, {20, 20, 300, 10, 80, false},
-		{30, 20, 200, 40, 110, true}, {40, 40, 400, 30, 150, false}, {40, 40, 1200, 60, 105, false}, {50, 50, 200, 100, 110, true},
-		{60, 60, 2000, 150, 110, false}, {70, 50, 900, 9, 60, true},
+		{5, 5, 8, 3, 110, false},
+		{10, 10, 40, 5, 110, false},
+		{20, 20, 100, 20, 100, false},
+		{20, 20, 300, 10, 80, false},
+		{30, 20, 200, 40, 110, true},
+		{40, 40, 400, 30, 150, false},
+		{40, 40, 1200, 60, 105, false},
+		{50, 50, 200, 100, 110, true},
+		{60, 60, 2000, 150, 110, false},
+		{70, 50, 900, 9, 60, true},
 	} {
 		rng := rand.New(rand.NewPCG(uint64(i), 14))
 		p := populated(rng, grid(rng, c.wide, c.high, c.apart), c.demands, c.places, c.room)

@@ -57,8 +57,8 @@ func Play(ctx context.Context, p *Problem, trips []Trip, odds Odds, dice Dice) (
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		moved := 0
-		if ends[i], moved = m.play(trips, a.Clearance, odds, dice); moved < a.Moved {
+		clear, moved := m.play(trips, a.Clearance, odds, dice)
+		if ends[i] = clear; moved < a.Moved {
 			c.Left++
 			c.Most = max(c.Most, a.Moved-moved)
 		}

@@ -75,7 +75,8 @@ func (s *Service) planPaper(ctx context.Context, db *store.DB, id string) (*pape
 		paper.Heading(1, "任务"), paper.Text(m.task()),
 		paper.Heading(1, "结果"), paper.Text(m.result()),
 		paper.Heading(1, "道路"), paper.Text(m.roads()),
-		paper.Heading(1, "疏散单元表（附件一）"), {Table: m.sourceTable()},
+		paper.Heading(1, "疏散单元表（附件一）"),
+		{Table: m.sourceTable()},
 	}
 	if m.has {
 		d.Body = append(d.Body, paper.Heading(1, "分配与路线表（附件二）"), paper.Block{Table: m.shareTable("")}, paper.Heading(1, "未安置名单及原因（附件三）"))
