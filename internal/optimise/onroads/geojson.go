@@ -3,6 +3,7 @@ package onroads
 import (
 	"encoding/json"
 	"io"
+	"math"
 
 	"haidun/internal/geo"
 )
@@ -74,8 +75,7 @@ type drawn struct {
 	Properties map[string]any `json:"properties"`
 }
 
-// WriteGeoJSON writes the plan for a map (RFC 7946, WGS 84): a line for each share, from point to place as the crow flies, which the
-// property "line" says; the places with their load; and who is left over with the reason.
+// WriteGeoJSON writes the plan for a map (RFC 7946, WGS 84): a line for each share along its roads, from door to door; the places with their load; and who is left over with the reason.
 func (r *Result) WriteGeoJSON(w io.Writer) error {
 	out := struct {
 		Type     string  `json:"type"`
@@ -84,9 +84,16 @@ func (r *Result) WriteGeoJSON(w io.Writer) error {
 	add := func(s shape, properties map[string]any) {
 		out.Features = append(out.Features, drawn{Type: "Feature", Geometry: s, Properties: properties})
 	}
-	for _, f := range r.Flows() {
-		add(shape{"LineString", [][2]float64{pair(f.From.At), pair(f.To.At)}}, map[string]any{
-			"kind": "flow", "demand": f.From.ID, "place": f.To.ID, "people": f.People, "seconds": float64(f.Millis) / 1000, "line": "straight",
+	courses := r.Courses()
+	for i, f := range r.Flows() {
+		c := courses[i]
+		line := make([][2]float64, len(c.Line))
+		for k, at := range c.Line {
+			line[k] = pair(at)
+		}
+		add(shape{"LineString", line}, map[string]any{
+			"kind": "flow", "demand": f.From.ID, "place": f.To.ID, "people": f.People, "seconds": float64(f.Millis) / 1000,
+			"roads": c.Roads, "road_metres": math.Round(c.Metres),
 		})
 	}
 	for _, p := range r.Loads() {

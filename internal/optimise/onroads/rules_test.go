@@ -286,6 +286,35 @@ func TestAMapOfThePlanHoldsEverybody(t *testing.T) {
 	}
 }
 
+// TestCoursesAreTheWaysOfThePlan: each takes what its share says, from its door to the other, past closures and, where somebody needs
+// it, without a step.
+func TestCoursesAreTheWaysOfThePlan(t *testing.T) {
+	rng, g := rand.New(rand.NewPCG(8, 8)), hills()
+	drawn := 0
+	for range 200 {
+		people, places := crowd(rng)
+		shut := rng.IntN(12)
+		r, err := onroads.Solve(t.Context(), g, people, places, onroads.Options{Closed: func(arc int32) bool { return g.RoadOf(arc).ID == int64(shut) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		flows := r.Flows()
+		for i, c := range r.Courses() {
+			s, f := r.Plan.Shares[i], flows[i]
+			if c.Line[0] != f.From.At || c.Line[len(c.Line)-1] != f.To.At {
+				t.Fatalf("from %v to %v, drawn %v", f.From.At, f.To.At, c.Line)
+			}
+			if c.Millis+r.Problem.Places[s.Place].Extra != s.Time {
+				t.Fatalf("%s to %s: %d ms on the roads of %d, %v", f.From.ID, f.To.ID, c.Millis, s.Time, c.Roads)
+			}
+			drawn++
+		}
+	}
+	if drawn < 500 {
+		t.Errorf("%d ways", drawn)
+	}
+}
+
 func FuzzReadHazards(f *testing.F) {
 	f.Add(`{"type":"Feature","properties":{"radius_m":1},"geometry":{"type":"Point","coordinates":[121,30]}}`)
 	f.Add(`{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,0],[1,2]]]}}]}`)

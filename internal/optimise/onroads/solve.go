@@ -55,6 +55,8 @@ type Result struct {
 	Astray []Astray
 
 	options Options
+	roads   *route.Graph
+	doors   []int32 // the node of each place on the roads
 	demand  []int32 // the point of each demand of the problem
 	place   []int32
 	snapped []route.Snap // of the points
@@ -80,7 +82,7 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 	if most <= 0 {
 		most = offRoad
 	}
-	r := &Result{Points: points, Places: places, options: o, snapped: make([]route.Snap, len(points))}
+	r := &Result{Points: points, Places: places, options: o, roads: g, snapped: make([]route.Snap, len(points))}
 	r.Problem = &assign.Problem{Longest: o.Longest.Milliseconds()}
 	s := o.Snapper
 	if s == nil {
@@ -105,7 +107,7 @@ func Join(g *route.Graph, points, places []Point, o Options) *Result {
 			r.Unused = append(r.Unused, p.ID)
 			continue
 		}
-		r.place = append(r.place, int32(i))
+		r.place, r.doors = append(r.place, int32(i)), append(r.doors, at.Node)
 		r.Problem.Places = append(r.Problem.Places, assign.Place{Node: at.Node, Room: p.Count, Extra: access(at)})
 	}
 	r.join()
