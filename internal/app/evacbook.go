@@ -3,11 +3,16 @@ package app
 import (
 	"fmt"
 	"io"
+	"math"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"haidun/internal/optimise/onroads"
 )
+
+// mostRoads is how many names of roads stand in one cell, which holds no more than 32,767 characters.
+const mostRoads = 60
 
 // writePlanBook writes a plan as a workbook of three sheets: who goes where, who is left over and why, and the places with what
 // they take.
@@ -22,9 +27,11 @@ func writePlanBook(r *onroads.Result, to io.Writer) error {
 		head []any
 		rows func(add func(...any))
 	}{
-		{"分配 Plan", []any{"疏散单元 From", "社区 Community", "户 Household", "场所 To", "人数 People", "分钟 Minutes"}, func(add func(...any)) {
-			for _, f := range r.Flows() {
-				add(f.From.ID, f.From.Community, f.From.Household, f.To.ID, f.People, float64(f.Millis)/60_000)
+		{"分配 Plan", []any{"疏散单元 From", "社区 Community", "户 Household", "场所 To", "人数 People", "分钟 Minutes", "道路(公里) Road km", "途经 By"}, func(add func(...any)) {
+			courses := r.Courses()
+			for i, f := range r.Flows() {
+				c := courses[i]
+				add(f.From.ID, f.From.Community, f.From.Household, f.To.ID, f.People, float64(f.Millis)/60_000, math.Round(c.Metres)/1000, strings.Join(c.Roads[:min(len(c.Roads), mostRoads)], "、"))
 			}
 		}},
 		{"未安置 Left over", []any{"疏散单元 From", "人数 People", "原因 Reason", "距道路(米) Metres to road"}, func(add func(...any)) {

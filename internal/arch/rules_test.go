@@ -58,7 +58,7 @@ var layers = []layer{
 
 	{name: "registry", under: "internal/registry", may: "kernel entity chain clock fault leaf"},
 	{name: "domains", under: "internal/domain$", may: "domain registry kernel entity clock fault"}, // the generated list of them
-	{name: "generator", under: generator}, // writes that list
+	{name: "generator", under: generator},
 	{name: "domain", under: "internal/domain", may: "registry kernel entity chain clock fault leaf", apart: true},
 	{name: "facts", under: "internal/demo/facts", may: "leaf fault clock"},
 	{name: "demo", under: "internal/demo", may: "facts auth domains domain registry kernel entity chain clock fault leaf"},
