@@ -106,7 +106,7 @@ func TestWhoIsBoundToAPlaceGoesNowhereElse(t *testing.T) {
 	for _, l := range r.Left {
 		got += fmt.Sprintf("%s%d%s ", l.ID, l.People, l.Why)
 	}
-	if want := "甲一校60/900s 丙二校40/2700s 甲40no_room 乙50no_way 远7off_road "; got != want || r.Proved() != nil {
+	if want := "甲一校60/900s 丙二校40/2700s 甲40pairing_full 乙50off_road 远7off_road "; got != want || r.Proved() != nil {
 		t.Errorf("%s, want %s; %v", got, want, r.Proved())
 	}
 }

@@ -15,7 +15,8 @@ export interface TripCount { id: string; name: string; plate: string; mode: stri
 export interface SiteCount { id: string; name: string; day: number | null; night: number | null; assigned: number; present: number; placed: number; care: number; children: number }
 export interface Board {
   now: string; events: EventHead[]; event: EventHead | null; gates: GateCount[]; gate: Gate; missing: Row[]; side: Row[]; doubts: Row[]
-  apart: { child: Row; guardian: Row; child_trip: string; guardian_trip: string }[]; trips: TripCount[]; sites: SiteCount[]; shown: number
+  apart: { child: Row; guardian: Row; child_trip: string; guardian_trip: string }[]; parted: { community: string; household: string; people: number; trips: string[]; first: Row }[]
+  trips: TripCount[]; sites: SiteCount[]; shown: number
 }
 export interface CardLine { c: string; n?: string; t?: string; s?: string; g?: number }
 export interface Cards { now: string; event: EventHead | null; cards: CardLine[]; trips: TripCount[]; sites: { id: string; name: string }[]; names: boolean; events: EventHead[] }

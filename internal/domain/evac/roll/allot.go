@@ -52,9 +52,7 @@ func Allot(parties []*Party, seats []*Seat, largest int) Allotment {
 			out.part(p, seats)
 			continue
 		}
-		fits := func(s *Seat) bool {
-			return s.Room >= len(p.People) && (p.Site == "" || s.Site == "" || s.Site == p.Site)
-		}
+		fits := func(s *Seat) bool { return s.Room >= len(p.People) && p.wants(s) }
 		at := slices.IndexFunc(seats, func(s *Seat) bool { return s.ID == p.With && fits(s) })
 		if at < 0 {
 			at = slices.IndexFunc(seats, fits)
@@ -67,6 +65,9 @@ func Allot(parties []*Party, seats []*Seat, largest int) Allotment {
 	}
 	return out
 }
+
+// wants reports whether a trip goes where a household is to go.
+func (p *Party) wants(s *Seat) bool { return p.Site == "" || s.Site == "" || s.Site == p.Site }
 
 func before(a, b bool) int {
 	switch {
@@ -90,7 +91,7 @@ func (a *Allotment) part(p *Party, seats []*Seat) {
 	rest := p.People
 	for _, s := range seats {
 		n := min(s.Room, len(rest))
-		if n > 0 {
+		if n > 0 && p.wants(s) {
 			a.seat(s, rest[:n])
 			rest = rest[n:]
 		}

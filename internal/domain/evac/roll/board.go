@@ -86,6 +86,7 @@ type BoardAnswer struct {
 	Side    []*Row       `json:"side"`    // explained: hospital and the like
 	Doubts  []*Row       `json:"doubts"`
 	Apart   []Apart      `json:"apart"`
+	Parted  []Parted     `json:"parted"` // households on several vehicles
 	Trips   []*TripCount `json:"trips"`
 	Sites   []*SiteCount `json:"sites"`
 	Shown   int          `json:"shown"`
@@ -149,7 +150,7 @@ func (k desk) chosen(ctx context.Context, db *store.DB, id string) (*Event, []*E
 
 func (k desk) board(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
 	out := &BoardAnswer{
-		Now: k.clock.Now(), Events: []*EventHead{}, Gates: []GateCount{}, Missing: []*Row{}, Side: []*Row{}, Doubts: []*Row{}, Apart: []Apart{}, Trips: []*TripCount{}, Sites: []*SiteCount{}, Shown: shown,
+		Now: k.clock.Now(), Events: []*EventHead{}, Gates: []GateCount{}, Missing: []*Row{}, Side: []*Row{}, Doubts: []*Row{}, Apart: []Apart{}, Parted: []Parted{}, Trips: []*TripCount{}, Sites: []*SiteCount{}, Shown: shown,
 	}
 	e, heads, err := k.chosen(ctx, db, ask("event"))
 	if err != nil {
@@ -199,8 +200,9 @@ func (b *BoardAnswer) count(people []*Row, asked Gate, state Stage) {
 	}
 }
 
-// names lists who is explained, who is in doubt, and the children apart from their guardians.
+// names lists who is explained, who is in doubt, the children apart from their guardians, and households that are not together.
 func (b *BoardAnswer) names(people []*Row) {
+	b.Parted = parted(people)
 	byID := make(map[string]*Row, len(people))
 	for _, p := range people {
 		byID[p.ID] = p

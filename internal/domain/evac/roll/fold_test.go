@@ -140,7 +140,7 @@ func TestHouseholdsStayTogether(t *testing.T) {
 		var parties []*roll.Party
 		people, largest := 0, rapid.IntRange(3, 12).Draw(t, "largest")
 		for i := range rapid.IntRange(1, 12).Draw(t, "households") {
-			p := &roll.Party{Key: fmt.Sprintf("%02d", i), Community: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "community"), First: rapid.Bool().Draw(t, "first")}
+			p := &roll.Party{Key: fmt.Sprintf("%02d", i), Community: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "community"), First: rapid.Bool().Draw(t, "first"), Site: rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "where to")}
 			for j := range rapid.IntRange(1, 14).Draw(t, "size") {
 				p.People = append(p.People, &roll.Row{ID: fmt.Sprintf("%d-%d", i, j), Name: "某"})
 				people++
@@ -148,10 +148,10 @@ func TestHouseholdsStayTogether(t *testing.T) {
 			parties = append(parties, p)
 		}
 		var seats []*roll.Seat
-		room := map[string]int{}
+		room, site := map[string]int{}, map[string]string{}
 		for i := range rapid.IntRange(1, 14).Draw(t, "trips") {
-			s := &roll.Seat{ID: fmt.Sprint(i), Room: rapid.IntRange(1, largest).Draw(t, "room")}
-			seats, room[s.ID] = append(seats, s), s.Room
+			s := &roll.Seat{ID: fmt.Sprint(i), Room: rapid.IntRange(1, largest).Draw(t, "room"), Site: rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "goes to")}
+			seats, room[s.ID], site[s.ID] = append(seats, s), s.Room, s.Site
 		}
 		got := roll.Allot(parties, seats, largest)
 		left := 0
@@ -169,7 +169,11 @@ func TestHouseholdsStayTogether(t *testing.T) {
 		for _, p := range parties {
 			trips := map[string]bool{}
 			for _, one := range p.People {
-				trips[got.Trip[one.ID]] = true
+				trip := got.Trip[one.ID]
+				trips[trip] = true
+				if trip != "" && p.Site != "" && site[trip] != "" && site[trip] != p.Site {
+					t.Fatalf("household %s is to go to %s, and trip %s goes to %s", p.Key, p.Site, trip, site[trip])
+				}
 			}
 			if len(p.People) <= largest && len(trips) != 1 {
 				t.Fatalf("household %s of %d was parted over %v", p.Key, len(p.People), trips)

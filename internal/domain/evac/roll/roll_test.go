@@ -185,6 +185,31 @@ func TestAChildOnAnotherVehicleIsWarnedOf(t *testing.T) {
 	}
 }
 
+// TestAHouseholdThatIsNotTogetherIsNamed: three of one household are to go with one bus, and one boards another.
+func TestAHouseholdThatIsNotTogetherIsNamed(t *testing.T) {
+	p := open(t)
+	e, all := ordered(t, p, operation.Drill, 6)
+	var trips []*roll.Trip
+	for i := range 2 {
+		trips = append(trips, storetest.Put(t, p, roll.TripType, &roll.Trip{Name: fmt.Sprintf("%d号车", i), EventID: e.ID, Mode: "bus", Capacity: entity.IntOf(9)}))
+	}
+	for _, one := range all {
+		one = now(t, p, one)
+		one.TripID = trips[0].ID
+		must(t, store.Put(system(t), p.DB, roll.PersonType, one, store.Note{}))
+	}
+	if got := board(t, p, e).Parted; len(got) != 0 {
+		t.Errorf("all are on one bus: %+v", got)
+	}
+	s := p.at(all[4], roll.Board, "1", 0)
+	s.Trip = trips[1].ID
+	sync(t, p, e, "phone", 0, s)
+	got := board(t, p, e).Parted
+	if len(got) != 1 || got[0].Household != all[4].Household || got[0].People != 3 || len(got[0].Trips) != 2 {
+		t.Errorf("parted: %+v", got)
+	}
+}
+
 func board(t testing.TB, p *post, e *roll.Event) *roll.BoardAnswer {
 	t.Helper()
 	got, err := p.Views["evac_board"].Answer(system(t), p.DB, func(name string) string { return map[string]string{"event": e.ID}[name] })
