@@ -55,7 +55,7 @@ world('home', (w) => {
           continue
         }
         const rows = await all(w, page, f.link)
-        if (opened++ % 3 === 0) { // the rows of all are counted, every third is opened
+        if (opened++ % 6 === 0) { // the rows of all are counted, every sixth is opened
           await card.click()
           await page.waitForURL((url) => url.pathname.startsWith('/r/'))
           await s.total.filter({ hasText: /\d/ }).waitFor()
