@@ -41,9 +41,13 @@ type Times struct{ Along, Against int64 }
 // Piece adds a piece of a road between two nodes. line runs from the first to the second, both included. A piece that takes
 // nothing is given a millisecond, so that a way that goes in circles is never as short as one that does not.
 func (b *Builder) Piece(road, from, to int32, line []geo.LonLat, t Times) {
+	b.Winding(road, from, to, line, 1, t)
+}
+
+// Winding adds a piece that is so many times as long as the line that is drawn for it, as where a map has only its ends.
+func (b *Builder) Winding(road, from, to int32, line []geo.LonLat, times float64, t Times) {
 	p := int32(len(b.pieces))
-	length := Length(line)
-	b.pieces = append(b.pieces, Piece{Road: road, Shape: int32(len(b.shape)), Length: float32(length)})
+	b.pieces = append(b.pieces, Piece{Road: road, Shape: int32(len(b.shape)), Length: float32(Length(line) * times)})
 	b.shape = append(b.shape, line...)
 	if t.Along >= 0 {
 		b.arcs = append(b.arcs, arc{from, to, clamp(t.Along), p})

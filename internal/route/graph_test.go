@@ -133,3 +133,14 @@ func TestPartsAreIslandsTheLargestFirst(t *testing.T) {
 		t.Errorf("%v %v", of, sizes)
 	}
 }
+
+func TestAWindingRoadIsMetAtTheShareOfItsLine(t *testing.T) {
+	b := route.NewBuilder(route.Foot)
+	west, east := geo.LonLat{Lon: 122, Lat: 30}, geo.LonLat{Lon: 122.01, Lat: 30}
+	from, to := b.Node(west), b.Node(east)
+	b.Winding(b.Road(route.Road{ID: 1}), from, to, []geo.LonLat{west, east}, 2, route.Times{Along: 1000, Against: 1000})
+	at := route.NewSnapper(b.Graph()).Nearest(geo.LonLat{Lon: 122.0025, Lat: 30}, 50)
+	if length := geo.DistanceM(west, east); math.Abs(at.Share-0.25) > 1e-4 || math.Abs(at.Along-length/2) > 1 || at.Node != from {
+		t.Errorf("met at share %.4f, %.1f m from node %d; want a quarter, %.1f m from node %d", at.Share, at.Along, at.Node, length/2, from)
+	}
+}

@@ -138,12 +138,13 @@ func (s *Snapper) compare(q geo.LonLat, p int32, best *Snap) {
 		foot := footOn(q, line[i-1], line[i], s.wide)
 		d, step := geo.DistanceM(q, foot), geo.DistanceM(line[i-1], line[i])
 		if d < best.Away {
-			along := before + geo.DistanceM(line[i-1], foot)
-			whole := float64(s.g.Pieces[p].Length)
-			*best = Snap{Node: s.ends[p][0], Away: d, Along: along, Piece: p, At: foot}
-			if whole > 0 {
-				best.Share = min(1, along/whole)
+			drawn, whole := Length(line), float64(s.g.Pieces[p].Length)
+			*best = Snap{Node: s.ends[p][0], Away: d, Piece: p, At: foot}
+			if drawn > 0 {
+				best.Share = min(1, (before+geo.DistanceM(line[i-1], foot))/drawn)
 			}
+			along := best.Share * whole
+			best.Along = along
 			if back := whole - along; back < along {
 				best.Node, best.Along = s.ends[p][1], max(0, back)
 			}

@@ -118,7 +118,7 @@ func (s *skeleton) island(l *land) {
 		ms := int64(route.Length(e.line) * detour / 1000 / s.speed(drive) * 3_600_000)
 		r := s.b.Road(route.Road{ID: s.next, Name: a.name + "—" + b.name + "道路"})
 		s.next++
-		s.b.Piece(r, a.node, b.node, e.line, route.Times{Along: ms, Against: ms})
+		s.b.Winding(r, a.node, b.node, e.line, detour, route.Times{Along: ms, Against: ms})
 	}
 }
 

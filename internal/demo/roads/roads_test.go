@@ -2,6 +2,7 @@ package roads_test
 
 import (
 	"bytes"
+	"math"
 	"testing"
 
 	"haidun/internal/demo/facts"
@@ -88,6 +89,20 @@ func TestLandRoadsKeepToTheLand(t *testing.T) {
 					t.Fatalf("%s at %v is in the sea", r.Name, p)
 				}
 			}
+		}
+	}
+}
+
+// TestNobodyWalksSlowerThanTheRoadIsLong: what is said of a way in metres and in minutes agrees.
+func TestNobodyWalksSlowerThanTheRoadIsLong(t *testing.T) {
+	g := roads.Graph(route.Foot)
+	for e := range g.Head {
+		if r := g.RoadOf(int32(e)); r.Kind != 0 {
+			continue
+		}
+		m := float64(g.Pieces[max(g.Piece[e], ^g.Piece[e])].Length)
+		if want := m / 4 * 3600; math.Abs(float64(g.Time[e])-want) > 2 {
+			t.Fatalf("%s: %.0f m in %d ms, want %.0f", g.RoadOf(int32(e)).Name, m, g.Time[e], want)
 		}
 	}
 }
