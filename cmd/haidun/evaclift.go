@@ -17,8 +17,9 @@ type evacLiftCmd struct {
 }
 
 type evacLiftPlanCmd struct {
-	In     string `arg:"" optional:"" help:"The problem (JSON)." type:"existingfile"`
-	Out    string `short:"o" help:"Where the timetable is written: CSV, or a workbook where the name ends in .xlsx." type:"path"`
+	In     string `arg:"" optional:"" help:"The problem: JSON, or a folder or .zip of CSV tables." type:"path"`
+	Until  string `help:"Nothing unloads after this time, as 30:00."`
+	Out    string `short:"o" help:"Where the timetable is written: CSV, or .xlsx, or .geojson where places have positions." type:"path"`
 	JSON   bool   `help:"Answer as one JSON line."`
 	Tries  int    `help:"How many ways of seeking are tried; 0 for all."`
 	WhatIf bool   `help:"Say what one vehicle, berth or room more would give."`
@@ -48,12 +49,9 @@ func (c *evacLiftPlanCmd) Run(s *streams) (err error) {
 			fmt.Fprintf(s.err, "%d of %d ways tried: %d moved by %s\n", done, of, moved, clear)
 		}
 	}
-	in, err := os.Open(c.In)
-	if err != nil {
+	if ask.Problem, err = app.LiftProblem(c.In, c.Until); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	ask.Problem = in
 	if c.After != "" {
 		old, err := os.Open(c.After)
 		if err != nil {
@@ -67,7 +65,7 @@ func (c *evacLiftPlanCmd) Run(s *streams) (err error) {
 		return err
 	}
 	if c.Out != "" {
-		if err := writing(c.Out, func(w io.Writer) error { return app.WriteLift(w, a.Trips(), strings.HasSuffix(c.Out, ".xlsx")) }); err != nil {
+		if err := writing(c.Out, func(w io.Writer) error { return app.WriteLift(w, c.Out, ask.Problem, a.Trips()) }); err != nil {
 			return err
 		}
 	}
@@ -133,24 +131,23 @@ func (c *evacLiftPlanCmd) flow(s *streams) (err error) {
 }
 
 type evacLiftCheckCmd struct {
-	In    string `arg:"" help:"The problem (JSON)." type:"existingfile"`
+	In    string `arg:"" help:"The problem: JSON, or a folder or .zip of CSV tables." type:"path"`
 	Table string `arg:"" help:"The timetable (CSV)." type:"existingfile"`
 	JSON  bool   `help:"Answer as one JSON line."`
 }
 
 // Run fails for a timetable that cannot be, and names its faults.
 func (c *evacLiftCheckCmd) Run(s *streams) (err error) {
-	in, err := os.Open(c.In)
+	p, err := app.LiftProblem(c.In, "")
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, in.Close()) }()
 	table, err := os.Open(c.Table)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, table.Close()) }()
-	a, err := app.CheckLift(in, table)
+	a, err := app.CheckLift(p, table)
 	if err != nil {
 		return err
 	}

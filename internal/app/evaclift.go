@@ -1,10 +1,15 @@
 package app
 
 import (
+	"archive/zip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"haidun/internal/kernel/exchange/sheet"
 	"haidun/internal/optimise/lift"
@@ -13,7 +18,7 @@ import (
 
 // LiftAsk is a question for a timetable.
 type LiftAsk struct {
-	Problem  io.Reader
+	Problem  *lift.Problem
 	Followed io.Reader // the timetable that is followed when something happens; nil for none
 	At       string    // when something happens, as 09:40
 	Wind     int       // its force (Beaufort) from then on; 0 for no change
@@ -39,12 +44,44 @@ func (a LiftAnswer) Trips() []lift.Trip {
 	return a.Plan.Trips
 }
 
+// LiftProblem reads a problem: JSON, or a folder or ZIP archive of CSV tables, where nothing unloads after until ("" is two weeks).
+func LiftProblem(path, until string) (p *lift.Problem, err error) {
+	var end lift.Clock
+	if until != "" {
+		if end, err = lift.ParseClock(until); err != nil {
+			return nil, err
+		}
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case info.IsDir():
+		return lift.ReadTables(os.DirFS(path), end)
+	case strings.HasSuffix(path, ".zip"):
+		z, err := zip.OpenReader(path)
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", path, err)
+		}
+		p, err = lift.ReadTables(z, end)
+		return p, errors.Join(err, z.Close())
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err = lift.Read(f)
+	if err = errors.Join(err, f.Close()); err == nil && end > 0 {
+		p.Until = end
+		err = p.Validate()
+	}
+	return p, err
+}
+
 // PlanLift makes a timetable and holds it against the problem before it answers.
 func PlanLift(ctx context.Context, ask LiftAsk) (a LiftAnswer, err error) {
-	p, err := lift.Read(ask.Problem)
-	if err != nil {
-		return a, err
-	}
+	p := ask.Problem
 	opt := lift.Options{Tries: ask.Tries, WhatIf: ask.WhatIf}
 	if ask.Progress != nil {
 		opt.Progress = func(done, of int, n lift.Now) { ask.Progress(done, of, n.Moved, n.Clearance.String()) }
@@ -79,11 +116,7 @@ func PlanLift(ctx context.Context, ask LiftAsk) (a LiftAnswer, err error) {
 }
 
 // CheckLift holds a timetable that somebody wrote against a problem.
-func CheckLift(problem, table io.Reader) (lift.Account, error) {
-	p, err := lift.Read(problem)
-	if err != nil {
-		return lift.Account{}, err
-	}
+func CheckLift(p *lift.Problem, table io.Reader) (lift.Account, error) {
 	trips, err := lift.ReadTable(table)
 	if err != nil {
 		return lift.Account{}, err
@@ -94,9 +127,13 @@ func CheckLift(problem, table io.Reader) (lift.Account, error) {
 // liftHeads are the columns of a timetable as a workbook has them.
 var liftHeads = []string{"车船", "车次", "从", "到位装载", "出发", "到", "到达", "卸完", "人数", "乘坐的单元"}
 
-// WriteLift writes a timetable as CSV, or as a workbook.
-func WriteLift(w io.Writer, trips []lift.Trip, book bool) error {
-	if !book {
+// WriteLift writes a timetable by how the name of its file ends: a workbook (.xlsx), a map of who goes where (.geojson), else CSV.
+func WriteLift(w io.Writer, name string, p *lift.Problem, trips []lift.Trip) error {
+	switch filepath.Ext(name) {
+	case ".xlsx":
+	case ".geojson":
+		return lift.WriteMap(w, p, trips)
+	default:
 		return lift.WriteTable(w, trips)
 	}
 	out := sheet.NewXLSX(w, "运送时刻表")

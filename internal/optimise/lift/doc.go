@@ -20,6 +20,8 @@
 //	 "wind":     [{"at": "09:40", "force": 8}],
 //	 "local_rooms": [{"name": "一村小学", "at": "一村广场", "room": 200}]}
 //
+// The same can be a folder of CSV tables, a file a list ([ReadTables]).
+//
 // berths 0 is as many as come; a place with room takes people in for good; a leg has minutes, or km for the speed of its class,
 // and leads both ways unless one_way; force (Beaufort) holds until the next entry of wind. A vehicle loads, goes over one leg and
 // unloads, as long as its class takes, and goes empty over legs of its class. Everybody aboard is at the stop when loading begins.

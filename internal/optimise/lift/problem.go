@@ -22,6 +22,8 @@ type Place struct {
 	Berths int      `json:"berths,omitempty"` // how many load or unload at once; 0 for as many as come
 	Room   int      `json:"room,omitempty"`   // people who may stay; 0 for a place where nobody does
 	Shut   []Window `json:"shut,omitempty"`   // nothing loads or unloads then
+	Lon    float64  `json:"lon,omitempty"`    // WGS 84, for maps alone; 0, 0 where it is not given
+	Lat    float64  `json:"lat,omitempty"`
 }
 
 // Group is people who are ready at a place together: a wave.

@@ -83,7 +83,8 @@ func checkShut(whose string, shut []Window) (err error) {
 
 func (p *Problem) checkPlaces() (err error) {
 	for _, x := range p.Places {
-		err = errors.Join(err, within("berths of "+x.Name, x.Berths, 0, maxVehicles), within("room of "+x.Name, x.Room, 0, MaxPeople), checkShut(x.Name, x.Shut))
+		err = errors.Join(err, within("berths of "+x.Name, x.Berths, 0, maxVehicles), within("room of "+x.Name, x.Room, 0, MaxPeople),
+			within("longitude of "+x.Name, x.Lon, -180, 180), within("latitude of "+x.Name, x.Lat, -90, 90), checkShut(x.Name, x.Shut))
 	}
 	for i, w := range p.Wind {
 		err = errors.Join(err, within("force of the wind at "+w.At.String(), w.Force, 0, 17))
