@@ -96,6 +96,9 @@ func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
 	for v, price := range s.Price {
 		out.near[v] = max(0, toSink-price)
 	}
+	if s.Undeliver == 0 {
+		out.Plan.Keys = w.keys(out.near)
+	}
 	return out, nil
 }
 
