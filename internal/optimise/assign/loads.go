@@ -1,7 +1,7 @@
 package assign
 
 // load is the people of a node that was taken out: all leave it, each by one of few ways to a node that was kept. Where there is one
-// way alone, they may as well start from its end.
+// way alone, they may as well start from its end; where there is none, they stay, whatever the others do.
 type load struct {
 	ways [most]way
 	n    int8
@@ -25,7 +25,6 @@ type loads struct {
 	of     []int32 // the load of a node; -1 for none
 	first  []int32 // of a node: the last reference to a load one of whose ways leads there; -1 for none
 	refs   []ref
-	stuck  bool // people are where no way leads from
 }
 
 // ref is one of a list.
@@ -122,8 +121,7 @@ func (l *loads) move(v int32, roads []road) {
 func (l *loads) settle(k, gone int32) {
 	x := &l.all[k]
 	switch x.n {
-	case 0:
-		l.stuck = true
+	case 0: // nobody of it can leave
 	case 1:
 		l.people[x.ways[0].to] = true
 	default:

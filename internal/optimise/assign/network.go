@@ -17,7 +17,7 @@ type network struct {
 	enter []int32 // the arc from the road to each place
 	exit  []int32 // the arc of each place to the sink
 	sink  int32
-	own   []int32 // node of a demand; beyond the nodes of the network, a load
+	own   []int32 // node of a demand; beyond the nodes of the network, a load; -1 where no way leads on
 	way   []int64 // ms of a demand to there
 
 	loads  []split
@@ -52,9 +52,6 @@ func build(p *Problem, packed bool) *network {
 		keep[s.Node] = true
 	}
 	s.run(keep)
-	if packed && s.loads.stuck {
-		return build(p, false)
-	}
 	w := &network{
 		p: p, s: s, packed: packed, num: make([]int32, len(keep)), own: make([]int32, len(p.Demands)), way: make([]int64, len(p.Demands)),
 		enter: make([]int32, len(p.Places)), exit: make([]int32, len(p.Places)),
@@ -170,10 +167,13 @@ func (w *network) split() {
 		if d := &w.p.Demands[i]; w.p.free(d) {
 			node, load, time := l.start(d.Node)
 			w.way[i] = time
-			if load >= 0 {
-				w.own[i] = nodes + of[load]
-			} else {
+			switch {
+			case load < 0:
 				w.own[i] = w.num[node]
+			case l.all[load].n == 0:
+				w.own[i] = -1
+			default:
+				w.own[i] = nodes + of[load]
 			}
 		}
 	}
@@ -187,9 +187,11 @@ func (w *network) supply() {
 	}
 	total, room, nodes := int64(0), int64(0), int32(len(w.f.Supply))
 	for i := range w.p.Demands {
-		people := w.p.Demands[i].People
-		total += people
-		if v := w.own[i]; v < nodes {
+		v, people := w.own[i], w.p.Demands[i].People
+		if v < 0 {
+			continue
+		}
+		if total += people; v < nodes {
 			w.f.Supply[v] += people
 		} else {
 			w.loads[v-nodes].people += people
@@ -207,7 +209,7 @@ func (w *network) supply() {
 	w.f.Supply[w.sink] = -min(total, room)
 }
 
-// tight tells whether somebody is sure to stay: more people than there is room for, or no way.
+// tight tells whether somebody is sure to stay because there are more people than there is room for.
 func (p *Problem) tight() bool {
 	people, room := int64(0), int64(0)
 	for i := range p.Demands {

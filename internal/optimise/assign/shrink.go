@@ -32,18 +32,15 @@ const widest = 4
 func newShrink(g Graph) *shrink {
 	n := g.Nodes()
 	s := &shrink{lists: make([]span, n), gone: make([]bool, n), taken: make([]int32, 0, n)}
-	for u := range n {
-		s.lists[u].room += g.First[u+1] - g.First[u]
-		for _, v := range g.Head[g.First[u]:g.First[u+1]] {
-			s.lists[v].room++
-		}
+	for _, v := range g.Head {
+		s.lists[v].room++
 	}
 	total := int32(0)
-	for u := range s.lists {
-		s.lists[u].at = total
+	for u := range s.lists { // most roads run both ways; a list that grows longer moves
+		s.lists[u].at, s.lists[u].room = total, max(s.lists[u].room, g.First[u+1]-g.First[u])
 		total += s.lists[u].room
 	}
-	s.store = make([]road, total, total+total/4)
+	s.store = make([]road, total, total+total/2)
 	for u := range int32(n) {
 		for e := g.First[u]; e < g.First[u+1]; e++ {
 			s.relax(u, g.Head[e], int64(g.Time[e]))

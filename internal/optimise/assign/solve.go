@@ -26,8 +26,13 @@ func (w *network) plan(s *flow.Solution) *Plan {
 	}
 	t := newTracer(w, s.Flow)
 	for i := range w.p.Demands {
-		t.begun = w.way[i]
-		left := t.trace(int32(i), w.p.Demands[i].People, out)
+		left := w.p.Demands[i].People
+		if w.own[i] >= 0 {
+			t.begun = w.way[i]
+			left = t.trace(int32(i), left, out)
+		} else if left > 0 { // dearer than any way, and what full places can be worth on it
+			out.Leave = 4*w.p.Graph.longest() + 1
+		}
 		out.Left[i] = left
 		out.Unassigned += left
 	}
