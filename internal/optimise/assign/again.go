@@ -153,32 +153,24 @@ func (w *network) with(p *Problem) *network {
 
 // inherit reads another network's basis in this one's numbers. Roads that are no more are replaced by the best there are.
 func (w *network) inherit(old *Solved) (tree, full []int32, near []int64) {
-	nodes := w.twins(old.w)
+	nodes, of := w.twins(old.w), old.w.f
 	tree, near = make([]int32, len(w.f.Supply)), fars(len(w.f.Supply))
-	arcs := map[[2]int32]int32{} // those of the old tree, by their ends here
 	for v := range tree {
 		tree[v] = -1
 		if o := nodes[v]; o >= 0 {
 			near[v] = old.near[o]
 		}
 	}
-	back := make([]int32, len(old.w.f.Supply))
-	for v, o := range nodes {
-		if o >= 0 {
-			back[o] = int32(v) + 1
-		}
-	}
-	for o, e := range old.tree {
-		if e < 0 || e >= old.w.loads0() {
-			continue
-		}
-		if from, to := back[old.w.f.From[e]], back[old.w.f.To[e]]; from > 0 && to > 0 {
-			arcs[[2]int32{from - 1, to - 1}] = back[o] - 1
-		}
-	}
-	for e := range w.loads0() {
-		if v, ok := arcs[[2]int32{w.f.From[e], w.f.To[e]}]; ok {
-			tree[v] = e
+	for e := range w.loads0() { // the arc of a node in the old tree runs from it or to it
+		ends := [2]int32{w.f.From[e], w.f.To[e]}
+		from, to := nodes[ends[0]], nodes[ends[1]]
+		for i, o := range [2]int32{from, to} {
+			if o < 0 {
+				continue
+			}
+			if was := old.tree[o]; was >= 0 && was < old.w.loads0() && of.From[was] == from && of.To[was] == to {
+				tree[ends[i]] = e
+			}
 		}
 	}
 	w.mend(tree, near)
@@ -197,18 +189,18 @@ func (w *network) inherit(old *Solved) (tree, full []int32, near []int64) {
 
 // mend hangs what has lost its arc where a way from it is best.
 func (w *network) mend(tree []int32, near []int64) {
-	best := map[int32]int64{}
+	best := fars(len(tree)) // of those without
 	for e := range w.loads0() {
 		from, to := w.f.From[e], w.f.To[e]
-		if from == w.sink || tree[from] >= 0 && best[from] == 0 || near[to] >= far {
+		if from == w.sink || tree[from] >= 0 && best[from] == far || near[to] >= far {
 			continue
 		}
-		if cost := w.f.Cost[e] + near[to] + 1; tree[from] < 0 || cost < best[from] {
+		if cost := w.f.Cost[e] + near[to]; cost < best[from] {
 			tree[from], best[from] = e, cost
 		}
 	}
 	for v, cost := range best {
-		near[v] = min(near[v], cost-1)
+		near[v] = min(near[v], cost)
 	}
 }
 
