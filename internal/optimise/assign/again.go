@@ -32,9 +32,17 @@ func Begin(ctx context.Context, p *Problem, progress func(steps int64)) (*Solved
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	w := build(p)
-	tree, near := w.forest()
-	return w.solve(ctx, flow.Options{Tree: tree, Near: near, Progress: progress})
+	return begin(ctx, p, !p.tight(), progress)
+}
+
+// begin solves from nothing; packed as long as nobody stays.
+func begin(ctx context.Context, p *Problem, packed bool, progress func(steps int64)) (*Solved, error) {
+	w := build(p, packed)
+	tree, full, near := w.forest()
+	if w.packed && w.stays(near) {
+		return begin(ctx, p, false, progress)
+	}
+	return w.solve(ctx, flow.Options{Tree: tree, Full: full, Near: near, Progress: progress})
 }
 
 // Again solves what has become of a problem. The plan is as good, and proved alike, as if nothing had been known. The graph of the
@@ -50,12 +58,28 @@ func Again(ctx context.Context, old *Solved, c Change, progress func(steps int64
 		return nil, err
 	}
 	o := flow.Options{Tree: old.tree, Full: old.full, Near: old.near, Progress: progress}
+	if old.w.packed && p.tight() {
+		return begin(ctx, p, false, progress)
+	}
 	if len(c.Closed) == 0 {
 		return old.w.with(p).solve(ctx, o)
 	}
-	w := build(p)
+	w := build(p, old.w.packed)
 	o.Tree, o.Full, o.Near = w.inherit(old)
+	if w.packed && w.stays(o.Near) {
+		return begin(ctx, p, false, progress)
+	}
 	return w.solve(ctx, o)
+}
+
+// stays tells whether no way leads to a place from where somebody is.
+func (w *network) stays(near []int64) bool {
+	for v, people := range w.f.Supply {
+		if people > 0 && near[v] >= far {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
@@ -64,10 +88,16 @@ func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(w.p.Demands), len(w.p.Places), err)
 	}
+	if s.Undeliver > 0 && w.packed {
+		return begin(ctx, w.p, false, o.Progress)
+	}
 	out := &Solved{Problem: w.p, Plan: w.plan(s), w: w, tree: s.Tree, full: s.Full, near: s.Price}
 	toSink := s.Price[w.sink]
 	for v, price := range s.Price {
 		out.near[v] = max(0, toSink-price)
+	}
+	if s.Undeliver == 0 {
+		out.Plan.Keys = w.keys(out.near)
 	}
 	return out, nil
 }
@@ -116,48 +146,31 @@ func (c Change) apply(old *Problem) (*Problem, error) {
 func (w *network) with(p *Problem) *network {
 	out, f := *w, *w.f
 	out.p, out.f = p, &f
-	f.Supply, f.Cap = make([]int64, len(f.Supply)), slices.Clone(f.Cap)
-	total, room := int64(0), int64(0)
-	for i, d := range p.Demands {
-		f.Supply[w.own[i]] += d.People
-		total += d.People
-	}
-	for i, s := range p.Places {
-		f.Cap[w.exit[i]] = s.Room
-		room += s.Room
-	}
-	f.Supply[w.sink] = -min(total, room)
+	f.Supply, f.Cap, out.loads = make([]int64, len(f.Supply)), slices.Clone(f.Cap), slices.Clone(w.loads)
+	out.supply()
 	return &out
 }
 
 // inherit reads another network's basis in this one's numbers. Roads that are no more are replaced by the best there are.
 func (w *network) inherit(old *Solved) (tree, full []int32, near []int64) {
-	nodes := w.twins(old.w)
+	nodes, of := w.twins(old.w), old.w.f
 	tree, near = make([]int32, len(w.f.Supply)), fars(len(w.f.Supply))
-	arcs := map[[2]int32]int32{} // those of the old tree, by their ends here
 	for v := range tree {
 		tree[v] = -1
 		if o := nodes[v]; o >= 0 {
 			near[v] = old.near[o]
 		}
 	}
-	back := make([]int32, len(old.w.f.Supply))
-	for v, o := range nodes {
-		if o >= 0 {
-			back[o] = int32(v) + 1
-		}
-	}
-	for o, e := range old.tree {
-		if e < 0 {
-			continue
-		}
-		if from, to := back[old.w.f.From[e]], back[old.w.f.To[e]]; from > 0 && to > 0 {
-			arcs[[2]int32{from - 1, to - 1}] = back[o] - 1
-		}
-	}
-	for e := range w.f.From {
-		if v, ok := arcs[[2]int32{w.f.From[e], w.f.To[e]}]; ok {
-			tree[v] = int32(e)
+	for e := range w.loads0() { // the arc of a node in the old tree runs from it or to it
+		ends := [2]int32{w.f.From[e], w.f.To[e]}
+		from, to := nodes[ends[0]], nodes[ends[1]]
+		for i, o := range [2]int32{from, to} {
+			if o < 0 {
+				continue
+			}
+			if was := old.tree[o]; was >= 0 && was < old.w.loads0() && of.From[was] == from && of.To[was] == to {
+				tree[ends[i]] = e
+			}
 		}
 	}
 	w.mend(tree, near)
@@ -166,23 +179,28 @@ func (w *network) inherit(old *Solved) (tree, full []int32, near []int64) {
 			full = append(full, w.exit[i])
 		}
 	}
+	for _, l := range w.loads { // where it is nearer now: those that were divided are few
+		if near[w.f.From[l.arc]] > w.f.Cost[l.arc]+near[w.f.To[l.arc]] {
+			full = append(full, l.arc)
+		}
+	}
 	return tree, full, near
 }
 
 // mend hangs what has lost its arc where a way from it is best.
 func (w *network) mend(tree []int32, near []int64) {
-	best := map[int32]int64{}
-	for e := range w.f.From {
+	best := fars(len(tree)) // of those without
+	for e := range w.loads0() {
 		from, to := w.f.From[e], w.f.To[e]
-		if from == w.sink || tree[from] >= 0 && best[from] == 0 || near[to] >= far {
+		if from == w.sink || tree[from] >= 0 && best[from] == far || near[to] >= far {
 			continue
 		}
-		if cost := w.f.Cost[e] + near[to] + 1; tree[from] < 0 || cost < best[from] {
-			tree[from], best[from] = int32(e), cost
+		if cost := w.f.Cost[e] + near[to]; cost < best[from] {
+			tree[from], best[from] = e, cost
 		}
 	}
 	for v, cost := range best {
-		near[v] = min(near[v], cost-1)
+		near[v] = min(near[v], cost)
 	}
 }
 
@@ -202,7 +220,9 @@ func (w *network) twins(old *network) []int32 {
 	}
 	out[w.sink] = old.sink
 	for i := range w.p.Demands {
-		out[w.own[i]] = old.own[i]
+		if !w.p.free(&w.p.Demands[i]) {
+			out[w.own[i]] = old.own[i]
+		}
 	}
 	return out
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 )
 
-// Check looks at a plan and its proof, on the graph as it is given and by Dijkstra's algorithm alone: everybody is somewhere, no
+// Check looks at a plan and its proof, on the graph as it is given: everybody is somewhere, no
 // place is too full, every share goes where it may, is as long as it says, and as short as the worth of the places allows.
 // The answer is the first thing that is wrong; nil means that no plan assigns more people, and none that assigns as many is
-// shorter.
+// shorter. Keys that came with the plan are held against every arc; without them, Dijkstra's algorithm finds them.
 func Check(p *Problem, plan *Plan) error {
 	if err := p.Validate(); err != nil {
 		return err
@@ -18,7 +18,11 @@ func Check(p *Problem, plan *Plan) error {
 	if err := counts(p, plan); err != nil {
 		return err
 	}
-	return newProof(p, plan).hold()
+	f, err := newProof(p, plan)
+	if err != nil {
+		return err
+	}
+	return f.hold()
 }
 
 // counts checks people and room.
@@ -65,12 +69,13 @@ type proof struct {
 	open   []int32
 }
 
-func newProof(p *Problem, plan *Plan) *proof {
-	f := &proof{p: p, plan: plan, key: fars(p.Graph.Nodes()), shares: make([][]Share, len(p.Demands)), seen: make([]int32, p.Graph.Nodes())}
-	for _, s := range plan.Shares {
-		f.shares[s.Demand] = append(f.shares[s.Demand], s)
+func newProof(p *Problem, plan *Plan) (*proof, error) {
+	f := &proof{p: p, plan: plan, shares: make([][]Share, len(p.Demands)), seen: make([]int32, p.Graph.Nodes()), owner: make([]int32, p.Graph.Nodes())}
+	f.deal()
+	if plan.Keys != nil {
+		return f, f.given()
 	}
-	f.owner = make([]int32, p.Graph.Nodes())
+	f.key = fars(p.Graph.Nodes())
 	var q queue
 	for i, s := range p.Places {
 		if key := plan.Worth[i] + s.Extra; key < f.key[s.Node] {
@@ -81,7 +86,22 @@ func newProof(p *Problem, plan *Plan) *proof {
 	back, tail, arc := reversed(p.Graph.Nodes(), p.Graph.tails(), p.Graph.Head)
 	spread(&q, back, tail, func(e int32) int64 { return int64(p.Graph.Time[arc[e]]) }, f.key, far-1,
 		func(v, e int32) { f.owner[v] = f.owner[p.Graph.Head[arc[e]]] })
-	return f
+	return f, nil
+}
+
+// deal lists the shares by demand.
+func (f *proof) deal() {
+	count := make([]int32, len(f.shares))
+	for _, s := range f.plan.Shares {
+		count[s.Demand]++
+	}
+	store := make([]Share, len(f.plan.Shares))
+	for i, n := range count {
+		f.shares[i], store = store[:0:n], store[n:]
+	}
+	for _, s := range f.plan.Shares {
+		f.shares[s.Demand] = append(f.shares[s.Demand], s)
+	}
 }
 
 func (f *proof) hold() error {

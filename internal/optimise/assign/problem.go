@@ -56,6 +56,9 @@ type Plan struct {
 	// plan assigns more people, and none that assigns as many is shorter; Check finds out.
 	Worth []int64
 	Leave int64
+	// Keys are what a way is worth from each node of the graph: its length and what the place at its end is worth, the least of
+	// all. They follow from Worth and spare Check a search; nil where nobody has them.
+	Keys []int64
 }
 
 // Bounds on what one plan may hold, so that nothing overflows.

@@ -4,47 +4,55 @@ import "math"
 
 // road is one connection of a node while the graph is shrunk: to a neighbour there and back, far where there is none.
 type road struct {
-	to        int32
 	out, back int64
+	to        int32
 }
 
 const far = math.MaxInt64 / 4
 
 // shrink takes nodes out that nobody starts from or goes to, as long as few others are next to them, and joins those directly: every
 // shortest way between two kept nodes keeps its length. What is left is a fraction of a road graph, and each way through it
-// stands for one through the whole.
+// stands for one through the whole. With loads, nodes that people start from are taken out as well.
+//
+// The lists of all nodes lie in one piece of memory without pointers: the collector has nothing to do there.
 type shrink struct {
-	roads [][]road
+	store []road
+	lists []span
 	gone  []bool
+	taken []int32 // what is gone, in that order; its roads stay as they were when it went
+	loads *loads  // nil where nobody's node may be taken
 }
+
+// span is where in the store the roads of a node are, how many, and for how many there is room.
+type span struct{ at, n, room int32 }
 
 // widest is how many neighbours a node may have that is taken out. With more, more roads come than go.
 const widest = 4
 
 func newShrink(g Graph) *shrink {
 	n := g.Nodes()
-	s := &shrink{roads: make([][]road, n), gone: make([]bool, n)}
-	degree := make([]int32, n)
-	for u := range n {
+	s := &shrink{lists: make([]span, n), gone: make([]bool, n), taken: make([]int32, 0, n)}
+	for _, v := range g.Head {
+		s.lists[v].room++
+	}
+	total := int32(0)
+	for u := range s.lists { // most roads run both ways; a list that grows longer moves
+		s.lists[u].at, s.lists[u].room = total, max(s.lists[u].room, g.First[u+1]-g.First[u])
+		total += s.lists[u].room
+	}
+	s.store = make([]road, total, total+total/2)
+	for u := range int32(n) {
 		for e := g.First[u]; e < g.First[u+1]; e++ {
-			degree[u]++
-			degree[g.Head[e]]++
-		}
-	}
-	total := 0
-	for _, d := range degree {
-		total += int(d)
-	}
-	store := make([]road, total) // one piece of memory; lists that grow leave it
-	for u := range n {
-		s.roads[u], store = store[:0:degree[u]], store[degree[u]:]
-	}
-	for u := range n {
-		for e := g.First[u]; e < g.First[u+1]; e++ {
-			s.relax(int32(u), g.Head[e], int64(g.Time[e]))
+			s.relax(u, g.Head[e], int64(g.Time[e]))
 		}
 	}
 	return s
+}
+
+// roads are those of a node. They are good until the next call of relax.
+func (s *shrink) roads(v int32) []road {
+	l := s.lists[v]
+	return s.store[l.at : l.at+l.n]
 }
 
 // relax makes the road from a to b at most so long.
@@ -52,27 +60,38 @@ func (s *shrink) relax(a, b int32, long int64) {
 	if a == b {
 		return
 	}
-	r, back := s.road(a, b), s.road(b, a)
-	s.roads[a][r].out = min(s.roads[a][r].out, long)
-	s.roads[b][back].back = min(s.roads[b][back].back, long)
+	r := s.road(a, b)
+	r.out = min(r.out, long)
+	r = s.road(b, a)
+	r.back = min(r.back, long)
 }
 
-func (s *shrink) road(a, b int32) int {
-	for i := range s.roads[a] {
-		if s.roads[a][i].to == b {
-			return i
+func (s *shrink) road(a, b int32) *road {
+	list := s.roads(a)
+	for i := range list {
+		if list[i].to == b {
+			return &list[i]
 		}
 	}
-	s.roads[a] = append(s.roads[a], road{b, far, far})
-	return len(s.roads[a]) - 1
+	l := &s.lists[a]
+	if l.n == l.room { // it moves to the end
+		at := int32(len(s.store))
+		s.store = append(s.store, list...)
+		l.at, l.room = at, 2*l.room+2
+		s.store = append(s.store, make([]road, l.room-l.n)...)
+	}
+	l.n++
+	r := &s.store[l.at+l.n-1]
+	*r = road{to: b, out: far, back: far}
+	return r
 }
 
 func (s *shrink) forget(a, b int32) {
-	l := s.roads[a]
-	for i := range l {
-		if l[i].to == b {
-			l[i] = l[len(l)-1]
-			s.roads[a] = l[:len(l)-1]
+	list := s.roads(a)
+	for i := range list {
+		if list[i].to == b {
+			list[i] = list[len(list)-1]
+			s.lists[a].n--
 			return
 		}
 	}
@@ -82,11 +101,11 @@ func (s *shrink) forget(a, b int32) {
 func (s *shrink) run(keep []bool) {
 	var wait [widest + 1][]int32
 	put := func(v int32) {
-		if d := len(s.roads[v]); !keep[v] && !s.gone[v] && d <= widest {
+		if d := s.lists[v].n; !keep[v] && !s.gone[v] && d <= widest && (s.loads == nil || s.loads.fit(v, s.roads(v))) {
 			wait[d] = append(wait[d], v)
 		}
 	}
-	for v := range s.roads {
+	for v := range s.lists {
 		put(int32(v))
 	}
 	for {
@@ -99,12 +118,12 @@ func (s *shrink) run(keep []bool) {
 		}
 		v := wait[d][len(wait[d])-1]
 		wait[d] = wait[d][:len(wait[d])-1]
-		if s.gone[v] || len(s.roads[v]) != d {
+		if s.gone[v] || int(s.lists[v].n) != d || s.loads != nil && !s.loads.fit(v, s.roads(v)) {
 			continue // it was put again when that changed
 		}
 		s.take(v)
-		for _, r := range s.roads[v] {
-			put(r.to)
+		for i := range s.lists[v].n {
+			put(s.store[s.lists[v].at+i].to)
 		}
 	}
 }
@@ -112,17 +131,23 @@ func (s *shrink) run(keep []bool) {
 // take takes a node out.
 func (s *shrink) take(v int32) {
 	s.gone[v] = true
-	around := s.roads[v]
-	for _, r := range around {
-		s.forget(r.to, v)
+	s.taken = append(s.taken, v)
+	around := s.roads(v)
+	if s.loads != nil {
+		s.loads.move(v, around)
 	}
-	for _, a := range around {
-		if a.back >= far {
-			continue // nobody comes from there
-		}
-		for _, b := range around {
-			if a.to != b.to && b.out < far {
+	for i := range around {
+		s.forget(around[i].to, v)
+	}
+	for i := range around {
+		a := &around[i]
+		for j := range around[:i] {
+			b := &around[j]
+			if a.back < far && b.out < far {
 				s.relax(a.to, b.to, a.back+b.out)
+			}
+			if b.back < far && a.out < far {
+				s.relax(b.to, a.to, b.back+a.out)
 			}
 		}
 	}

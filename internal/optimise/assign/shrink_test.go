@@ -64,8 +64,8 @@ func TestAShrunkGraphKeepsEveryLengthBetweenWhatIsKept(t *testing.T) {
 			}
 		})
 		left := between(n, func(arc func(a, b int32, long int64)) {
-			for u, roads := range s.roads {
-				for _, r := range roads {
+			for u := range n {
+				for _, r := range s.roads(int32(u)) {
 					if !s.gone[u] && r.out < far {
 						arc(int32(u), r.to, r.out)
 					}

@@ -26,7 +26,13 @@ func (w *network) plan(s *flow.Solution) *Plan {
 	}
 	t := newTracer(w, s.Flow)
 	for i := range w.p.Demands {
-		left := t.trace(int32(i), w.p.Demands[i].People, out)
+		left := w.p.Demands[i].People
+		if w.own[i] >= 0 {
+			t.begun = w.way[i]
+			left = t.trace(int32(i), left, out)
+		} else if left > 0 { // dearer than any way, and what full places can be worth on it
+			out.Leave = 4*w.p.Graph.longest() + 1
+		}
 		out.Left[i] = left
 		out.Unassigned += left
 	}
@@ -39,32 +45,51 @@ func (w *network) plan(s *flow.Solution) *Plan {
 }
 
 // tracer takes a flow apart into ways. What is above nothing and below its bound lies in the solver's tree, so that a way never
-// comes back to where it was.
+// comes back to where it was. A load is a node here, behind those of the network, with an arc for each of its two ways.
 type tracer struct {
-	w    *network
-	flow []int64
-	out  [][]int32 // arcs with flow, by where they begin
-	path []int32
+	w     *network
+	arcs  []traced
+	out   []span // arcs with flow, by where they begin
+	path  []int32
+	begun int64 // ms of a demand to where it is traced from
+}
+
+// traced is an arc with what of its flow has not been taken yet.
+type traced struct {
+	flow, cost int64
+	to         int32
 }
 
 func newTracer(w *network, f []int64) *tracer {
-	t := &tracer{w: w, flow: f, out: make([][]int32, len(w.f.Supply))}
-	count, total := make([]int32, len(t.out)), int32(0)
-	for e, amount := range f {
-		if amount > 0 {
-			count[w.f.From[e]]++
-			total++
+	nodes := int32(len(w.f.Supply))
+	t := &tracer{w: w, out: make([]span, int(nodes)+len(w.loads))}
+	each := func(visit func(from int32, a traced)) {
+		for e := range w.loads0() {
+			if f[e] > 0 {
+				visit(w.f.From[e], traced{f[e], w.f.Cost[e], w.f.To[e]})
+			}
+		}
+		for i, l := range w.loads {
+			if by := f[l.arc]; by > 0 {
+				visit(nodes+int32(i), traced{by, l.far, w.f.To[l.arc]})
+			}
+			if by := l.people - f[l.arc]; by > 0 {
+				visit(nodes+int32(i), traced{by, l.near, w.f.From[l.arc]})
+			}
 		}
 	}
-	store := make([]int32, total)
-	for v, n := range count {
-		t.out[v], store = store[:0:n], store[n:]
+	total := int32(0)
+	each(func(from int32, _ traced) { t.out[from].room++ })
+	for v := range t.out {
+		t.out[v].at = total
+		total += t.out[v].room
 	}
-	for e, amount := range f {
-		if amount > 0 {
-			t.out[w.f.From[e]] = append(t.out[w.f.From[e]], int32(e))
-		}
-	}
+	t.arcs = make([]traced, total)
+	each(func(from int32, a traced) {
+		o := &t.out[from]
+		t.arcs[o.at+o.n] = a
+		o.n++
+	})
 	return t
 }
 
@@ -74,14 +99,14 @@ func (t *tracer) trace(demand int32, people int64, into *Plan) (left int64) {
 	for people > 0 {
 		amount, time, place := t.way(t.w.own[demand], people)
 		for _, e := range t.path {
-			t.flow[e] -= amount
+			t.arcs[e].flow -= amount
 		}
 		people -= amount
 		if place < 0 {
 			left += amount
 			continue
 		}
-		into.add(Share{Demand: demand, Place: place, People: amount, Time: time})
+		into.add(Share{Demand: demand, Place: place, People: amount, Time: t.begun + time})
 	}
 	return left
 }
@@ -105,21 +130,21 @@ func (t *tracer) way(from int32, most int64) (amount, time int64, place int32) {
 	t.path = t.path[:0]
 	amount, place = most, -1
 	for v := from; v != t.w.sink; {
-		list := t.out[v]
-		for len(list) > 0 && t.flow[list[len(list)-1]] == 0 {
-			list = list[:len(list)-1]
+		o := &t.out[v]
+		for o.n > 0 && t.arcs[o.at+o.n-1].flow == 0 {
+			o.n--
 		}
-		t.out[v] = list
-		if len(list) == 0 {
+		if o.n == 0 {
 			return amount, 0, -1
 		}
-		e := list[len(list)-1]
-		amount, time = min(amount, t.flow[e]), time+t.w.f.Cost[e]
+		e := o.at + o.n - 1
+		a := &t.arcs[e]
+		amount, time = min(amount, a.flow), time+a.cost
 		t.path = append(t.path, e)
 		if v >= t.w.first && v < t.w.sink {
 			place = v - t.w.first
 		}
-		v = t.w.f.To[e]
+		v = a.to
 	}
 	return amount, time, place
 }
