@@ -17,7 +17,7 @@ world('lifting', (w) => {
     assert.equal(result.plan.moved + result.plan.left_over, result.plan.people)
     assert.equal(await page.getByTestId('trips').locator('tbody tr').count(), result.plan.trips.length)
     await page.getByTestId('chart').first().press('ArrowRight')
-    await page.getByText(/第1次:/).waitFor()
+    await page.locator('p.said').filter({ hasText: '第1次:' }).first().waitFor()
     await accessible(page)
     await w.picture(page, 'table')
     await page.getByRole('button', { name: '按码头' }).press('Enter')
