@@ -166,7 +166,7 @@ func (b *builder) crossings() {
 	p := b.out.Problem
 	for _, x := range b.in.legs {
 		from, to := b.stops[x.FromID], b.stops[x.ToID]
-		if from == "" || to == "" {
+		if from == "" || to == "" || from == to {
 			b.note("航段%s的一端不在本计划中,未使用。", "An end of crossing %s is no stop of this plan; it is not used.", x.Title)
 			continue
 		}
