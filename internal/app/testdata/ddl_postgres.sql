@@ -3543,6 +3543,241 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "evac_lift" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"begin" TEXT COLLATE "C",
+	"waves" BIGINT,
+	"wave_min" BIGINT,
+	"until" TEXT COLLATE "C",
+	"wind" TEXT COLLATE "C",
+	"road_pct" BIGINT,
+	"walk_min" BIGINT,
+	"computed_at" BIGINT,
+	"people" BIGINT,
+	"moved" BIGINT,
+	"left" BIGINT,
+	"trips" BIGINT,
+	"clearance" TEXT COLLATE "C",
+	"bound" TEXT COLLATE "C",
+	"bottleneck" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"event_at" TEXT COLLATE "C",
+	"event_wind" BIGINT,
+	"event_stop" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"remark" TEXT COLLATE "C",
+	"trial_at" TEXT COLLATE "C",
+	"trial_wind" BIGINT,
+	"trial_stop" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_lift.area_path" ON "evac_lift" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift.updated_at" ON "evac_lift" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift.plan_id" ON "evac_lift" ("plan_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift.state" ON "evac_lift" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift.area_id" ON "evac_lift" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "evac_lift" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_lift.fts" ON "evac_lift" USING gin(fts);
+CREATE TABLE "evac_stop" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"berths" BIGINT,
+	"shut" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_stop.area_path" ON "evac_stop" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_stop.updated_at" ON "evac_stop" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_stop.lift_id" ON "evac_stop" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_stop.location" ON "evac_stop" ("location_lat", "location_lon");
+ALTER TABLE "evac_stop" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_stop.fts" ON "evac_stop" USING gin(fts);
+CREATE TABLE "evac_vehicle" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"plate" TEXT COLLATE "C",
+	"seats" BIGINT,
+	"count" BIGINT,
+	"stop_id" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"kmh" BIGINT,
+	"load_min" BIGINT,
+	"unload_min" BIGINT,
+	"wind_stop" BIGINT,
+	"captain" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.area_path" ON "evac_vehicle" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.updated_at" ON "evac_vehicle" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.lift_id" ON "evac_vehicle" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.kind" ON "evac_vehicle" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.stop_id" ON "evac_vehicle" ("stop_id" NULLS FIRST, row_key);
+ALTER TABLE "evac_vehicle" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_vehicle.fts" ON "evac_vehicle" USING gin(fts);
+CREATE TABLE "evac_leg" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"to_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"minutes" BIGINT,
+	"km" BIGINT,
+	"one_way" BOOLEAN,
+	"shut" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_leg.area_path" ON "evac_leg" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_leg.updated_at" ON "evac_leg" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_leg.lift_id" ON "evac_leg" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_leg.from_id" ON "evac_leg" ("from_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_leg.to_id" ON "evac_leg" ("to_id" NULLS FIRST, row_key);
+ALTER TABLE "evac_leg" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_leg.fts" ON "evac_leg" USING gin(fts);
+CREATE TABLE "evac_lift_run" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"key" TEXT COLLATE "C",
+	"trouble" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.area_path" ON "evac_lift_run" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.updated_at" ON "evac_lift_run" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.lift_id" ON "evac_lift_run" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.state" ON "evac_lift_run" ("state" NULLS FIRST, row_key);
+CREATE TABLE "evac_lift_trip" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"vehicle" TEXT COLLATE "C",
+	"number" BIGINT,
+	"from" TEXT COLLATE "C",
+	"load" TEXT COLLATE "C",
+	"depart" TEXT COLLATE "C",
+	"to" TEXT COLLATE "C",
+	"arrive" TEXT COLLATE "C",
+	"cleared" TEXT COLLATE "C",
+	"people" BIGINT,
+	"aboard" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.area_path" ON "evac_lift_trip" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.updated_at" ON "evac_lift_trip" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.lift_id" ON "evac_lift_trip" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.vehicle" ON "evac_lift_trip" ("vehicle" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.from" ON "evac_lift_trip" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.run_id" ON "evac_lift_trip" ("run_id" NULLS FIRST, row_key);
+ALTER TABLE "evac_lift_trip" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.fts" ON "evac_lift_trip" USING gin(fts);
+CREATE TABLE "evac_lift_result" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"lift_id" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C",
+	"result" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.area_path" ON "evac_lift_result" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.updated_at" ON "evac_lift_result" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.lift_id" ON "evac_lift_result" ("lift_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.run_id" ON "evac_lift_result" ("run_id" NULLS FIRST, row_key);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -3490,6 +3490,236 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_lift" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"plan_id" TEXT,
+	"name" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"begin" TEXT,
+	"waves" INTEGER,
+	"wave_min" INTEGER,
+	"until" TEXT,
+	"wind" TEXT,
+	"road_pct" INTEGER,
+	"walk_min" INTEGER,
+	"computed_at" INTEGER,
+	"people" INTEGER,
+	"moved" INTEGER,
+	"left" INTEGER,
+	"trips" INTEGER,
+	"clearance" TEXT,
+	"bound" TEXT,
+	"bottleneck" TEXT,
+	"run_id" TEXT,
+	"from_id" TEXT,
+	"event_at" TEXT,
+	"event_wind" INTEGER,
+	"event_stop" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"remark" TEXT,
+	"trial_at" TEXT,
+	"trial_wind" INTEGER,
+	"trial_stop" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_lift.area_path" ON "evac_lift" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift.updated_at" ON "evac_lift" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_lift.plan_id" ON "evac_lift" ("plan_id");
+CREATE INDEX IF NOT EXISTS "evac_lift.state" ON "evac_lift" ("state");
+CREATE INDEX IF NOT EXISTS "evac_lift.area_id" ON "evac_lift" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_lift_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_stop" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"name" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"berths" INTEGER,
+	"shut" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_stop.area_path" ON "evac_stop" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_stop.updated_at" ON "evac_stop" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_stop.lift_id" ON "evac_stop" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_stop.location" ON "evac_stop" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_stop_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_vehicle" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"plate" TEXT,
+	"seats" INTEGER,
+	"count" INTEGER,
+	"stop_id" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"kmh" INTEGER,
+	"load_min" INTEGER,
+	"unload_min" INTEGER,
+	"wind_stop" INTEGER,
+	"captain" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.area_path" ON "evac_vehicle" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_vehicle.updated_at" ON "evac_vehicle" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_vehicle.lift_id" ON "evac_vehicle" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_vehicle.kind" ON "evac_vehicle" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_vehicle.stop_id" ON "evac_vehicle" ("stop_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_vehicle_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_leg" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"title" TEXT,
+	"from_id" TEXT,
+	"to_id" TEXT,
+	"kind" TEXT,
+	"minutes" INTEGER,
+	"km" INTEGER,
+	"one_way" INTEGER,
+	"shut" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_leg.area_path" ON "evac_leg" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_leg.updated_at" ON "evac_leg" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_leg.lift_id" ON "evac_leg" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_leg.from_id" ON "evac_leg" ("from_id");
+CREATE INDEX IF NOT EXISTS "evac_leg.to_id" ON "evac_leg" ("to_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_leg_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_lift_run" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"asked_by" TEXT,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"key" TEXT,
+	"trouble" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.area_path" ON "evac_lift_run" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_run.updated_at" ON "evac_lift_run" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_lift_run.lift_id" ON "evac_lift_run" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_lift_run.state" ON "evac_lift_run" ("state");
+CREATE TABLE "evac_lift_trip" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"title" TEXT,
+	"vehicle" TEXT,
+	"number" INTEGER,
+	"from" TEXT,
+	"load" TEXT,
+	"depart" TEXT,
+	"to" TEXT,
+	"arrive" TEXT,
+	"cleared" TEXT,
+	"people" INTEGER,
+	"aboard" TEXT,
+	"run_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.area_path" ON "evac_lift_trip" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.updated_at" ON "evac_lift_trip" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.lift_id" ON "evac_lift_trip" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.vehicle" ON "evac_lift_trip" ("vehicle");
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.from" ON "evac_lift_trip" ("from");
+CREATE INDEX IF NOT EXISTS "evac_lift_trip.run_id" ON "evac_lift_trip" ("run_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_lift_trip_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_lift_result" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"lift_id" TEXT,
+	"run_id" TEXT,
+	"result" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.area_path" ON "evac_lift_result" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_lift_result.updated_at" ON "evac_lift_result" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_lift_result.lift_id" ON "evac_lift_result" ("lift_id");
+CREATE INDEX IF NOT EXISTS "evac_lift_result.run_id" ON "evac_lift_result" ("run_id");
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

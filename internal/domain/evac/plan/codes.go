@@ -17,7 +17,6 @@ var (
 	CodeOutside   = fault.Code{ID: "evac_outside", ZH: "不在方案的行政区内", EN: "lies outside the plan's area"}
 	CodeSame      = fault.Code{ID: "evac_same_person", ZH: "双方须由不同的人确认。", EN: "The two sides must be confirmed by two persons."}
 	CodeClosed    = fault.Code{ID: "evac_closed", ZH: "无法识别「{code}」;应为 road:编号 或 site:编号", EN: "“{code}” is neither road:number nor site:id"}
-	CodeSystem    = fault.Code{ID: "evac_by_program", ZH: "由程序计算后自动进入此状态。", EN: "The program does this itself once it has computed."}
 	CodeAsk       = fault.Code{ID: "evac_ask", ZH: "参数 {name} 有误:{rule}", EN: "The parameter {name} is wrong: {rule}"}
 	CodeUnproved  = fault.Code{ID: "evac_sum", ZH: "结果不平:已分配 {assigned},未安置 {left},应疏散 {people}。未保存。", EN: "The result does not add up: {assigned} assigned, {left} left over, {people} to move. It was not stored."}
 )

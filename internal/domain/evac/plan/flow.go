@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
@@ -17,10 +18,7 @@ const (
 	Approve policy.Action = "evac_approve" // to approve a plan, and to put it in force
 )
 
-type (
-	move    = workflow.Move[Plan, State]
-	runMove = workflow.Move[Run, Progress]
-)
+type move = workflow.Move[Plan, State]
 
 // planFlow is the way of a plan: draft, computed, approved by two people, in force, replaced by the next.
 func (s *Service) planFlow() *workflow.Flow {
@@ -32,12 +30,7 @@ func (s *Service) planFlow() *workflow.Flow {
 	again.Name, again.Title, again.From, again.To = "recompute", [2]string{"重新计算", "Compute again"}, []State{Computed}, Computed
 	moves := []move{compute, again, {
 		Name: "result", Title: [2]string{"登记结果", "Note the result"}, From: []State{Draft, Computed}, To: Computed, Tone: entity.Info,
-		May: func(a *policy.Actor, _ *Plan) error {
-			if !a.IsSystem() {
-				return fault.New(fault.Forbidden, CodeSystem, nil)
-			}
-			return nil
-		},
+		May: runs.System[Plan],
 	}, {
 		Name: "approve", Title: [2]string{"批准", "Approve"}, From: []State{Computed}, To: Approved, Tone: entity.OK, Right: Approve, Second: true, Guard: s.approve,
 		Confirm: [2]string{"须两人:一人提出,另一人批准后生效。批准后单元、对口和关闭不能再改。", "It takes two: one proposes, another approves. Sources, pairings and closures are fixed then."},
@@ -212,38 +205,6 @@ func those[T any](tx *store.Tx, t *entity.Type[T], field, value string) ([]*T, e
 		}
 	}
 	return out, nil
-}
-
-// runFlow lets people cancel a run; the rest of its way is the program's.
-func (s *Service) runFlow() *workflow.Flow {
-	return workflow.New(
-		RunType, func(r *Run) *Progress { return &r.State },
-		runMove{
-			Name: "cancel", Title: [2]string{"取消计算", "Cancel"}, From: []Progress{Queued, Computing}, To: Cancelled, Tone: entity.Warn, Right: Compute,
-			Confirm: [2]string{"此前的结果继续有效。", "The last result stays valid."},
-			Guard: func(_ context.Context, tx *store.Tx, _ string, _, r *Run) error {
-				r.EndedAt = tx.Now()
-				return nil
-			},
-		},
-		programs("begin", [2]string{"开始", "Begin"}, []Progress{Queued, Computing}, Computing),
-		programs("requeue", [2]string{"重新排队", "Queue again"}, []Progress{Computing}, Queued),
-		programs("end", [2]string{"完成", "End"}, []Progress{Computing}, Done),
-		programs("fail", [2]string{"失败", "Fail"}, []Progress{Queued, Computing}, Failed),
-	)
-}
-
-// programs is a move that the program alone makes.
-func programs(name string, title [2]string, from []Progress, to Progress) runMove {
-	return runMove{
-		Name: name, Title: title, From: from, To: to, Tone: entity.Info,
-		May: func(a *policy.Actor, _ *Run) error {
-			if !a.IsSystem() {
-				return fault.New(fault.Forbidden, CodeSystem, nil)
-			}
-			return nil
-		},
-	}
 }
 
 // bondFlow is the way of a pairing: both sides confirm it, each by another person.

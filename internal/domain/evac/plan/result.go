@@ -4,29 +4,22 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/optimise/onroads"
 )
 
 // Progress is how far a run is.
-type Progress string
+type Progress = runs.Progress
 
 // The states of a run.
 const (
-	Queued    Progress = "queued"
-	Computing Progress = "computing"
-	Done      Progress = "done"
-	Cancelled Progress = "cancelled"
-	Failed    Progress = "failed"
+	Queued    = runs.Queued
+	Computing = runs.Computing
+	Done      = runs.Done
+	Cancelled = runs.Cancelled
+	Failed    = runs.Failed
 )
-
-var progresses = []entity.Option[Progress]{
-	{Code: Queued, ZH: "排队", EN: "Queued", Tone: entity.Info},
-	{Code: Computing, ZH: "计算中", EN: "Computing", Tone: entity.Info},
-	{Code: Done, ZH: "完成", EN: "Done", Tone: entity.OK},
-	{Code: Cancelled, ZH: "已取消", EN: "Cancelled", Tone: entity.Idle},
-	{Code: Failed, ZH: "失败", EN: "Failed", Tone: entity.Danger},
-}
 
 // Run is one computation of a plan. Attempts counts beginnings: more than one where the program was stopped meanwhile.
 type Run struct {
@@ -46,7 +39,7 @@ var RunType = entity.Define("evac_run", func(d *entity.Def, r *Run) {
 	d.Title("方案计算", "Computations of plans")
 	d.Ref(&r.PlanID, Type).Label("方案", "Plan").Required().Parent()
 	d.Naming(d.Text(&r.AskedBy).Label("提出人", "Asked for by").Max(80).ReadOnly().List())
-	entity.OneOf(d, &r.State, progresses).Label("状态", "State").List().Index()
+	entity.OneOf(d, &r.State, runs.Progresses()).Label("状态", "State").List().Index()
 	d.Time(&r.StartedAt).Label("开始", "Begun at").ReadOnly().List()
 	d.Time(&r.EndedAt).Label("结束", "Ended at").ReadOnly()
 	d.Int(&r.Attempts).Label("次数", "Attempts").Help("中断后自动重新开始", "It begins anew after an interruption").ReadOnly()

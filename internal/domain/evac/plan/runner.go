@@ -2,110 +2,43 @@ package plan
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"time"
 
+	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
-	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 )
 
-// How runs are tended.
-const (
-	every        = time.Second
-	tellEvery    = 3 * time.Second // how often a run says how far it is, and looks whether it was cancelled
-	mostAttempts = 5
-)
-
-// tick computes what is queued, one after the other. Only one process is in it at a time, so a run that is found computing was
-// interrupted, and begins anew.
-func (s *Service) tick() module.Tick {
-	return module.Tick{Name: "evac_runs", Every: every, Run: s.Tend}
+// life is where a run of a plan keeps how far it is.
+func life(r *Run) runs.Life {
+	return runs.Life{State: &r.State, StartedAt: &r.StartedAt, EndedAt: &r.EndedAt, Attempts: &r.Attempts, Steps: &r.Steps, Trouble: &r.Trouble}
 }
 
 // Tend computes everything that is queued or was interrupted, and returns.
-func (s *Service) Tend(ctx context.Context, db *store.DB) error {
-	t := RunType.Schema()
-	page, err := db.List(ctx, t, store.Query{Limit: -1, Where: []store.Cond{{Field: t.Field("state"), Op: store.In, Values: []any{string(Queued), string(Computing)}}}})
-	if err != nil {
-		return fmt.Errorf("find what is to be computed: %w", err)
-	}
-	runs := page.Recs
-	slices.SortFunc(runs, func(a, b any) int { return strings.Compare(a.(*Run).ID, b.(*Run).ID) })
-	for _, r := range runs {
-		if run := r.(*Run); !run.Struck() {
-			if err := s.compute(ctx, db, run.ID); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
+func (s *Service) Tend(ctx context.Context, db *store.DB) error { return s.runner.Tend(ctx, db) }
 
-// errEnded tells that a run was cancelled, or its result must not be stored.
-var errEnded = errors.New("the run has ended")
-
-// compute computes one run and stores what comes of it. Only ctx's end, or a database that fails, is an error: what is wrong with
-// the plan stands in the run.
-func (s *Service) compute(ctx context.Context, db *store.DB, id string) error {
-	run, err := s.step(ctx, db, id, "begin", func(r *Run) {
-		r.Attempts = entity.IntOf(r.Attempts.V + 1)
-		r.StartedAt, r.Steps = s.clock.Now(), entity.Int{}
-	})
-	if err != nil {
-		return ended(err)
-	}
-	if run.Attempts.V > mostAttempts {
-		return s.fail(ctx, db, id, fmt.Errorf("begun %d times and never ended", mostAttempts))
-	}
-	o, key, err := s.watched(ctx, db, run)
-	switch {
-	case err == nil:
-		err = s.keepResult(ctx, db, id, o, key)
-	case ctx.Err() != nil:
-		return ctx.Err() // it is found computing at the next start
-	}
-	if err == nil || errors.Is(err, errEnded) {
-		return nil
-	}
-	return s.fail(ctx, db, id, err)
-}
-
-// watched solves a plan, tells how far it is, and stops where somebody cancels it.
-func (s *Service) watched(ctx context.Context, db *store.DB, run *Run) (*outcome, string, error) {
+// work solves the plan of a run.
+func (s *Service) work(ctx context.Context, db *store.DB, run *Run, tell func(steps int64)) (func(context.Context) error, error) {
 	p, err := store.Get(ctx, db, Type, run.PlanID)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	in, err := s.gather(ctx, db, p)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	earlier, err := s.earlier(ctx, db, in)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	inner, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	told := s.clock.Now()
-	o, err := in.solve(inner, earlier, func(steps int64) {
-		if s.clock.Now().Sub(told) < tellEvery {
-			return
-		}
-		told = s.clock.Now()
-		if err := s.tell(ctx, db, run.ID, steps); err != nil {
-			cancel(err)
-		}
-	})
-	if cause := context.Cause(inner); cause != nil && ctx.Err() == nil {
-		return nil, "", cause
+	o, err := in.solve(ctx, earlier, tell)
+	if err != nil {
+		return nil, err
 	}
-	return o, in.key(), err
+	return func(ctx context.Context) error { return s.keepResult(ctx, db, run.ID, o, in.key()) }, nil
 }
 
 // earlier is the result that a new one is to be like: the plan's own, or, of one that was kept from a trial, that of the version it was
@@ -147,65 +80,6 @@ func (s *Service) earlier(ctx context.Context, db *store.DB, in *input) ([]Flow,
 	return out, nil
 }
 
-// tell notes how far a run is; [errEnded] where it is not computing any more.
-func (s *Service) tell(ctx context.Context, db *store.DB, id string, steps int64) error {
-	return db.Write(ctx, func(tx *store.Tx) error {
-		r, err := store.Fetch(tx, RunType, id)
-		if err != nil {
-			return err
-		}
-		if r.State != Computing {
-			return errEnded
-		}
-		r.Steps = entity.IntOf(steps)
-		return tx.Put(RunType.Schema(), r, store.Note{Action: "progress"})
-	})
-}
-
-// step makes a move of a run as it is now.
-func (s *Service) step(ctx context.Context, db *store.DB, id, name string, fill func(r *Run)) (run *Run, err error) {
-	err = db.Write(ctx, func(tx *store.Tx) error {
-		run, err = s.move(ctx, tx, id, name, fill)
-		return err
-	})
-	return run, err
-}
-
-func (s *Service) move(ctx context.Context, tx *store.Tx, id, name string, fill func(r *Run)) (*Run, error) {
-	r, err := store.Fetch(tx, RunType, id)
-	if err != nil {
-		return nil, err
-	}
-	rec, err := s.runs.Do(ctx, tx, id, r.Rev, name, "", func(rec any) error {
-		fill(rec.(*Run))
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return rec.(*Run), nil
-}
-
-// ended passes over that somebody cancelled the run meanwhile.
-func ended(err error) error {
-	if k := fault.KindOf(err); k == fault.Conflict || k == fault.NotFound {
-		return nil
-	}
-	return err
-}
-
-func (s *Service) fail(ctx context.Context, db *store.DB, id string, why error) error {
-	f := fault.As(why)
-	text := f.Code.Text(fault.ZH, f.Args)
-	if f.Kind == fault.Internal {
-		text = why.Error()
-	}
-	_, err := s.step(ctx, db, id, "fail", func(r *Run) {
-		r.Trouble, r.EndedAt = cut(text, 400), s.clock.Now()
-	})
-	return ended(err)
-}
-
 func cut(s string, n int) string {
 	if r := []rune(s); len(r) > n {
 		return string(r[:n])
@@ -228,11 +102,11 @@ func (s *Service) keepResult(ctx context.Context, db *store.DB, id string, o *ou
 		return err
 	}
 	if now.key() != key {
-		_, err := s.step(ctx, db, id, "requeue", func(*Run) {})
+		_, err := s.runner.Step(ctx, db, id, "requeue", func(*Run) {})
 		return err
 	}
 	err = db.Write(ctx, func(tx *store.Tx) error {
-		if _, err := s.move(ctx, tx, id, "end", func(r *Run) { r.take(o, key, s.clock.Now()) }); err != nil {
+		if _, err := s.runner.Move(ctx, tx, id, "end", func(r *Run) { r.take(o, key, s.clock.Now()) }); err != nil {
 			return err
 		}
 		if err := s.replaceShares(tx, id, o); err != nil {
@@ -248,7 +122,7 @@ func (s *Service) keepResult(ctx context.Context, db *store.DB, id string, o *ou
 		})
 		return err
 	})
-	return ended(err)
+	return runs.Ended(err)
 }
 
 func (r *Run) take(o *outcome, key string, at time.Time) {

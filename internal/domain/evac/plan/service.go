@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -12,16 +13,18 @@ import (
 
 // Service computes plans and answers what would change.
 type Service struct {
-	clock clock.Clock
-	roads Roads
-	plans *workflow.Flow
-	runs  *workflow.Flow
+	clock  clock.Clock
+	roads  Roads
+	plans  *workflow.Flow
+	runs   *workflow.Flow
+	runner *runs.Runner[Run]
 }
 
 // New makes the service on the roads of the post.
 func New(c clock.Clock, roads Roads) *Service {
 	s := &Service{clock: c, roads: roads}
-	s.plans, s.runs = s.planFlow(), s.runFlow()
+	s.plans, s.runs = s.planFlow(), runs.Flow(RunType, life, Compute)
+	s.runner = &runs.Runner[Run]{Clock: c, Type: RunType, Flow: s.runs, Life: life, Work: s.work}
 	return s
 }
 
@@ -38,7 +41,7 @@ func (s *Service) Module() module.Module {
 		Flows:  []*workflow.Flow{s.plans, s.runs, bondFlow()},
 		Hooks:  s.hooks,
 		Rights: rights(),
-		Ticks:  []module.Tick{s.tick()},
+		Ticks:  []module.Tick{s.runner.Tick("evac_runs")},
 		Views:  s.views(),
 		Papers: s.papers(),
 		Figures: []module.Figure{
