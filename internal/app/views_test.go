@@ -48,6 +48,7 @@ var viewParams = map[string]map[string]string{
 	"evac_trial":         {"id": "evac_plan", "closed": "=road:1", "people": "=110"},
 	"evac_compare":       {"id": "evac_plan", "with": "evac_plan"},
 	"shelter_balance":    {"area": "area", "time": "=day", "truth": "=30"},
+	"shelter_allot":      {"id": "shelter_allotment", "with": "shelter_allotment"},
 	"shelter_walk":       {"area": "area", "without": "shelter", "free": "=1", "ferry": "=no", "truth": "=30"},
 	"evac_supply":        {"site": "evac_site", "people": "=10", "days": "=2"},
 	"siren_commands":     {},
