@@ -3543,6 +3543,218 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "shelter_allotment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"version" BIGINT,
+	"series" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"day" BOOLEAN,
+	"longest" BIGINT,
+	"closed" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"computed_at" BIGINT,
+	"people" BIGINT,
+	"assigned" BIGINT,
+	"left" BIGINT,
+	"own" BIGINT,
+	"by_hand" BIGINT,
+	"within" BIGINT,
+	"minutes" BIGINT,
+	"slowest" BIGINT,
+	"proof" TEXT COLLATE "C",
+	"gap_pct" BIGINT,
+	"findings" TEXT COLLATE "C",
+	"rule" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C",
+	"key" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"lost" BIGINT,
+	"lost_why" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_path" ON "shelter_allotment" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.updated_at" ON "shelter_allotment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_id" ON "shelter_allotment" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.state" ON "shelter_allotment" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.series" ON "shelter_allotment" ("series" NULLS FIRST, row_key);
+ALTER TABLE "shelter_allotment" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_allotment.fts" ON "shelter_allotment" USING gin(fts);
+CREATE TABLE "allot_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"night_people" BIGINT,
+	"day_people" BIGINT,
+	"step_free" BIGINT,
+	"own_works_id" TEXT COLLATE "C",
+	"estimated" BOOLEAN,
+	"contact" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_unit.area_path" ON "allot_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_unit.updated_at" ON "allot_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "allot_unit.code" ON "allot_unit" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "allot_unit.area_id" ON "allot_unit" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_unit.location" ON "allot_unit" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "allot_unit.own_works_id" ON "allot_unit" ("own_works_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_unit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_unit.fts" ON "allot_unit" USING gin(fts);
+CREATE TABLE "allot_household" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"persons" BIGINT,
+	"address" TEXT COLLATE "C",
+	"step_free" BOOLEAN,
+	"contact" TEXT COLLATE "C",
+	"contact_mask" TEXT COLLATE "C",
+	"contact_key" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_household.area_path" ON "allot_household" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_household.updated_at" ON "allot_household" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_household.unit_id" ON "allot_household" ("unit_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_household" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_household.fts" ON "allot_household" USING gin(fts);
+CREATE TABLE "allot_binding" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"works_id" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"minutes" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "allot_binding.area_path" ON "allot_binding" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_binding.updated_at" ON "allot_binding" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_binding.allotment_id" ON "allot_binding" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_binding.unit_id" ON "allot_binding" ("unit_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_binding" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_binding.fts" ON "allot_binding" USING gin(fts);
+CREATE TABLE "allot_run" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"trouble" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_run.area_path" ON "allot_run" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_run.updated_at" ON "allot_run" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_run.allotment_id" ON "allot_run" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_run.state" ON "allot_run" ("state" NULLS FIRST, row_key);
+CREATE TABLE "allot_share" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"household_id" TEXT COLLATE "C",
+	"works_id" TEXT COLLATE "C",
+	"people" BIGINT,
+	"minutes" BIGINT,
+	"km" BIGINT,
+	"own" BOOLEAN,
+	"by_hand" BOOLEAN,
+	"step_free" BOOLEAN,
+	"ways" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_share.area_path" ON "allot_share" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_share.updated_at" ON "allot_share" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.allotment_id" ON "allot_share" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.unit_id" ON "allot_share" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.works_id" ON "allot_share" ("works_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.why" ON "allot_share" ("why" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.run_id" ON "allot_share" ("run_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_share" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_share.fts" ON "allot_share" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

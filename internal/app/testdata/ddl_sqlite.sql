@@ -3490,6 +3490,213 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_allotment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"version" INTEGER,
+	"series" TEXT,
+	"from_id" TEXT,
+	"day" INTEGER,
+	"longest" INTEGER,
+	"closed" TEXT,
+	"phone" TEXT,
+	"computed_at" INTEGER,
+	"people" INTEGER,
+	"assigned" INTEGER,
+	"left" INTEGER,
+	"own" INTEGER,
+	"by_hand" INTEGER,
+	"within" INTEGER,
+	"minutes" INTEGER,
+	"slowest" INTEGER,
+	"proof" TEXT,
+	"gap_pct" INTEGER,
+	"findings" TEXT,
+	"rule" TEXT,
+	"run_id" TEXT,
+	"key" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"lost" INTEGER,
+	"lost_why" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_path" ON "shelter_allotment" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.updated_at" ON "shelter_allotment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_id" ON "shelter_allotment" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.state" ON "shelter_allotment" ("state");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.series" ON "shelter_allotment" ("series");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_allotment_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"night_people" INTEGER,
+	"day_people" INTEGER,
+	"step_free" INTEGER,
+	"own_works_id" TEXT,
+	"estimated" INTEGER,
+	"contact" TEXT,
+	"phone" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_unit.area_path" ON "allot_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_unit.updated_at" ON "allot_unit" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "allot_unit.code" ON "allot_unit" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "allot_unit.area_id" ON "allot_unit" ("area_id");
+CREATE INDEX IF NOT EXISTS "allot_unit.location" ON "allot_unit" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "allot_unit.own_works_id" ON "allot_unit" ("own_works_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_unit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_household" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"number" TEXT,
+	"persons" INTEGER,
+	"address" TEXT,
+	"step_free" INTEGER,
+	"contact" TEXT,
+	"contact_mask" TEXT,
+	"contact_key" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_household.area_path" ON "allot_household" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_household.updated_at" ON "allot_household" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_household.unit_id" ON "allot_household" ("unit_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_household_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_binding" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"title" TEXT,
+	"unit_id" TEXT,
+	"works_id" TEXT,
+	"reason" TEXT,
+	"minutes" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "allot_binding.area_path" ON "allot_binding" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_binding.updated_at" ON "allot_binding" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_binding.allotment_id" ON "allot_binding" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_binding.unit_id" ON "allot_binding" ("unit_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_binding_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_run" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"asked_by" TEXT,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"trouble" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_run.area_path" ON "allot_run" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_run.updated_at" ON "allot_run" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_run.allotment_id" ON "allot_run" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_run.state" ON "allot_run" ("state");
+CREATE TABLE "allot_share" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"title" TEXT,
+	"unit_id" TEXT,
+	"household_id" TEXT,
+	"works_id" TEXT,
+	"people" INTEGER,
+	"minutes" INTEGER,
+	"km" INTEGER,
+	"own" INTEGER,
+	"by_hand" INTEGER,
+	"step_free" INTEGER,
+	"ways" TEXT,
+	"why" TEXT,
+	"run_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_share.area_path" ON "allot_share" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_share.updated_at" ON "allot_share" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_share.allotment_id" ON "allot_share" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_share.unit_id" ON "allot_share" ("unit_id");
+CREATE INDEX IF NOT EXISTS "allot_share.works_id" ON "allot_share" ("works_id");
+CREATE INDEX IF NOT EXISTS "allot_share.why" ON "allot_share" ("why");
+CREATE INDEX IF NOT EXISTS "allot_share.run_id" ON "allot_share" ("run_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

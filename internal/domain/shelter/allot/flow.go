@@ -115,6 +115,9 @@ func (s *Service) queue(ctx context.Context, tx *store.Tx, _ string, _, a *Allot
 		}
 	}
 	r := &Run{AllotmentID: a.ID, AskedBy: who.Name, State: Queued}
+	if who.IsSystem() {
+		r.AskedBy = "—"
+	}
 	r.Origin = a.Origin
 	return tx.Put(RunType.Schema(), r, store.Note{Action: "queue", Right: Compute})
 }
