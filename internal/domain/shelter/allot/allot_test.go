@@ -134,7 +134,7 @@ func TestNobodyWalksLongerThanTheBoundOrOverRoadsThatAreCut(t *testing.T) {
 
 func try[T any](t testing.TB, p *post, typ *entity.Type[T], rec *T) error {
 	t.Helper()
-	return p.DB.Write(system(t), func(tx *store.Tx) error { return tx.Put(typ.Schema(), rec, store.Note{Reason: "test"}) })
+	return p.DB.Write(as(t, "eng", role.Engineering), func(tx *store.Tx) error { return tx.Put(typ.Schema(), rec, store.Note{Reason: "test"}) })
 }
 
 func TestBadInputIsRefused(t *testing.T) {
@@ -156,7 +156,9 @@ func TestAMoveByHandStaysOverARecomputationAndIntoTheNextVersion(t *testing.T) {
 	p := open(t)
 	p.computed(t)
 	first := p.plan.ID
-	storetest.Put(t, p, allot.BindingType, &allot.Binding{AllotmentID: p.plan.ID, UnitID: p.house.ID, WorksID: p.east.ID, Reason: "西山漏水"})
+	if err := try(t, p, allot.BindingType, &allot.Binding{AllotmentID: p.plan.ID, UnitID: p.house.ID, WorksID: p.east.ID, Reason: "西山漏水"}); err != nil {
+		t.Fatal(err)
+	}
 	p.computed(t)
 	if got := p.rows(t)["一号楼→东门工程"]; got != "40 20 " {
 		t.Fatalf("%q: %v", got, p.rows(t))

@@ -77,9 +77,6 @@ func (s *Service) bindingHook(_ context.Context, tx *store.Tx, before, b *Bindin
 	if err != nil {
 		return err
 	}
-	if !a.open() {
-		return fault.New(fault.Conflict, CodeFrozen, nil)
-	}
 	u, err := store.Fetch(tx, UnitType, b.UnitID)
 	if err != nil {
 		return err
@@ -89,6 +86,13 @@ func (s *Service) bindingHook(_ context.Context, tx *store.Tx, before, b *Bindin
 		return err
 	}
 	b.Title = u.Name + " → " + w.Name
+	who, err := tx.Actor()
+	if err != nil || who.IsSystem() { // what is restored or brought from elsewhere was judged there
+		return err
+	}
+	if !a.open() {
+		return fault.New(fault.Conflict, CodeFrozen, nil)
+	}
 	r := BindingType.Rules(b)
 	r.If(!strings.HasPrefix(u.Area, a.Area), &b.UnitID, CodeOutside, nil)
 	r.If(!strings.HasPrefix(w.Area, a.Area), &b.WorksID, CodeOutside, nil)
