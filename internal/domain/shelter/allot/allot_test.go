@@ -171,6 +171,9 @@ func TestAMoveByHandStaysOverARecomputationAndIntoTheNextVersion(t *testing.T) {
 		}
 	}
 	p.plan = storetest.Get(t, p, allot.Type, next)
+	if err := try(t, p, allot.BindingType, &allot.Binding{AllotmentID: next, UnitID: p.village.ID, WorksID: p.west.ID, Reason: "x"}); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a move in a draft that was made of another is not checked: %v", err)
+	}
 	p.computed(t)
 	if got := p.rows(t)["一号楼→东门工程"]; got != "40 20 " {
 		t.Errorf("%q: %v", got, p.rows(t))

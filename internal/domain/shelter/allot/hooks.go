@@ -96,7 +96,7 @@ func (s *Service) bindingHook(_ context.Context, tx *store.Tx, before, b *Bindin
 	r := BindingType.Rules(b)
 	r.If(!strings.HasPrefix(u.Area, a.Area), &b.UnitID, CodeOutside, nil)
 	r.If(!strings.HasPrefix(w.Area, a.Area), &b.WorksID, CodeOutside, nil)
-	if a.FromID == "" || before != nil || a.State != Draft { // what the next version takes over is judged when it is computed
+	if copied := before == nil && a.FromID != "" && b.Minutes.OK; !copied { // what the next version takes over is judged when it is computed
 		if err := s.fits(tx, a, u, w, b, r); err != nil {
 			return err
 		}
