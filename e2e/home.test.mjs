@@ -81,13 +81,13 @@ world('home', (w) => {
 })
 
 /** The fields of which a figure shows the lowest. */
-const least = { 'catalog.lowest': 'score' }
+const least = { 'catalog.lowest': 'score', 'allot.within': 'within' }
 
 /** The fields of which a figure shows the lower median. */
 const middles = { 'assess.score': 'final_total', 'order.answer_minutes': 'minutes', 'duty.ack_seconds': 'seconds', 'siren.repair_hours': 'hours' }
 
 /** The fields that figures add up; the others count rows. */
-const summed = { 'hear.quiz': 'people', 'evac.people': 'max_people', 'shelter.places': 'capacity', 'shelter.reliable_places': 'capacity', 'shelter.area': 'shelter_area' }
+const summed = { 'hear.quiz': 'people', 'evac.people': 'max_people', 'shelter.places': 'capacity', 'shelter.reliable_places': 'capacity', 'shelter.area': 'shelter_area', 'allot.assigned': 'assigned', 'allot.left': 'left', 'allot.lost': 'lost' }
 
 /** all reads every row of a list's address. */
 async function all(w, page, link) {

@@ -41,11 +41,15 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 		}
 	}
 	for _, m := range a.modules {
-		if m.Name != "evac_plan" {
-			continue
+		var err error
+		switch m.Name {
+		case "evac_plan":
+			err = demo.Evacuation(ctx, a.DB, m)
+		case "shelter_allot":
+			err = demo.Allotment(ctx, a.DB, m)
 		}
-		if err := demo.Evacuation(ctx, a.DB, m); err != nil {
-			return false, fmt.Errorf("compute the demonstration's evacuation: %w", err)
+		if err != nil {
+			return false, fmt.Errorf("compute the demonstration's %s: %w", m.Name, err)
 		}
 	}
 	for _, m := range a.modules {

@@ -13,6 +13,7 @@ import (
 	"haidun/internal/domain/catalog"
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
+	"haidun/internal/domain/shelter/allot"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
@@ -62,6 +63,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
 	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plans.Module(), lifting.New(c, plans).Module(), walk.New(c, roads.feet).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module(), walk.New(c, roads.feet).Module(), allot.New(c, roads.feet).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})

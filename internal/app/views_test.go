@@ -50,6 +50,7 @@ var viewParams = map[string]map[string]string{
 	"evac_lift":          {"id": "evac_lift"},
 	"evac_lift_again":    {"id": "evac_lift", "at": "=09:40", "wind": "=8", "stop": "=演示渡1"},
 	"shelter_balance":    {"area": "area", "time": "=day", "truth": "=30"},
+	"shelter_allot":      {"id": "shelter_allotment", "with": "shelter_allotment"},
 	"shelter_walk":       {"area": "area", "without": "shelter", "free": "=1", "ferry": "=no", "truth": "=30"},
 	"evac_supply":        {"site": "evac_site", "people": "=10", "days": "=2"},
 	"siren_commands":     {},
