@@ -2,9 +2,12 @@ package lifting
 
 import (
 	"context"
+	"strings"
 
+	"haidun/internal/domain/evac/plan"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
 )
 
 func (s *Service) hooks(db *store.DB) {
@@ -15,11 +18,26 @@ func (s *Service) hooks(db *store.DB) {
 }
 
 // liftHook refuses to change what an approved timetable follows from.
-func liftHook(_ context.Context, _ *store.Tx, before, l *Lift) error {
+func liftHook(_ context.Context, tx *store.Tx, before, l *Lift) error {
 	if before == nil && l.State == "" {
 		l.State = Draft
 	}
 	r := Type.Rules(l)
+	who, err := tx.Actor()
+	if err != nil {
+		return err
+	}
+	if l.AreaID != "" && !who.IsSystem() && (before == nil || before.AreaID != l.AreaID) {
+		p, err := store.Fetch(tx, plan.Type, l.PlanID)
+		if err != nil {
+			return err
+		}
+		here, err := store.Fetch(tx, area.Type, l.AreaID)
+		if err != nil {
+			return err
+		}
+		r.If(!strings.HasPrefix(here.Area, p.Area), &l.AreaID, plan.CodeOutside, nil)
+	}
 	r.If(before != nil && before.State == Approved && before.inputs() != l.inputs(), &l.Name, CodeFixed, nil)
 	r.If(l.Until != "" && timeOf(l.Until) <= timeOf(l.Begin), &l.Until, CodeReversed, fault.Args{"from": l.Begin})
 	return r.Err()
