@@ -62,8 +62,14 @@ func Modules(c clock.Clock) []module.Module {
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plans.Module(), lifting.New(c, plans).Module(), walk.New(c, roads.feet).Module()})
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module(), walk.New(c, roads.feet).Module(), allot.New(c, roads.feet).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{
+		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
+		coverage.New(c, shoresOf(box)).Module(),
+		plans.Module(),
+		lifting.New(c, plans).Module(),
+		walk.New(c, roads.feet).Module(),
+		allot.New(c, roads.feet).Module(),
+	})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
