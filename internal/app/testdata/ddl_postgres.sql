@@ -3543,6 +3543,71 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "shelter_candidate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"use" TEXT COLLATE "C",
+	"land" TEXT COLLATE "C",
+	"capacity" BIGINT,
+	"state" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_path" ON "shelter_candidate" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.updated_at" ON "shelter_candidate" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_id" ON "shelter_candidate" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.location" ON "shelter_candidate" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.use" ON "shelter_candidate" ("use" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.state" ON "shelter_candidate" ("state" NULLS FIRST, row_key);
+ALTER TABLE "shelter_candidate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_candidate.fts" ON "shelter_candidate" USING gin(fts);
+CREATE TABLE "siting_study" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"aim" TEXT COLLATE "C",
+	"count" BIGINT,
+	"minutes" BIGINT,
+	"day" BOOLEAN,
+	"settlements" BOOLEAN,
+	"in" TEXT COLLATE "C",
+	"out" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path);
+CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "siting_study" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siting_study.fts" ON "siting_study" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -3490,6 +3490,69 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_candidate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"use" TEXT,
+	"land" TEXT,
+	"capacity" INTEGER,
+	"state" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_path" ON "shelter_candidate" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.updated_at" ON "shelter_candidate" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_id" ON "shelter_candidate" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.location" ON "shelter_candidate" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.use" ON "shelter_candidate" ("use");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.state" ON "shelter_candidate" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_candidate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siting_study" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"place" TEXT,
+	"aim" TEXT,
+	"count" INTEGER,
+	"minutes" INTEGER,
+	"day" INTEGER,
+	"settlements" INTEGER,
+	"in" TEXT,
+	"out" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path);
+CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siting_study_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
