@@ -51,6 +51,7 @@ export function makeRouter(): Router {
       { path: '/evac/scan', component: () => import('@/roll/ScanPage.vue'), meta: { bare: true, title: 'roll.scan_title' } },
       { path: '/evac/plan/:id?', component: () => import('@/evac/EvacPage.vue'), meta: { title: 'evac.title' } },
       { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },
+      { path: '/shelters/siting', component: () => import('@/siting/SitingPage.vue'), meta: { title: 'siting.title' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
