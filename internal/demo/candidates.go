@@ -9,7 +9,7 @@ import (
 )
 
 // everyCandidate is beside how manieth community a candidate site is invented.
-const everyCandidate = 13
+const everyCandidate = 7
 
 var grounds = []struct{ land, name string }{
 	{"green", "绿地"}, {"parking", "停车场"}, {"school", "学校操场"}, {"square", "广场"}, {"vacant", "待建地块"}, {"public", "文化中心"},
