@@ -49,6 +49,7 @@ var viewParams = map[string]map[string]string{
 	"evac_compare":            {"id": "evac_plan", "with": "evac_plan"},
 	"shelter_balance":         {"area": "area", "time": "=day", "truth": "=30"},
 	"shelter_walk":            {"area": "area", "without": "shelter", "free": "=1", "ferry": "=no", "truth": "=30"},
+	"shelter_reach":           {"works": "shelter", "minutes": "=15", "free": "=1", "ferry": "=no"},
 	"shelter_siting":          {"area": "area", "time": "=day", "place": "=works", "aim": "=cover", "count": "=2", "minutes": "=20", "settlements": "=1", "truth": "=0"},
 	"shelter_siting_progress": {"token": "=a"},
 	"evac_supply":             {"site": "evac_site", "people": "=10", "days": "=2"},
