@@ -14,6 +14,7 @@ import (
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/domain/shelter/allot"
+	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
@@ -69,6 +70,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		lifting.New(c, plans).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
+		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
 	})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))

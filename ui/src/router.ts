@@ -53,6 +53,7 @@ export function makeRouter(): Router {
       { path: '/evac/lift/:id?', component: () => import('@/lifting/LiftPage.vue'), meta: { title: 'lifting.title' } },
       { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },
       { path: '/shelters/allot/:id?', component: () => import('@/allot/AllotPage.vue'), meta: { title: 'allot.title' } },
+      { path: '/shelters/siting', component: () => import('@/siting/SitingPage.vue'), meta: { title: 'siting.title' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },

@@ -1,11 +1,11 @@
 package onroads
 
 import (
-	"container/heap"
 	"math"
 	"slices"
 
 	"haidun/internal/optimise/assign"
+	"haidun/internal/route"
 )
 
 // Of plans that are equally good, people expect the one that changes least. Many are: two communities at one junction may change
@@ -79,8 +79,9 @@ func (r *Result) liking(earlier []Move) *liking {
 	if len(nodes)*len(r.Problem.Graph.Head) > mostWork {
 		return nil
 	}
+	search := route.NewSearch(&route.Graph{First: r.Problem.Graph.First, Head: r.Problem.Graph.Head, Time: r.Problem.Graph.Time})
 	for n := range nodes {
-		l.time[n] = times(r.Problem.Graph, n)
+		l.time[n] = times(search, n, r.Problem.Graph.Nodes())
 	}
 	return l
 }
@@ -187,42 +188,12 @@ func sorted(m map[pairOf]int64) []pairOf {
 	return out
 }
 
-// times are the ms from a node to all others (Dijkstra 1959).
-func times(g assign.Graph, from int32) []int64 {
-	out := make([]int64, g.Nodes())
-	for i := range out {
-		out[i] = math.MaxInt64
-	}
-	out[from] = 0
-	q := &waiting{{from, 0}}
-	for q.Len() > 0 {
-		at := heap.Pop(q).(arrival)
-		if at.time > out[at.node] {
-			continue
-		}
-		for e := g.First[at.node]; e < g.First[at.node+1]; e++ {
-			if t := at.time + int64(g.Time[e]); t < out[g.Head[e]] {
-				out[g.Head[e]] = t
-				heap.Push(q, arrival{g.Head[e], t})
-			}
-		}
+// times are the ms from a node to all others.
+func times(s *route.Search, from int32, nodes int) []int64 {
+	out := slices.Repeat([]int64{math.MaxInt64}, nodes)
+	s.Run([]route.Start{{Node: from}}, route.Terms{})
+	for _, v := range s.Reached() {
+		out[v] = int64(s.Time(v))
 	}
 	return out
-}
-
-type arrival struct {
-	node int32
-	time int64
-}
-
-type waiting []arrival
-
-func (w waiting) Len() int           { return len(w) }
-func (w waiting) Less(i, j int) bool { return w[i].time < w[j].time }
-func (w waiting) Swap(i, j int)      { w[i], w[j] = w[j], w[i] }
-func (w *waiting) Push(x any)        { *w = append(*w, x.(arrival)) }
-func (w *waiting) Pop() any {
-	x := (*w)[len(*w)-1]
-	*w = (*w)[:len(*w)-1]
-	return x
 }

@@ -1,6 +1,7 @@
 package homes
 
 import (
+	"math"
 	"strings"
 
 	model "haidun/internal/geo/coverage"
@@ -84,6 +85,36 @@ func (k *Known) home(a *area.Area, people int, spreadM float64) Home {
 		Settlement: model.Settlement{ID: a.ID, At: At(a.Location), People: people, SpreadM: spreadM},
 		Name:       a.Name, Path: a.Area, Village: strings.HasSuffix(a.Name, "村"),
 	}
+}
+
+// Around are positions where a home's people are taken to live, the middle first: it, and two rings around it (design values,
+// 待核实). Whoever needs a road there leaves out those that have none, for they are sea or hill.
+func (h Home) Around() []geo.LonLat {
+	out := []geo.LonLat{h.At}
+	for _, ring := range []struct {
+		share  float64
+		points int
+	}{{0.45, 6}, {0.85, 12}} {
+		for i := range ring.points {
+			turn := 2 * math.Pi * float64(i) / float64(ring.points)
+			out = append(out, h.At.Moved(ring.share*h.SpreadM*math.Cos(turn), ring.share*h.SpreadM*math.Sin(turn)))
+		}
+	}
+	return out
+}
+
+// ByDay are areas with the people who are there on a working day in the place of those who live there. Where that is not known
+// of an area, its residents stand for it.
+func ByDay(areas []*area.Area) []*area.Area {
+	out := make([]*area.Area, len(areas))
+	for i, a := range areas {
+		day := *a
+		if a.Daytime.OK {
+			day.Population, day.PopulationSynthetic = a.Daytime, entity.BoolOf(true)
+		}
+		out[i] = &day
+	}
+	return out
 }
 
 // At is a position of a record.

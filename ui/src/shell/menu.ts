@@ -19,6 +19,7 @@ export const screens: Screen[] = [
   { to: '/evac/lift', icon: 'evac', title: 'lifting.title', needs: 'evac_lift', words: '车船 运行表 时刻表 渡船 码头 运送 timetable bus ferry berth lift' },
   { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
+  { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },

@@ -59,3 +59,6 @@ export interface Walks {
   roads: number
   sample: boolean
 }
+
+/** What the view shelter_reach answers. */
+export interface Around { id: string; minutes: number; lines: [number, number][][]; km: number; off_road: boolean }

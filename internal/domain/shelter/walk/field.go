@@ -76,16 +76,12 @@ func (f *field) home(h homes.Home) (w walks) {
 	if place >= 0 {
 		w.place = f.places[place].Name
 	}
-	for ring, points := range map[float64]int{0.45: 6, 0.85: 12} {
-		for i := range points {
-			turn := 2 * math.Pi * float64(i) / float64(points)
-			p := h.At.Moved(ring*h.SpreadM*math.Cos(turn), ring*h.SpreadM*math.Sin(turn))
-			if f.n.snapper.NearestOpen(p, offRoadM, f.closed).Node < 0 {
-				continue
-			}
-			m, _ := f.minutes(p)
-			w.all = append(w.all, m)
+	for _, p := range h.Around()[1:] {
+		if f.n.snapper.NearestOpen(p, offRoadM, f.closed).Node < 0 {
+			continue
 		}
+		m, _ := f.minutes(p)
+		w.all = append(w.all, m)
 	}
 	slices.Sort(w.all)
 	for i, limit := range Limits {

@@ -40,6 +40,7 @@ type network struct {
 	graph   *route.Graph
 	snapper *route.Snapper
 	reverse *route.Search // used by whoever has the turn
+	finder  *route.Finder // likewise
 }
 
 // New makes the service; roads answers the roads on foot, nil where the post has none. It is asked once, by the first question.
@@ -57,7 +58,8 @@ func New(c clock.Clock, roads func() (*route.Graph, error)) *Service {
 		if g == nil {
 			return nil, fault.New(fault.Conflict, CodeNoRoads, nil)
 		}
-		return &network{g, route.NewSnapper(g), route.NewReverse(g)}, nil
+		snapper := route.NewSnapper(g)
+		return &network{g, snapper, route.NewReverse(g), route.NewFinder(g, snapper)}, nil
 	})
 	return s
 }
@@ -75,6 +77,11 @@ func (s *Service) Module() module.Module {
 					return nil, err
 				}
 				return s.answer(ctx, db, q)
+			},
+		}, {
+			Name: "shelter_reach", Title: [2]string{"步行可达范围", "From where a shelter is reached"}, Needs: shelter.Type.Schema(),
+			Answer: func(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
+				return s.around(ctx, db, ask)
 			},
 		}},
 		Papers: []module.Paper{{Register: area.Type.Schema(), Name: "shelter_walk", Title: [2]string{"步行可达情况表", "Walks to shelter"}, Make: s.sheet}},

@@ -189,3 +189,32 @@ func TestWithoutRoadsItSaysSo(t *testing.T) {
 		}
 	}
 }
+
+func TestAMapOfFromWhereAWorksIsReached(t *testing.T) {
+	p := open(t, street)
+	one := works(t, p, "330902002", west, 400)
+	reach := func(ctx context.Context, params map[string]string) (*walk.Around, error) {
+		v, err := p.Views["shelter_reach"].Answer(ctx, p.DB, func(name string) string { return params[name] })
+		if err != nil {
+			return nil, err
+		}
+		return v.(*walk.Around), nil
+	}
+	ctx := storetest.System(t.Context())
+	near, err := reach(ctx, map[string]string{"works": one.ID, "minutes": "15", "free": "1"})
+	if err != nil || near.Km < 0.98 || near.Km > 1.02 || len(near.Lines) == 0 {
+		t.Errorf("15 minutes are a kilometre of the one road: %+v, %v", near, err)
+	}
+	if far, err := reach(ctx, map[string]string{"works": one.ID, "minutes": "30"}); err != nil || far.Km < 2.9 {
+		t.Errorf("30 minutes are two, and the steps: %+v, %v", far, err)
+	}
+	for _, bad := range []string{"0", "61", "x"} {
+		if _, err := reach(ctx, map[string]string{"works": one.ID, "minutes": bad}); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%s minutes: %v", bad, err)
+		}
+	}
+	other := policy.With(t.Context(), &policy.Actor{User: "li", Person: "li", Name: "li", Mode: policy.Live, Grants: []policy.Grant{{Role: string(role.CountyAdmin), Area: "330900/330903/"}}})
+	if _, err := reach(other, map[string]string{"works": one.ID}); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a works of another county: %v", err)
+	}
+}

@@ -3,10 +3,12 @@ package byroad
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"haidun/internal/optimise/assign"
 	"haidun/internal/optimise/site"
+	"haidun/internal/route"
 )
 
 // Network is people and sites at the nodes of a road graph.
@@ -29,10 +31,32 @@ func (n *Network) at() [][]int32 {
 	return out
 }
 
+// never is the time of who reaches nothing.
+const never = math.MaxInt64
+
+// search finds from where nodes are reached.
+func (n *Network) search() *route.Search {
+	return route.NewReverse(&route.Graph{First: n.Graph.First, Head: n.Graph.Head, Time: n.Graph.Time})
+}
+
+// to calls fn with each node from which one of the sites is reached in at most limit ms, and the least time.
+func to(r *route.Search, sites []assign.Place, limit int64, fn func(node int32, ms int64)) {
+	starts := make([]route.Start, 0, len(sites))
+	for _, s := range sites {
+		if s.Extra <= limit {
+			starts = append(starts, route.Start{Node: s.Node, Time: int32(s.Extra)})
+		}
+	}
+	r.Run(starts, route.Terms{Within: int32(min(limit, route.Longest))})
+	for _, v := range r.Reached() {
+		fn(v, int64(r.Time(v)))
+	}
+}
+
 // now is how long it takes each demand to what exists; never where nothing is reached within limit.
-func (n *Network) now(r *reacher, at [][]int32, limit int64) []int64 {
+func (n *Network) now(r *route.Search, at [][]int32, limit int64) []int64 {
 	out := slices.Repeat([]int64{never}, len(n.Demands))
-	r.to(n.Existing, limit, func(node int32, ms int64) {
+	to(r, n.Existing, limit, func(node int32, ms int64) {
 		for _, i := range at[node] {
 			if long := ms + n.Demands[i].Extra; long <= limit {
 				out[i] = long
@@ -49,13 +73,13 @@ type reached struct {
 }
 
 // table finds for each candidate who reaches it within limit, in ms. Demands that want nothing are passed over.
-func (n *Network) table(ctx context.Context, r *reacher, at [][]int32, limit int64, wanted func(i int32, ms int64) bool) ([]reached, error) {
+func (n *Network) table(ctx context.Context, r *route.Search, at [][]int32, limit int64, wanted func(i int32, ms int64) bool) ([]reached, error) {
 	out, pairs := make([]reached, len(n.Candidates)), 0
 	for j := range n.Candidates {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		r.to(n.Candidates[j:j+1], limit, func(node int32, ms int64) {
+		to(r, n.Candidates[j:j+1], limit, func(node int32, ms int64) {
 			for _, i := range at[node] {
 				if long := ms + n.Demands[i].Extra; long <= limit && wanted(i, long) {
 					out[j].demand, out[j].ms = append(out[j].demand, i), append(out[j].ms, int32(long))
@@ -72,7 +96,7 @@ func (n *Network) table(ctx context.Context, r *reacher, at [][]int32, limit int
 // Coverage is how people come within so many ms of a site: who reaches one that exists gains nothing more. now tells for each demand
 // how long it takes there, if that is in time.
 func (n *Network) Coverage(ctx context.Context, within int64, count int) (p *site.Problem, now []int64, err error) {
-	r, at := newReacher(n.Graph), n.at()
+	r, at := n.search(), n.at()
 	now = n.now(r, at, within)
 	table, err := n.table(ctx, r, at, within, func(i int32, _ int64) bool { return now[i] == never })
 	if err != nil {
@@ -90,7 +114,7 @@ func (n *Network) Coverage(ctx context.Context, within int64, count int) (p *sit
 // long as that is so, as twice the longest way there is: he comes first. now tells how long each demand takes without the
 // new sites.
 func (n *Network) Median(ctx context.Context, count int) (p *site.Problem, now []int64, err error) {
-	r, at := newReacher(n.Graph), n.at()
+	r, at := n.search(), n.at()
 	now = n.now(r, at, forever)
 	exist := slices.Clone(now)
 	table, err := n.table(ctx, r, at, forever, func(i int32, ms int64) bool { return ms < exist[i] })

@@ -184,7 +184,7 @@ func (j *joined) tell(coverage bool) {
 		r.Sites = append(r.Sites, Chosen{ID: from.ID, At: from.At, Gain: r.Answer.Gain[k]})
 	}
 	worst := int64(0)
-	exist := j.net.now(newReacher(j.net.Graph), j.net.at(), forever)
+	exist := j.net.now(j.net.search(), j.net.at(), forever)
 	for i, w := range p.Weight {
 		already, gain := exist[i] < never, int32(0)
 		if coverage {
