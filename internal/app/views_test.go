@@ -45,6 +45,7 @@ var viewParams = map[string]map[string]string{
 	"siren_coverage":     {"area": "area", "without": "siren", "threshold": "=75"},
 	"siren_coverage_map": {"area": "area", "without": "siren"},
 	"evac_plan":          {"id": "evac_plan"},
+	"evac_rings":         {"hazard": "evac_hazard", "lon": "=122.1", "lat": "=30.0", "radii": "=500,2000", "reach": "=5000"},
 	"evac_trial":         {"id": "evac_plan", "closed": "=road:1", "people": "=110"},
 	"evac_compare":       {"id": "evac_plan", "with": "evac_plan"},
 	"shelter_balance":    {"area": "area", "time": "=day", "truth": "=30"},

@@ -3367,6 +3367,8 @@ CREATE TABLE "evac_plan" (
 	"night" BOOLEAN,
 	"mode" TEXT COLLATE "C",
 	"longest" BIGINT,
+	"hazards" BOOLEAN,
+	"care" BOOLEAN,
 	"closed" TEXT COLLATE "C",
 	"closed_names" TEXT COLLATE "C",
 	"computed_at" BIGINT,
@@ -3531,6 +3533,7 @@ CREATE TABLE "evac_share" (
 	"minutes" BIGINT,
 	"km" BIGINT,
 	"ways" TEXT COLLATE "C",
+	"care" BOOLEAN,
 	"why" TEXT COLLATE "C",
 	"run_id" TEXT COLLATE "C"
 );
@@ -3543,6 +3546,50 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "evac_hazard" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"ring1_m" BIGINT,
+	"ring1" TEXT COLLATE "C",
+	"ring2_m" BIGINT,
+	"ring2" TEXT COLLATE "C",
+	"ring3_m" BIGINT,
+	"ring3" TEXT COLLATE "C",
+	"bars" TEXT COLLATE "C",
+	"first" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"evidence_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_path" ON "evac_hazard" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_hazard.updated_at" ON "evac_hazard" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.name" ON "evac_hazard" ("name" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.kind" ON "evac_hazard" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.state" ON "evac_hazard" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_id" ON "evac_hazard" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.location" ON "evac_hazard" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_hazard.evidence_on" ON "evac_hazard" ("evidence_on" NULLS FIRST, row_key);
+ALTER TABLE "evac_hazard" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_hazard.fts" ON "evac_hazard" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -3318,6 +3318,8 @@ CREATE TABLE "evac_plan" (
 	"night" INTEGER,
 	"mode" TEXT,
 	"longest" INTEGER,
+	"hazards" INTEGER,
+	"care" INTEGER,
 	"closed" TEXT,
 	"closed_names" TEXT,
 	"computed_at" INTEGER,
@@ -3479,6 +3481,7 @@ CREATE TABLE "evac_share" (
 	"minutes" INTEGER,
 	"km" INTEGER,
 	"ways" TEXT,
+	"care" INTEGER,
 	"why" TEXT,
 	"run_id" TEXT
 );
@@ -3490,6 +3493,49 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_hazard" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"ring1_m" INTEGER,
+	"ring1" TEXT,
+	"ring2_m" INTEGER,
+	"ring2" TEXT,
+	"ring3_m" INTEGER,
+	"ring3" TEXT,
+	"bars" TEXT,
+	"first" TEXT,
+	"source" TEXT,
+	"evidence_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_path" ON "evac_hazard" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_hazard.updated_at" ON "evac_hazard" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_hazard.name" ON "evac_hazard" ("name");
+CREATE INDEX IF NOT EXISTS "evac_hazard.kind" ON "evac_hazard" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_hazard.state" ON "evac_hazard" ("state");
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_id" ON "evac_hazard" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_hazard.location" ON "evac_hazard" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_hazard.evidence_on" ON "evac_hazard" ("evidence_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_hazard_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
