@@ -34,20 +34,20 @@ func (h *Hazard) Validate() error {
 	r.If(h.Ring3M.OK && h.Ring2M.OK && h.Ring3M.V <= h.Ring2M.V, &h.Ring3M, CodeOrder, nil)
 	r.If(h.Bars != "" && h.Bars != None && h.Radius(h.Bars) == 0, &h.Bars, CodeNoRing, nil)
 	r.If(h.First != "" && h.First != None && h.Radius(h.First) == 0, &h.First, CodeNoRing, nil)
-	r.If(h.Class == entity.Public, &h.Name, CodePublic, nil)
 	return r.Err()
 }
 
-// hook refuses a hazard on the very place of an evacuation site.
+// hook refuses a hazard that is public, or on the very place of an evacuation site.
 func hook(_ context.Context, tx *store.Tx, before, h *Hazard) error {
-	if h.State != InUse || before != nil && before.Location == h.Location && before.State == h.State {
-		return nil
-	}
 	who, err := tx.Actor()
 	if err != nil || who.IsSystem() {
 		return err
 	}
 	r := Type.Rules(h)
+	r.If(h.Class == entity.Public, &h.Name, CodePublic, nil)
+	if h.State != InUse || before != nil && before.Location == h.Location && before.State == h.State {
+		return r.Err()
+	}
 	for _, state := range []evac.State{"ready", "limited"} {
 		sites, err := store.Those(tx, evac.Type, evac.Type.Schema().Field("status"), string(state))
 		if err != nil {
