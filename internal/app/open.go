@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain"
 	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/domain/shelter/allot"
@@ -67,6 +68,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
 		coverage.New(c, shoresOf(box)).Module(),
 		plans.Module(),
+		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),

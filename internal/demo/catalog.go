@@ -27,6 +27,7 @@ var saidOf = map[string]said{
 	"shelter":          {catalog.Yearly, "conditional", "restricted", "permanent", law},
 	"shelter_unit":     {catalog.Yearly, "conditional", "closed", "permanent", "DBJ33/T 1309-2023"},
 	"shelter_entrance": {catalog.Yearly, "conditional", "restricted", "permanent", law},
+	"evac_hazard":      {catalog.Quarter, "conditional", "closed", "y30", law},
 	"evac_site":        {catalog.Quarter, "conditional", "restricted", "y30", law},
 	"area":             {catalog.Yearly, "free", "open", "permanent", "GB/T 2260"},
 	"organisation":     {catalog.Quarter, "conditional", "closed", "y30", "《浙江省公共数据条例》"},

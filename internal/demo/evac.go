@@ -2,12 +2,15 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
 	"haidun/internal/demo/facts"
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/domain/evac/plan"
+	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
@@ -69,6 +72,67 @@ func (l *loader) evacSource(planID string, a facts.Area, p facts.Population) *pl
 		Aged: entity.IntOf(int64(p.Aged65)), Infants: part(18), Sick: part(9), Disabled: part(21), Pregnant: part(6), Students: part(112), Floating: part(140),
 		Priority: entity.IntOf(2), Muster: a.Name + "集结点(演示)", Location: at(a.At.Lon, a.At.Lat), Leader: "演示负责人",
 	}
+}
+
+// stores are hazards, all of them invented: their names, places and radii. The first stands near a site of Dinghai, so that a plan has
+// a place that is barred.
+var stores = []struct {
+	name, area  string
+	kind        hazard.Kind
+	lon, lat    float64
+	rings       [3]int64 // m
+	means       [3]string
+	bars, first hazard.Ring
+	source      string
+}{
+	{"演示油品储运站(虚构)", dinghai, "oil", 0, 0, [3]int64{300, 800, 2000}, [3]string{"池火热辐射致死(演示)", "不宜停留(演示)", "疏散准备(演示)"}, hazard.Mid, hazard.Outer, "演示安全评价报告"},
+	{"演示化工码头(虚构)", "330903", "chemical", 122.262, 29.943, [3]int64{500, 1500, 0}, [3]string{"急性毒性(演示)", "下风向防护(演示)", ""}, hazard.Inner, hazard.None, "演示应急预案"},
+	{"演示天然气接收站(虚构)", "330921", "lng", 122.208, 30.262, [3]int64{400, 1000, 3000}, [3]string{"蒸气云爆炸(演示)", "门窗破损(演示)", "疏散准备(演示)"}, hazard.Inner, hazard.Inner, ""},
+}
+
+// hazards are the invented stores. The first is put 300 m from the largest site of Dinghai's bases and points.
+func (l *loader) hazards() error {
+	for i, x := range stores {
+		h := &hazard.Hazard{
+			Name: x.name, Kind: x.kind, State: hazard.InUse, AreaID: x.area, Location: at(x.lon, x.lat), Bars: x.bars, First: x.first, Source: x.source, EvidenceOn: l.day(-40 - 30*i),
+			Ring1: x.means[0], Ring2: x.means[1], Ring3: x.means[2], Remark: "演示:名称、位置和半径都是虚构的,待核实。",
+		}
+		for k, m := range []*entity.Int{&h.Ring1M, &h.Ring2M, &h.Ring3M} {
+			if x.rings[k] > 0 {
+				*m = entity.IntOf(x.rings[k])
+			}
+		}
+		if i == 0 {
+			near, err := l.largest()
+			if err != nil {
+				return err
+			}
+			p := geo.LonLat{Lon: near.Lon(), Lat: near.Lat()}.Moved(300, 200)
+			h.Location = at(p.Lon, p.Lat)
+		}
+		if err := put(l, hazard.Type, h); err != nil {
+			return fmt.Errorf("hazard %s: %w", x.name, err)
+		}
+	}
+	return nil
+}
+
+// largest is where the largest of Dinghai's bases and points stands that nobody is bound to.
+func (l *loader) largest() (entity.Point, error) {
+	most, where := int64(-1), entity.Point{}
+	for _, id := range l.refuges {
+		s, err := store.Fetch(l.tx, evac.Type, id)
+		if err != nil {
+			return where, err
+		}
+		if s.Kind == "point" && s.MaxPeople.V > most {
+			most, where = s.MaxPeople.V, s.Location
+		}
+	}
+	if most < 0 {
+		return where, errors.New("Dinghai has no evacuation point")
+	}
+	return where, nil
 }
 
 // paired are the towns that a base takes in: the first pairing is agreed, the other waits for its hosts.

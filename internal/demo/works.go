@@ -175,6 +175,7 @@ func (l *loader) evacSites() error {
 			FuelDays: number(s.FuelDays), FoodDays: number(s.FoodDays), BasicLiving: answer(s.BasicLiving), Command: answer(s.CommandRoom),
 			WaterScheme: answer(s.WaterScheme), Signs: answer(s.Signs), DetourRoad: answer(s.DetourRoad), Comms: answer(s.WartimeComms),
 		}
+		rec.StepFree = entity.BoolOf(i%3 != 1) // invented
 		if i%11 == 5 {
 			rec.Status = "limited"
 		}

@@ -49,6 +49,7 @@ export function makeRouter(): Router {
       { path: '/sirens/wall', component: () => import('@/sounding/CountdownPage.vue'), meta: { title: 'sounding.wall', full: true } },
       { path: '/evac/board', component: () => import('@/roll/BoardPage.vue'), meta: { title: 'roll.title' } },
       { path: '/evac/scan', component: () => import('@/roll/ScanPage.vue'), meta: { bare: true, title: 'roll.scan_title' } },
+      { path: '/evac/rings', component: () => import('@/rings/RingsPage.vue'), meta: { title: 'rings.title' } },
       { path: '/evac/plan/:id?', component: () => import('@/evac/EvacPage.vue'), meta: { title: 'evac.title' } },
       { path: '/evac/lift/:id?', component: () => import('@/lifting/LiftPage.vue'), meta: { title: 'lifting.title' } },
       { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },

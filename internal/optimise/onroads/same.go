@@ -15,10 +15,10 @@ import (
 const mostWork = 60_000_000
 
 // Like changes the trips of r towards those of an earlier plan of the same lists, by ID, without making it worse: the earlier plan
-// whole where it is as good, else by pairs of sources that change their places at no cost. Where the map is too large to look, or
-// somebody has priority or must not be parted, r stays as it is.
+// whole where it is as good for every priority, else by pairs of sources of one priority that change their places at no cost. Where
+// the map is too large to look, or somebody must not be parted, r stays as it is.
 func (r *Result) Like(earlier []Move) {
-	if !r.plain() {
+	if r.options.Together != Anybody {
 		return
 	}
 	l := r.liking(earlier)
@@ -31,7 +31,25 @@ func (r *Result) Like(earlier []Move) {
 		l.swap()
 		r.Plan.Shares = l.shares()
 	}
-	r.stages[0].take(r.Plan.Shares, r.Plan.Left)
+	for _, s := range r.stages {
+		r.retake(s)
+	}
+}
+
+// retake gives a stage what the plan now has of its people, who are as many and as long on the way as before.
+func (r *Result) retake(s *stage) {
+	number, left := map[int32]int32{}, make([]int64, len(s.demands))
+	for k, d := range s.demands {
+		number[d], left[k] = int32(k), r.Plan.Left[d]
+	}
+	var shares []assign.Share
+	for _, share := range r.Plan.Shares {
+		if k, mine := number[share.Demand]; mine {
+			share.Demand = k
+			shares = append(shares, share)
+		}
+	}
+	s.take(shares, left)
 }
 
 // Move is people of a point at a place, by their IDs.
@@ -105,7 +123,7 @@ func (l *liking) whole() ([]assign.Share, bool) {
 	if l.foreign || l.earlier != l.r.Plan.Assigned {
 		return nil, false
 	}
-	left, room, sum := make([]int64, len(l.r.Problem.Demands)), map[int32]int64{}, int64(0)
+	left, room, sum := make([]int64, len(l.r.Problem.Demands)), map[int32]int64{}, map[int]int64{} // the sum by priority
 	for i, d := range l.r.Problem.Demands {
 		left[i] = d.People
 	}
@@ -114,14 +132,20 @@ func (l *liking) whole() ([]assign.Share, bool) {
 		if t < 0 {
 			return nil, false
 		}
-		sum, room[p.place], left[p.demand] = sum+n*t, room[p.place]+n, left[p.demand]-n
+		sum[l.r.class[p.demand]] += n * t
+		room[p.place], left[p.demand] = room[p.place]+n, left[p.demand]-n
 	}
 	for p, n := range room {
 		if n > l.r.Problem.Places[p].Room {
 			return nil, false
 		}
 	}
-	if sum != l.r.Plan.Objective || !slices.Equal(left, l.r.Plan.Left) {
+	for _, s := range l.r.stages {
+		if sum[s.class] != s.value {
+			return nil, false
+		}
+	}
+	if !slices.Equal(left, l.r.Plan.Left) {
 		return nil, false
 	}
 	return (&liking{r: l.r, now: l.was, time: l.time}).shares(), true
@@ -146,7 +170,7 @@ func (l *liking) swap() {
 
 // exchange gives b's place to people of a who were there, and a's place to as many of b, if at least as many are then where they were.
 func (l *liking) exchange(a, b pairOf) bool {
-	if a.demand == b.demand || a.place == b.place {
+	if a.demand == b.demand || a.place == b.place || l.r.class[a.demand] != l.r.class[b.demand] {
 		return false
 	}
 	x, y := pairOf{a.demand, b.place}, pairOf{b.demand, a.place}

@@ -1,16 +1,20 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl'
 import { fonts } from '@/map/basemap'
+import { circleRing } from '@/map/circle'
 import type { GeoJSONSource, Map } from '@/map/maplibre'
-import type { Crossing, Picture } from './types'
+import type { Crossing, HazardAt, Picture } from './types'
 
 /** Colours of the map and its legend. A place's is by how full it is; what is closed or left over stands out. */
-export const paint = { road: '#1f5fa8', ferry: '#5b3a8c', bridge: '#0b5d4e', open: '#1b6b46', half: '#a86400', full: '#b3261e', shut: '#5d6b72', source: '#12303d', left: '#b3261e', more: '#b3261e' }
+export const paint = { road: '#1f5fa8', ferry: '#5b3a8c', bridge: '#0b5d4e', open: '#1b6b46', half: '#a86400', full: '#b3261e', shut: '#5d6b72', source: '#12303d', left: '#b3261e', more: '#b3261e', hazard: '#c2410c' }
 
 const none = { type: 'FeatureCollection' as const, features: [] }
 const layers = { lines: ['e-flow'], crossings: ['e-cross', 'e-cross-shut'], places: ['e-places'] }
 
 /** addPlan puts the sources and layers of a plan on a loaded map. */
 export function addPlan(map: Map): void {
+  map.addSource('e-hazards', { type: 'geojson', data: none })
+  map.addLayer({ id: 'e-hazards', type: 'fill', source: 'e-hazards', paint: { 'fill-color': paint.hazard, 'fill-opacity': ['case', ['get', 'bars'], 0.18, 0.05] } })
+  map.addLayer({ id: 'e-hazards-line', type: 'line', source: 'e-hazards', paint: { 'line-color': paint.hazard, 'line-width': 1.6, 'line-dasharray': [3, 2] } })
   for (const s of ['flow', 'cross', 'places', 'sources', 'chosen']) map.addSource(`e-${s}`, { type: 'geojson', data: none })
   const width: ExpressionSpecification = ['interpolate', ['linear'], ['sqrt', ['get', 'people']], 0, 1.5, 40, 3, 150, 9]
   const colour: ExpressionSpecification = ['match', ['get', 'kind'], 'ferry', paint.ferry, 'bridge', paint.bridge, paint.road]
@@ -37,6 +41,8 @@ export const load = (p: { room: number; used: number }): string => (p.room === 0
 export function show(map: Map, p: Picture): void {
   put(map, 'flow', { type: 'FeatureCollection', features: p.segments.map((s) => line(s.line, { people: s.people, kind: s.kind })) })
   put(map, 'cross', { type: 'FeatureCollection', features: p.crossings.map((c) => line(c.line, { id: c.id, ferry: c.ferry, closed: c.closed })) })
+  const ring = (h: HazardAt, m: number, bars: boolean) => (m > 0 ? [{ type: 'Feature' as const, properties: { bars }, geometry: { type: 'Polygon' as const, coordinates: [circleRing({ at: [h.lon, h.lat], km: m / 1000 })] } }] : [])
+  put(map, 'hazards', { type: 'FeatureCollection', features: p.hazards.flatMap((h) => [...ring(h, h.first_m, false), ...ring(h, h.bars_m, true)]) })
   put(map, 'places', { type: 'FeatureCollection', features: p.places.map((x) => point(x.lon, x.lat, { id: x.id, room: x.room, load: load(x) })) })
   put(map, 'sources', { type: 'FeatureCollection', features: p.sources.map((s) => point(s.lon, s.lat, { id: s.id, left: s.left })) })
 }

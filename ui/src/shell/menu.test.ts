@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matcher, remembered, toggled, unfolds } from './menu'
+import { current, matcher, remembered, toggled, unfolds } from './menu'
 
 test('all the words typed are looked for, in any order, in Chinese, English and names', () => {
   const hit = matcher(' SHEL 避难 ')
@@ -14,6 +14,11 @@ test('the group of the open screen stands open until it is closed; what was open
   u = toggled(toggled(u, 'siren'), 'hq')
   expect(u).toEqual({ byHand: ['hq'], here: '' })
   expect(toggled({ byHand: ['hq'], here: 'hq' }, 'hq')).toEqual({ byHand: [], here: '' })
+})
+
+test('a page below an entry marks it, and the nearest alone', () => {
+  const entries = ['/', '/sirens', '/sirens/plan', '/evac/plan']
+  expect(['/', '/evac/plan/01J', '/sirens/plan/7', '/sirens/rates', '/sirensday', '/r/area'].map((p) => current(p, entries))).toEqual(['/', '/evac/plan', '/sirens/plan', '/sirens', '', ''])
 })
 
 test('what a browser remembers badly is forgotten', () => {

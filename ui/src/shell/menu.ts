@@ -15,6 +15,7 @@ export const screens: Screen[] = [
   { to: '/sirens', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
   { to: '/sirens/plan', icon: 'siren', title: 'sounding.title', needs: 'sounding_plan', words: '试鸣 鸣响率 公告 倒计时 test sounding countdown' },
   { to: '/evac/board', icon: 'evac', title: 'roll.title', needs: 'evac_person', words: '疏散 数算 点名 失联 花名册 evacuation roll call missing headcount' },
+  { to: '/evac/rings', icon: 'evac', title: 'rings.title', needs: 'evac_hazard', words: '危险源 影响范围 圈 缺口 hazard rings people inside deficit' },
   { to: '/evac/plan', icon: 'evac', title: 'evac.title', needs: 'evac_plan', words: '疏散 方案 推演 关闭 桥 evacuation plan what if close bridge' },
   { to: '/evac/lift', icon: 'evac', title: 'lifting.title', needs: 'evac_lift', words: '车船 运行表 时刻表 渡船 码头 运送 timetable bus ferry berth lift' },
   { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
@@ -26,6 +27,12 @@ export const screens: Screen[] = [
   { to: '/reports', icon: 'report', title: 'reports.title' },
   { to: '/wall', icon: 'wall', title: 'wall.title' },
 ]
+
+/** current is the entry of a path: the longest that is the path or stands above it; '' where none does. */
+export function current(path: string, entries: string[]): string {
+  const above = entries.filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+  return above.sort((a, b) => b.length - a.length)[0] ?? ''
+}
 
 /** matcher tells whether texts have all the words typed, in any order and either case; nothing typed matches all. */
 export function matcher(typed: string): (...texts: (string | undefined)[]) => boolean {

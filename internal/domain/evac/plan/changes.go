@@ -47,7 +47,7 @@ func compare(a, b *Picture) *Changes {
 		Left: b.Left - a.Left, Why: map[onroads.Reason]int64{}, Hours: round1(b.PersonHours - a.PersonHours), Mean: round1(b.Mean - a.Mean), Slowest: round1(b.Slowest - a.Slowest),
 		Sources: []SourceChange{}, Places: []PlaceChange{},
 	}
-	for _, w := range []onroads.Reason{onroads.OffRoad, onroads.NoWay, onroads.NoRoom, onroads.BoundFull, NoPlace} {
+	for _, w := range []onroads.Reason{onroads.OffRoad, onroads.NoWay, onroads.NoRoom, onroads.BoundFull, onroads.NotStepFree, onroads.InHazard, NoPlace} {
 		if d := b.Why[w] - a.Why[w]; d != 0 {
 			c.Why[w] = d
 		}

@@ -20,6 +20,7 @@ import (
 func (s *Service) papers() []module.Paper {
 	return []module.Paper{
 		{Register: Type.Schema(), Name: "evac_plan", Title: [2]string{"疏散方案", "Evacuation plan"}, Make: s.planPaper},
+		{Register: SourceType.Schema(), Name: "evac_notice", Title: [2]string{"告户通知", "Notice to households"}, Make: s.noticePaper},
 		{Register: SourceType.Schema(), Name: "evac_order", Title: [2]string{"疏散令(一社区一令)", "Order to the community"}, Make: s.orderPaper},
 	}
 }
@@ -86,6 +87,12 @@ func (s *Service) planPaper(ctx context.Context, db *store.DB, id string) (*pape
 			d.Body = append(d.Body, paper.Block{Table: m.leftTable("")})
 		}
 	}
+	d.Body = append(d.Body, paper.Heading(1, "不用的场所及原因（附件四）"))
+	if t := m.barredTable(); len(t.Rows) > 0 {
+		d.Body = append(d.Body, paper.Block{Table: t})
+	} else {
+		d.Body = append(d.Body, paper.Text("无。"))
+	}
 	d.Notes = "每人有效面积、速度和轮渡数据待核实；实施疏散须有上级命令"
 	return d, nil
 }
@@ -106,6 +113,7 @@ func (m *sheet) task() string {
 	if p.Longest.OK {
 		text += fmt.Sprintf("任何人路上不超过%d分钟。", p.Longest.V)
 	}
+	text += m.options()
 	if p.ApprovedBy != "" {
 		text += fmt.Sprintf("批准：%s，%s%s。", p.ApprovedBy, p.ApprovedAt.In(clock.Shanghai).Format("2006年1月2日"), bracket(p.ApprovalNo))
 	} else {
@@ -126,6 +134,9 @@ func (m *sheet) result() string {
 		return "尚未计算。"
 	}
 	proof := "经证明，在给定道路和容量下没有更短的方案。"
+	if m.in.classes() > 1 {
+		proof = "按优先级逐级计算：每一级在前面各级占用后剩余的容量中，安置人数最多、总路程时间最短，逐级经证明。"
+	}
 	if m.proof != Optimal {
 		proof = "未能证明为最优。"
 	}
@@ -173,7 +184,7 @@ func (m *sheet) shareTable(source string) *paper.Table {
 	t := &paper.Table{Head: []string{"单元", "安置场所", "人数", "分钟", "公里", "经过的桥梁和航线"}, Widths: []float64{2.6, 4, 1.2, 1.1, 1.1, 4}}
 	for _, f := range m.flows {
 		if f.Site != "" && (source == "" || f.Source == source) {
-			t.Rows = append(t.Rows, []string{m.names[f.Source], m.names[f.Site], strconv.FormatInt(f.People, 10), fmt.Sprintf("%.0f", f.Minutes), fmt.Sprintf("%.1f", f.Km), strings.Join(f.Roads, "、")})
+			t.Rows = append(t.Rows, []string{m.names[f.Source] + careWord(f), m.names[f.Site], strconv.FormatInt(f.People, 10), fmt.Sprintf("%.0f", f.Minutes), fmt.Sprintf("%.1f", f.Km), strings.Join(f.Roads, "、")})
 		}
 	}
 	slices.SortStableFunc(t.Rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
@@ -184,7 +195,7 @@ func (m *sheet) leftTable(source string) *paper.Table {
 	t := &paper.Table{Head: []string{"单元", "人数", "原因"}, Widths: []float64{4, 2, 5}}
 	for _, f := range m.flows {
 		if f.Site == "" && (source == "" || f.Source == source) {
-			t.Rows = append(t.Rows, []string{m.names[f.Source], strconv.FormatInt(f.People, 10), word(ShareType, &Share{Why: f.Why}, "why")})
+			t.Rows = append(t.Rows, []string{m.names[f.Source] + careWord(f), strconv.FormatInt(f.People, 10), word(ShareType, &Share{Why: f.Why}, "why")})
 		}
 	}
 	return t

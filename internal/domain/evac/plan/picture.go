@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/optimise/onroads"
@@ -28,6 +29,9 @@ type Picture struct {
 	Flows       []Flow                   `json:"flows"`
 	Segments    []Segment                `json:"segments"`
 	Crossings   []Crossing               `json:"crossings"`
+	Classes     []ClassOf                `json:"classes"` // people of each priority, in the order they are placed
+	Barred      []Barred                 `json:"barred"`  // places that are not used, and why
+	Hazards     []HazardAt               `json:"hazards"` // whose rings bar places or let people go first
 }
 
 // SourceAt is a source on the map.
@@ -38,6 +42,7 @@ type SourceAt struct {
 	Lat    float64 `json:"lat"`
 	People int64   `json:"people"` // to move
 	Left   int64   `json:"left"`
+	Hazard string  `json:"hazard,omitempty"` // whose ring the muster point lies in: they go first
 }
 
 // PlaceAt is a place on the map.
@@ -49,6 +54,7 @@ type PlaceAt struct {
 	Room   int64   `json:"room"` // 0 where it cannot be used
 	Used   int64   `json:"used"`
 	Closed bool    `json:"closed"` // by this version
+	Barred bool    `json:"barred"` // by a hazard
 }
 
 // Segment is a piece of road and how many people use it.
@@ -78,11 +84,16 @@ func (o *outcome) picture() *Picture {
 		used[f.Site] += f.People
 	}
 	for _, s := range o.in.sources {
-		p.Sources = append(p.Sources, SourceAt{s.ID, s.Name, s.Location.Lon(), s.Location.Lat(), o.in.plan.toMove(s.Persons.V), left[s.ID]})
+		p.Sources = append(p.Sources, SourceAt{s.ID, s.Name, s.Location.Lon(), s.Location.Lat(), o.in.plan.toMove(s.Persons.V), left[s.ID], o.in.nameOf(o.in.firstFor(s))})
 	}
 	for _, s := range o.in.sites {
-		p.Places = append(p.Places, PlaceAt{s.ID, s.Name, s.Location.Lon(), s.Location.Lat(), o.in.room(s), used[s.ID], o.in.closed.sites[s.ID]})
+		x := PlaceAt{s.ID, s.Name, s.Location.Lon(), s.Location.Lat(), o.in.room(s), used[s.ID], o.in.closed.sites[s.ID], hazard.Bar(o.in.hazards, at(s.Location)) != nil}
+		if x.Barred {
+			x.Room = 0
+		}
+		p.Places = append(p.Places, x)
 	}
+	p.Classes, p.Barred, p.Hazards = o.classes(), o.in.barred(), o.in.hazardsAt()
 	o.segments(p)
 	return p
 }
@@ -141,7 +152,7 @@ func (s *Service) stored(ctx context.Context, db *store.DB, in *input) (*outcome
 	}
 	o := &outcome{in: in, people: p.People.V, assigned: p.Assigned.V, left: p.Left.V, hours: float64(p.PersonHours.Units) / 10, slowest: float64(p.Slowest.Units) / 10, proof: p.Proof}
 	for _, x := range shares {
-		o.flows = append(o.flows, Flow{Source: x.SourceID, Site: x.SiteID, People: x.People.V, Minutes: float64(x.Minutes.Units) / 10, Why: x.Why})
+		o.flows = append(o.flows, Flow{Source: x.SourceID, Site: x.SiteID, People: x.People.V, Minutes: float64(x.Minutes.Units) / 10, Why: x.Why, Care: x.Care.V})
 	}
 	in.trace(o.flows, in.net.shut(in.closed))
 	return o, nil
@@ -158,6 +169,8 @@ type Head struct {
 	Version    int64      `json:"version"`
 	Mode       Mode       `json:"mode"`
 	Longest    int64      `json:"longest_minutes"`
+	Hazards    bool       `json:"hazards"`
+	Care       bool       `json:"care"`
 	Scale      int64      `json:"scale"`
 	Closed     string     `json:"closed"`
 	Sample     bool       `json:"sample"`
@@ -191,7 +204,7 @@ type RunNow struct {
 func (s *Service) head(ctx context.Context, db *store.DB, in *input) (*Head, error) {
 	p := in.plan
 	h := &Head{
-		ID: p.ID, Rev: p.Rev, Name: p.Name, Area: p.AreaID, Kind: p.Kind, State: p.State, Version: p.Version.V, Mode: p.Mode, Longest: p.Longest.V, Scale: 100, Closed: p.Closed,
+		ID: p.ID, Rev: p.Rev, Name: p.Name, Area: p.AreaID, Kind: p.Kind, State: p.State, Version: p.Version.V, Mode: p.Mode, Longest: p.Longest.V, Hazards: p.Hazards.V, Care: p.Care.V, Scale: 100, Closed: p.Closed,
 		Sample: p.Origin == entity.Demo, ApprovedBy: p.ApprovedBy, Roads: in.net.Name, SampleRoad: in.net.Sample, Versions: []Version{},
 	}
 	if p.Scale.OK {

@@ -86,6 +86,7 @@ type Plan struct {
 	Night               entity.Bool
 	Mode                Mode
 	Longest             entity.Int
+	Hazards, Care       entity.Bool
 	Closed, ClosedNames string
 
 	Trial    string // what a trial closes, while it is being kept
@@ -121,6 +122,8 @@ var Type = entity.Define("evac_plan", func(d *entity.Def, p *Plan) {
 	d.Bool(&p.Night).Label("夜间(须有床位)", "By night (beds needed)")
 	entity.OneOf(d, &p.Mode, modes).Label("方式", "Mode").Required().List()
 	d.Int(&p.Longest).Label("最长路程时间", "Longest way").Help("不填为不限", "No bound where empty").Unit("分钟", "min").Min(1).Max(10_000)
+	d.Bool(&p.Hazards).Label("考虑危险源", "Heed hazards").Help("禁用圈内的场所不用,圈内的单元先走;新方案默认为是", "Places inside barring rings are not used, who is inside goes first; yes for new plans")
+	d.Bool(&p.Care).Label("病残人员须无障碍", "Sick and disabled need step-free places").Help("病人和残疾人只安置到无障碍场所,路上不走台阶;新方案默认为是", "They go to step-free places alone, by ways without steps; yes for new plans")
 	d.Long(&p.Closed).Label("关闭的道路和场所(代码)", "Closed roads and places (codes)").Help("在方案图上选择;road:编号 或 site:编号,逗号分隔", "Choose them on the plan's map; road:number or site:id, separated by commas").Max(8000)
 	d.Long(&p.ClosedNames).Label("关闭的道路和场所", "Closed roads and places").Max(12000).ReadOnly()
 	d.Section("结果", "Result")

@@ -63,6 +63,8 @@ var reasons = []entity.Option[onroads.Reason]{
 	{Code: onroads.NoWay, ZH: "没有通路或超过最长时间", EN: "No way, or none short enough", Tone: entity.Danger},
 	{Code: onroads.NoRoom, ZH: "容量不足", EN: "No room left", Tone: entity.Warn},
 	{Code: onroads.BoundFull, ZH: "指定场所已满", EN: "The forced place is full", Tone: entity.Warn},
+	{Code: onroads.NotStepFree, ZH: "没有可到的无障碍场所", EN: "No step-free place within reach", Tone: entity.Danger},
+	{Code: onroads.InHazard, ZH: "指定场所在危险源禁用圈内", EN: "The forced place is inside a ring that bars it", Tone: entity.Danger},
 	{Code: NoPlace, ZH: "指定场所不可用", EN: "The forced place cannot be used", Tone: entity.Danger},
 }
 
@@ -75,6 +77,7 @@ type Share struct {
 	Minutes, Km          entity.Decimal
 	Ways                 string
 	Why                  onroads.Reason
+	Care                 entity.Bool
 }
 
 // ShareType declares the register of shares. Nobody writes it by hand; a new result strikes the old one.
@@ -88,6 +91,7 @@ var ShareType = entity.Define("evac_share", func(d *entity.Def, s *Share) {
 	d.Decimal(&s.Minutes, 1).Label("路程时间", "Minutes on the way").Unit("分钟", "min").ReadOnly().List()
 	d.Decimal(&s.Km, 1).Label("路程", "Way").Unit("km", "km").ReadOnly()
 	d.Long(&s.Ways).Label("路线", "Route").Max(1000).ReadOnly().List()
+	d.Bool(&s.Care).Label("须无障碍", "Need a step-free place").Help("病人和残疾人", "Sick and disabled people").ReadOnly()
 	entity.OneOf(d, &s.Why, reasons).Label("未安置原因", "Why left over").ReadOnly().List().Index()
 	d.Text(&s.RunID).Label("计算编号", "Run").Max(40).ReadOnly().Index()
 })

@@ -75,6 +75,9 @@ func (s *Service) planHook(_ context.Context, tx *store.Tx, before, p *Plan) err
 		if p.Series == "" {
 			p.Series, p.Version = p.ID, entity.IntOf(1)
 		}
+		if p.FromID == "" { // a version keeps what it was kept from has
+			p.Hazards, p.Care = yesUnlessSaid(p.Hazards), yesUnlessSaid(p.Care)
+		}
 	} else if before.State != Draft && before.inputs() != p.inputs() {
 		r.If(true, &p.Name, CodeFrozen, nil)
 		return r.Err()
@@ -90,12 +93,28 @@ func (s *Service) planHook(_ context.Context, tx *store.Tx, before, p *Plan) err
 	return r.Err()
 }
 
+func yesUnlessSaid(b entity.Bool) entity.Bool {
+	if !b.OK {
+		return entity.BoolOf(true)
+	}
+	return b
+}
+
 // inputs is what a result follows from, as one text.
 func (p *Plan) inputs() string {
-	return strings.Join([]string{
+	text := strings.Join([]string{
 		p.AreaID, string(p.Kind), strconv.FormatInt(p.Base.V, 10), p.Ratio.Format(1), strconv.FormatInt(p.Scale.V, 10), strconv.FormatBool(p.Night.V),
 		string(p.Mode), strconv.FormatInt(p.Longest.V, 10), p.Closed,
 	}, "|")
+	for _, o := range []struct {
+		on   bool
+		name string
+	}{{p.Hazards.V, "|hazards"}, {p.Care.V, "|care"}} {
+		if o.on { // a plan from before there were such options keeps its fingerprint
+			text += o.name
+		}
+	}
+	return text
 }
 
 // namesOf says in words what is closed.

@@ -75,7 +75,7 @@ func (s *Service) earlier(ctx context.Context, db *store.DB, in *input) ([]Flow,
 	}
 	var out []Flow
 	for _, x := range shares {
-		out = append(out, Flow{Source: as[x.SourceID], Site: x.SiteID, People: x.People.V})
+		out = append(out, Flow{Source: as[x.SourceID], Site: x.SiteID, People: x.People.V, Care: x.Care.V})
 	}
 	return out, nil
 }
@@ -153,6 +153,9 @@ func (s *Service) replaceShares(tx *store.Tx, run string, o *outcome) error {
 	names := o.in.names()
 	for _, f := range o.flows {
 		x := &Share{PlanID: o.in.plan.ID, RunID: run, SourceID: f.Source, SiteID: f.Site, People: entity.IntOf(f.People), Why: f.Why}
+		if f.Care {
+			x.Care = entity.BoolOf(true)
+		}
 		x.Origin = o.in.plan.Origin
 		if x.Title = names[f.Source] + " → " + names[f.Site]; f.Site == "" {
 			x.Title = names[f.Source] + " · 未安置"

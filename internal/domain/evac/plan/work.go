@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
@@ -57,6 +58,8 @@ type input struct {
 	sources []*Source
 	sites   []*evac.Site
 	only    map[string][]string // places a source is bound to
+	hazards []*hazard.Hazard    // that bar a place or let a source go first; none where the plan does not heed them
+	hidden  map[string]bool     // of these, that the caller may not see
 	net     *Network
 }
 
@@ -99,7 +102,7 @@ func (s *Service) gather(ctx context.Context, db *store.DB, p *Plan) (*input, er
 			in.only[x.ID] = []string{x.SiteID}
 		}
 	}
-	return in, nil
+	return in, in.heed(ctx, db)
 }
 
 // first is the priority, last where none is given.
@@ -136,6 +139,12 @@ func (in *input) key() string {
 	for _, s := range in.sites {
 		fmt.Fprintln(h, s.ID, s.Rev)
 	}
+	for _, x := range in.hazards {
+		fmt.Fprintln(h, x.ID, x.Location, x.Radius(x.Bars), x.Radius(x.First))
+	}
+	if in.classes() > 1 {
+		fmt.Fprintln(h, "class by class")
+	}
 	return fmt.Sprintf("%x", h.Sum(nil))[:32]
 }
 
@@ -148,6 +157,7 @@ type Flow struct {
 	Km      float64        `json:"km,omitempty"`
 	Why     onroads.Reason `json:"why,omitempty"`
 	Metres  float64        `json:"metres_to_road,omitempty"`
+	Care    bool           `json:"care,omitempty"`  // these need a step-free place
 	Roads   []string       `json:"roads,omitempty"` // bridges and ferries on the way, in order
 	steps   []route.Step
 }
@@ -168,7 +178,7 @@ func (in *input) solve(ctx context.Context, earlier []Flow, progress func(int64)
 	pts, places, o := in.points(), in.places(), &outcome{in: in, proof: Optimal}
 	shut := in.net.shut(in.closed)
 	r, err := onroads.Solve(ctx, in.net.Graph, pts, places, onroads.Options{
-		Longest: time.Duration(in.plan.Longest.V) * time.Minute, Closed: shut, Progress: progress, Snapper: in.net.Snapper,
+		Longest: time.Duration(in.plan.Longest.V) * time.Minute, Closed: shut, Progress: progress, Snapper: in.net.Snapper, Hazards: in.barring(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("assign people to places: %w", err)
@@ -176,11 +186,12 @@ func (in *input) solve(ctx context.Context, earlier []Flow, progress func(int64)
 	if len(earlier) > 0 {
 		r.Like(moves(earlier))
 	}
-	if r.Proved() != nil {
+	if r.Proved() != nil || !r.Outcome().Optimal {
 		o.proof = Gap
 	}
 	for _, t := range r.Trips() {
-		f := Flow{Source: r.Points[t.Point].ID, Site: r.Places[t.Place].ID, People: t.People, Minutes: float64(t.Time) / 60_000}
+		f := Flow{Site: r.Places[t.Place].ID, People: t.People, Minutes: float64(t.Time) / 60_000}
+		f.Source, f.Care = whose(r.Points[t.Point].ID)
 		o.assigned += t.People
 		o.hours += float64(t.People) * float64(t.Time) / 3_600_000
 		o.slowest = max(o.slowest, f.Minutes)
@@ -191,8 +202,9 @@ func (in *input) solve(ctx context.Context, earlier []Flow, progress func(int64)
 		usable[p.ID] = p.Count > 0
 	}
 	for _, l := range r.Left {
-		f := Flow{Source: l.ID, People: l.People, Why: l.Why, Metres: l.Metres}
-		if only, bound := in.only[l.ID]; bound && l.Why != onroads.OffRoad && !slices.ContainsFunc(only, func(id string) bool { return usable[id] }) {
+		f := Flow{People: l.People, Why: l.Why, Metres: l.Metres}
+		f.Source, f.Care = whose(l.ID)
+		if only, bound := in.only[f.Source]; bound && l.Why != onroads.OffRoad && l.Why != onroads.InHazard && !slices.ContainsFunc(only, func(id string) bool { return usable[id] }) {
 			f.Why = NoPlace
 		}
 		o.left += l.People
@@ -208,16 +220,23 @@ func (in *input) solve(ctx context.Context, earlier []Flow, progress func(int64)
 func moves(flows []Flow) (out []onroads.Move) {
 	for _, f := range flows {
 		if f.Site != "" {
-			out = append(out, onroads.Move{Point: f.Source, Place: f.Site, People: f.People})
+			out = append(out, onroads.Move{Point: pointOf(f.Source, f.Care), Place: f.Site, People: f.People})
 		}
 	}
 	return out
 }
 
 func (in *input) points() []onroads.Point {
-	out := make([]onroads.Point, len(in.sources))
-	for i, s := range in.sources {
-		out[i] = onroads.Point{ID: s.ID, At: at(s.Location), Count: in.plan.toMove(s.Persons.V), Pairs: in.only[s.ID]}
+	var out []onroads.Point
+	for _, s := range in.sources {
+		p := onroads.Point{ID: s.ID, At: at(s.Location), Count: in.plan.toMove(s.Persons.V), Pairs: in.only[s.ID], Priority: in.class(s)}
+		free := in.needFree(s)
+		if p.Count -= free; free > 0 {
+			q := p
+			q.ID, q.Count, q.StepFree = pointOf(s.ID, true), free, true
+			out = append(out, q)
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -227,7 +246,7 @@ func (in *input) places() []onroads.Point {
 	var out []onroads.Point
 	for _, s := range in.sites {
 		if n := in.room(s); n > 0 {
-			out = append(out, onroads.Point{ID: s.ID, At: at(s.Location), Count: min(n, assign.MaxPeople)})
+			out = append(out, onroads.Point{ID: s.ID, At: at(s.Location), Count: min(n, assign.MaxPeople), StepFree: s.StepFree.V})
 		}
 	}
 	return out
@@ -253,12 +272,19 @@ func (in *input) trace(flows []Flow, shut func(int32) bool) {
 		to[s.ID] = at(s.Location)
 	}
 	finder := route.NewFinder(in.net.Graph, in.net.Snapper)
+	level := func(arc int32) bool { // for who needs a way without steps
+		return shut != nil && shut(arc) || in.net.Graph.RoadOf(arc).Kind&route.Steps != 0
+	}
 	for i := range flows {
 		f := &flows[i]
 		if f.Site == "" {
 			continue
 		}
-		w := finder.Way(from[f.Source], to[f.Site], 0, route.Terms{Closed: shut})
+		terms := route.Terms{Closed: shut}
+		if f.Care {
+			terms.Closed = level
+		}
+		w := finder.Way(from[f.Source], to[f.Site], 0, terms)
 		if w.Why != "" {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/entity"
@@ -59,7 +60,7 @@ func open(t testing.TB) *post {
 	t.Helper()
 	c := testkit.NewClock(time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC))
 	s := plan.New(c, coast{})
-	modules := append(registry.Modules(c), evac.Module(), s.Module())
+	modules := append(registry.Modules(c), evac.Module(), hazard.New(c, nil, nil).Module(), s.Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {

@@ -1,0 +1,4 @@
+package hazard
+
+// Overlap is overlap, for its test.
+var Overlap = overlap
