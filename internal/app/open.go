@@ -12,6 +12,7 @@ import (
 	"haidun/internal/domain/alert"
 	"haidun/internal/domain/catalog"
 	"haidun/internal/domain/evac/plan"
+	"haidun/internal/domain/evac/supply"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/geo"
@@ -59,7 +60,7 @@ func Modules(c clock.Clock) []module.Module {
 // to siren terminals. roads are the graphs of the post.
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
-	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module(), walk.New(c, roads.feet).Module()})
+	areas := slices.Concat(domain.Modules(c), []module.Module{alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(), coverage.New(c, shoresOf(box)).Module(), plan.New(c, roads).Module(), supply.New(c, roads).Module(), walk.New(c, roads.feet).Module()})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})

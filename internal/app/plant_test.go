@@ -23,6 +23,7 @@ var formats = map[string]func(n int) string{
 	"shelter.works_code":      func(n int) string { return ident.Works{Area: "330902", Year: 2020, Serial: n % 9999}.String() },
 	"shelter.contact_mobile":  mobile,
 	"evac_site.phone":         mobile,
+	"supply_store.phone":      mobile,
 	"evac_plan.closed":        func(n int) string { return fmt.Sprintf("road:%d", n) },
 	"siren_site.host_phone":   mobile,
 	"siren_site.keeper_phone": mobile,

@@ -50,6 +50,7 @@ var viewParams = map[string]map[string]string{
 	"shelter_balance":    {"area": "area", "time": "=day", "truth": "=30"},
 	"shelter_walk":       {"area": "area", "without": "shelter", "free": "=1", "ferry": "=no", "truth": "=30"},
 	"evac_supply":        {"site": "evac_site", "people": "=10", "days": "=2"},
+	"supply_pick":        {"basis": "=site", "id": "evac_site", "people": "=10", "days": "=2"},
 	"siren_commands":     {},
 	"siren_answers":      {"command": "siren_command"},
 	"siren_paths":        {},
