@@ -48,6 +48,14 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 			return false, fmt.Errorf("compute the demonstration's evacuation: %w", err)
 		}
 	}
+	for _, m := range a.modules {
+		if m.Name != "evac_supply" {
+			continue
+		}
+		if err := demo.Supplies(ctx, a.DB, m); err != nil {
+			return false, fmt.Errorf("issue the demonstration's supplies: %w", err)
+		}
+	}
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
 	}

@@ -50,6 +50,7 @@ export function makeRouter(): Router {
       { path: '/evac/board', component: () => import('@/roll/BoardPage.vue'), meta: { title: 'roll.title' } },
       { path: '/evac/scan', component: () => import('@/roll/ScanPage.vue'), meta: { bare: true, title: 'roll.scan_title' } },
       { path: '/evac/plan/:id?', component: () => import('@/evac/EvacPage.vue'), meta: { title: 'evac.title' } },
+      { path: '/evac/supply', component: () => import('@/supply/SupplyPage.vue'), meta: { title: 'supply.title' } },
       { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },

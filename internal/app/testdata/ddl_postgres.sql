@@ -3543,6 +3543,171 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "supply_store" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"keeper" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"closed" BOOLEAN,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_store.area_path" ON "supply_store" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_store.updated_at" ON "supply_store" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.area_id" ON "supply_store" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.site_id" ON "supply_store" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.location" ON "supply_store" ("location_lat", "location_lon");
+ALTER TABLE "supply_store" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_store.fts" ON "supply_store" USING gin(fts);
+CREATE TABLE "supply_stock" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"store_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"batch" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"unit" TEXT COLLATE "C",
+	"expires_on" TEXT COLLATE "C",
+	"counted_on" TEXT COLLATE "C",
+	"counted_by" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_stock.area_path" ON "supply_stock" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_stock.updated_at" ON "supply_stock" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.store_id" ON "supply_stock" ("store_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.item" ON "supply_stock" ("item" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.quantity" ON "supply_stock" ("quantity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.expires_on" ON "supply_stock" ("expires_on" NULLS FIRST, row_key);
+ALTER TABLE "supply_stock" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_stock.fts" ON "supply_stock" USING gin(fts);
+CREATE TABLE "supply_move" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"stock_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"left" BIGINT,
+	"doc_no" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"at" BIGINT,
+	"by" TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_move.area_path" ON "supply_move" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_move.updated_at" ON "supply_move" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.stock_id" ON "supply_move" ("stock_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.kind" ON "supply_move" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.at" ON "supply_move" ("at" NULLS FIRST, row_key);
+ALTER TABLE "supply_move" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_move.fts" ON "supply_move" USING gin(fts);
+CREATE TABLE "supply_order" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"people" BIGINT,
+	"days" BIGINT,
+	"state" TEXT COLLATE "C",
+	"rate" BIGINT,
+	"short" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"issued_at" BIGINT,
+	"returned_by" TEXT COLLATE "C",
+	"returned_at" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_order.area_path" ON "supply_order" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_order.updated_at" ON "supply_order" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_order.area_id" ON "supply_order" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_order.state" ON "supply_order" ("state" NULLS FIRST, row_key);
+ALTER TABLE "supply_order" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_order.fts" ON "supply_order" USING gin(fts);
+CREATE TABLE "supply_line" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"store_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"stock_id" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"unit" TEXT COLLATE "C",
+	"minutes" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id" NULLS FIRST, row_key);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

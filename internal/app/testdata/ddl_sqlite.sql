@@ -3490,6 +3490,167 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_store" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"site_id" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"keeper" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"closed" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_store.area_path" ON "supply_store" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_store.updated_at" ON "supply_store" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_store.area_id" ON "supply_store" ("area_id");
+CREATE INDEX IF NOT EXISTS "supply_store.site_id" ON "supply_store" ("site_id");
+CREATE INDEX IF NOT EXISTS "supply_store.location" ON "supply_store" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_store_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_stock" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"store_id" TEXT,
+	"name" TEXT,
+	"item" TEXT,
+	"batch" TEXT,
+	"quantity" INTEGER,
+	"unit" TEXT,
+	"expires_on" TEXT,
+	"counted_on" TEXT,
+	"counted_by" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_stock.area_path" ON "supply_stock" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_stock.updated_at" ON "supply_stock" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_stock.store_id" ON "supply_stock" ("store_id");
+CREATE INDEX IF NOT EXISTS "supply_stock.item" ON "supply_stock" ("item");
+CREATE INDEX IF NOT EXISTS "supply_stock.quantity" ON "supply_stock" ("quantity");
+CREATE INDEX IF NOT EXISTS "supply_stock.expires_on" ON "supply_stock" ("expires_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_stock_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_move" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"stock_id" TEXT,
+	"kind" TEXT,
+	"quantity" INTEGER,
+	"left" INTEGER,
+	"doc_no" TEXT,
+	"reason" TEXT,
+	"at" INTEGER,
+	"by" TEXT,
+	"order_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_move.area_path" ON "supply_move" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_move.updated_at" ON "supply_move" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_move.stock_id" ON "supply_move" ("stock_id");
+CREATE INDEX IF NOT EXISTS "supply_move.kind" ON "supply_move" ("kind");
+CREATE INDEX IF NOT EXISTS "supply_move.at" ON "supply_move" ("at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_move_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_order" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"basis" TEXT,
+	"plan_id" TEXT,
+	"event_id" TEXT,
+	"site_id" TEXT,
+	"people" INTEGER,
+	"days" INTEGER,
+	"state" TEXT,
+	"rate" INTEGER,
+	"short" TEXT,
+	"issued_by" TEXT,
+	"issued_at" INTEGER,
+	"returned_by" TEXT,
+	"returned_at" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_order.area_path" ON "supply_order" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_order.updated_at" ON "supply_order" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_order.area_id" ON "supply_order" ("area_id");
+CREATE INDEX IF NOT EXISTS "supply_order.state" ON "supply_order" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_order_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_line" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"order_id" TEXT,
+	"title" TEXT,
+	"store_id" TEXT,
+	"site_id" TEXT,
+	"stock_id" TEXT,
+	"item" TEXT,
+	"quantity" INTEGER,
+	"unit" TEXT,
+	"minutes" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id");
+CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id");
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -16,6 +16,7 @@ export const screens: Screen[] = [
   { to: '/sirens/plan', icon: 'siren', title: 'sounding.title', needs: 'sounding_plan', words: '试鸣 鸣响率 公告 倒计时 test sounding countdown' },
   { to: '/evac/board', icon: 'evac', title: 'roll.title', needs: 'evac_person', words: '疏散 数算 点名 失联 花名册 evacuation roll call missing headcount' },
   { to: '/evac/plan', icon: 'evac', title: 'evac.title', needs: 'evac_plan', words: '疏散 方案 推演 关闭 桥 evacuation plan what if close bridge' },
+  { to: '/evac/supply', icon: 'evac', title: 'supply.title', needs: 'supply_stock', words: '物资 库存 调拨 缺口 拣货 supplies stock pick list transfer' },
   { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
