@@ -81,7 +81,8 @@ func (l *loader) fill(s *supply.Store, share int64, n int) error {
 
 // Supplies has the demonstration's transfer order issued by the module m, which knows the roads.
 func Supplies(ctx context.Context, db *store.DB, m module.Module) error {
-	told, _ := newCast(policy.With(ctx, policy.System("demo")))
+	told, people := newCast(policy.With(ctx, policy.System("demo")))
+	people.plays(answering[dinghai], "demo:"+dinghai, "")
 	return db.Write(told, func(tx *store.Tx) error {
 		orders, err := store.Those(tx, supply.OrderType, supply.OrderType.Schema().Field("area_id"), dinghai)
 		if err != nil {
