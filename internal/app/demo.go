@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"haidun/internal/demo"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/area"
@@ -32,32 +34,18 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if _, err := a.begin(ctx); err != nil {
 		return false, err
 	}
-	for _, m := range a.modules {
-		if m.Name != "alert" {
-			continue
-		}
-		if err := demo.Exercise(ctx, a.DB, a.clock, m); err != nil {
-			return false, fmt.Errorf("fill the demonstration's exercise: %w", err)
-		}
+	exercise := func(ctx context.Context, db *store.DB, m module.Module) error {
+		return demo.Exercise(ctx, db, a.clock, m)
 	}
-	for _, m := range a.modules {
-		var err error
-		switch m.Name {
-		case "evac_plan":
-			err = demo.Evacuation(ctx, a.DB, m)
-		case "shelter_allot":
-			err = demo.Allotment(ctx, a.DB, m)
-		}
-		if err != nil {
-			return false, fmt.Errorf("compute the demonstration's %s: %w", m.Name, err)
-		}
-	}
-	for _, m := range a.modules {
-		if m.Name != "evac_lift" {
-			continue
-		}
-		if err := demo.Lifting(ctx, a.DB, m); err != nil {
-			return false, fmt.Errorf("compute the demonstration's timetable: %w", err)
+	for _, step := range []struct {
+		module string
+		do     func(context.Context, *store.DB, module.Module) error
+	}{
+		{"alert", exercise}, {"evac_plan", demo.Evacuation}, {"evac_lift", demo.Lifting}, {"shelter_allot", demo.Allotment}, {"evac_supply", demo.Supplies},
+	} {
+		at := slices.IndexFunc(a.modules, func(m module.Module) bool { return m.Name == step.module })
+		if err := step.do(ctx, a.DB, a.modules[at]); err != nil {
+			return false, fmt.Errorf("have the demonstration's %s computed: %w", step.module, err)
 		}
 	}
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {

@@ -14,6 +14,7 @@ import (
 	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
+	"haidun/internal/domain/evac/supply"
 	"haidun/internal/domain/shelter/allot"
 	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
@@ -70,6 +71,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		plans.Module(),
 		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
+		supply.New(c, roads).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),

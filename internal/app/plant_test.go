@@ -52,6 +52,7 @@ var formats = map[string]func(n int) string{
 	"quality_issue.verb":       func(int) string { return "shelter.quality" },
 	"view.query":               func(n int) string { return fmt.Sprintf(`{"q":"%d"}`, n) },
 	"shelter_allotment.closed": func(int) string { return "、" },
+	"supply_store.phone":       mobile,
 }
 
 func mobile(n int) string { return fmt.Sprintf("199%08d", n) }

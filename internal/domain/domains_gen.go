@@ -10,7 +10,6 @@ import (
 	"haidun/internal/domain/duty"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/evac/roll"
-	"haidun/internal/domain/evac/supply"
 	"haidun/internal/domain/hq"
 	"haidun/internal/domain/journal"
 	"haidun/internal/domain/journal/order"
@@ -32,7 +31,6 @@ func Modules(c clock.Clock) []module.Module {
 		duty.Module(c),
 		evac.Module(),
 		roll.Module(c),
-		supply.Module(c),
 		hq.Module(c),
 		journal.Module(c),
 		order.Module(c),

@@ -1,7 +1,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { api, ApiError } from '@/kernel/api/client'
 import { readCard } from './card'
-import { deviceName, nextMark, queue, type Kept } from './queue'
+import { ageMs, deviceName, nextMark, pageId, queue, type Kept } from './queue'
 import type { CardLine, Cards, Gate, Synced } from './types'
 import { gates } from './types'
 
@@ -85,7 +85,7 @@ export function useScanner() {
     if (was && Date.now() - Date.parse(was.at) < same) return tell(verdict)
     const k: Kept = {
       mark: nextMark(), event: event.id, card: text.trim().toUpperCase().startsWith('HDSS:') ? text.trim() : card, kind, gate: gate.value, at: new Date().toISOString(),
-      trip: gate.value === 'board' ? trip.value : '', site: gate.value === 'arrive' || gate.value === 'place' ? site.value : '', sent: false, verdict: '', zh: '', en: '',
+      trip: gate.value === 'board' ? trip.value : '', site: gate.value === 'arrive' || gate.value === 'place' ? site.value : '', sent: false, verdict: '', zh: '', en: '', page: pageId, tick: performance.now(),
     }
     try {
       await queue.put(k)
@@ -112,9 +112,10 @@ export function useScanner() {
         const first = all.find((k) => !k.sent)
         if (!first) break
         const batch = all.filter((k) => !k.sent && k.event === first.event).slice(0, most)
+        const tick = performance.now()
         const got = await api.post<Synced>('/evac/sync', {
           event: first.event, device: deviceName(), now: new Date().toISOString(),
-          said: batch.map((k) => ({ mark: k.mark, card: k.card, kind: k.kind, gate: k.gate, at: k.at, trip: k.trip, site: k.site })),
+          said: batch.map((k) => ({ mark: k.mark, card: k.card, kind: k.kind, gate: k.gate, at: k.at, trip: k.trip, site: k.site, age_ms: ageMs(k, pageId, tick) })),
         })
         const by = new Map(got.answers.map((a) => [a.mark, a]))
         for (const k of batch) {

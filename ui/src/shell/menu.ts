@@ -18,6 +18,7 @@ export const screens: Screen[] = [
   { to: '/evac/rings', icon: 'evac', title: 'rings.title', needs: 'evac_hazard', words: '危险源 影响范围 圈 缺口 hazard rings people inside deficit' },
   { to: '/evac/plan', icon: 'evac', title: 'evac.title', needs: 'evac_plan', words: '疏散 方案 推演 关闭 桥 evacuation plan what if close bridge' },
   { to: '/evac/lift', icon: 'evac', title: 'lifting.title', needs: 'evac_lift', words: '车船 运行表 时刻表 渡船 码头 运送 timetable bus ferry berth lift' },
+  { to: '/evac/supply', icon: 'evac', title: 'supply.title', needs: 'supply_stock', words: '物资 库存 调拨 缺口 拣货 supplies stock pick list transfer' },
   { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },

@@ -18,6 +18,7 @@ const (
 	MaxBatch   = 500
 	ahead      = 5 * time.Minute // a scan may lie so far after it was received, and not more
 	beforehand = 24 * time.Hour  // and so far before the order
+	mostAge    = 30 * 24 * time.Hour
 )
 
 // Batch is what a device that was offline brings.
@@ -35,8 +36,11 @@ type Said struct {
 	Kind Kind      `json:"kind"` // scan or tally
 	Gate Gate      `json:"gate"`
 	At   time.Time `json:"at"` // by the device's clock
-	Trip string    `json:"trip"`
-	Site string    `json:"site"`
+	// AgeMs is how long ago it was as the batch is sent, by a clock of the device that nobody sets; 0 where the page was loaded
+	// anew meanwhile. It may stand still while the device sleeps, and never runs fast.
+	AgeMs int64  `json:"age_ms,omitempty"`
+	Trip  string `json:"trip"`
+	Site  string `json:"site"`
 }
 
 // Answer is what became of one of them.
@@ -105,7 +109,7 @@ func (b Batch) check() error {
 		return bad(fmt.Sprintf("> %d", MaxBatch))
 	}
 	for i, s := range b.Said {
-		if s.Mark == "" || len(s.Mark) > 30 || s.At.IsZero() || s.Gate.rank() == 0 || s.Kind != ByScan && s.Kind != Tally || len(s.Card) > 100 {
+		if s.Mark == "" || len(s.Mark) > 30 || s.At.IsZero() || s.Gate.rank() == 0 || s.Kind != ByScan && s.Kind != Tally || len(s.Card) > 100 || s.AgeMs < 0 {
 			return bad(fmt.Sprintf("said[%d]", i))
 		}
 	}
@@ -228,9 +232,10 @@ func (in *syncing) take(s Said) (Answer, error) {
 		a.Mark = s.Mark
 		return a, nil
 	}
+	skew := in.skewOf(s)
 	rec := &Scan{
-		EventID: in.event.ID, Kind: s.Kind, Gate: s.Gate, DeviceAt: s.At, SyncedAt: in.now, SkewS: entity.IntOf(int64(in.skew / time.Second)),
-		At: s.At.Add(in.skew).Truncate(time.Second), Device: in.batch.Device, By: in.who.Name, Mark: mark,
+		EventID: in.event.ID, Kind: s.Kind, Gate: s.Gate, DeviceAt: s.At, SyncedAt: in.now, SkewS: entity.IntOf(int64(skew / time.Second)),
+		At: s.At.Add(skew).Truncate(time.Second), Device: in.batch.Device, By: in.who.Name, Mark: mark,
 	}
 	if err := in.place(rec, s); err != nil {
 		return Answer{}, err
@@ -249,6 +254,17 @@ func (in *syncing) take(s Said) (Answer, error) {
 	a := answer(s.Mark, rec.Verdict, rec.Card)
 	in.known[mark] = a
 	return a, nil
+}
+
+// skewOf is what is to be added to the device's time of a scan. Where the clock that nobody sets says that the scan is older than
+// the device's clock says, that was set back in between, and the age holds. The other way round the device may have slept, so
+// the clock's error as it synchronises holds: a clock set forward is not told from that.
+func (in *syncing) skewOf(s Said) time.Duration {
+	age := time.Duration(min(s.AgeMs, int64(mostAge/time.Millisecond))) * time.Millisecond
+	if age == 0 || age <= in.batch.Now.Sub(s.At)+Tolerance {
+		return in.skew
+	}
+	return in.now.Add(-age).Sub(s.At).Truncate(time.Second)
 }
 
 // place notes the trip or the site a scan names, where it is one of this evacuation; a device that names another is believed

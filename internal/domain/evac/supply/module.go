@@ -7,19 +7,28 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/plan"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
 	"haidun/internal/law"
-	"haidun/internal/paper"
+	"haidun/internal/registry/role"
 )
 
 // usualDays is how long a list is made for where nobody says (temporary stay; design value, 待核实).
 const usualDays = 3
 
-type desk struct{ clock clock.Clock }
+// Desk is what the supplies are answered and moved with. roads are those of the post.
+type Desk struct {
+	clock clock.Clock
+	roads plan.Roads
+}
+
+// New makes the desk.
+func New(c clock.Clock, roads plan.Roads) *Desk { return &Desk{c, roads} }
 
 // Answer is what a site's people need.
 type Answer struct {
@@ -33,12 +42,17 @@ type Answer struct {
 	sample bool
 }
 
-// Module is the needs as app takes them.
-func Module(c clock.Clock) module.Module {
-	d := desk{c}
+// Module is the supplies as app takes them. It is not found by its folder, because it has to know the roads.
+func (k *Desk) Module() module.Module {
+	t := StockType.Schema()
+	some := store.Cond{Field: t.Field("quantity"), Op: store.Gt, Values: []any{int64(0)}}
 	return module.Module{
-		Name:  "evac_supply",
-		Group: module.Group{ID: "evac", Area: 4, ZH: "人口疏散", EN: "Evacuation", Icon: "evac"},
+		Name:   "evac_supply",
+		Group:  module.Group{ID: "evac", Area: 4, ZH: "人口疏散", EN: "Evacuation", Icon: "evac"},
+		Types:  []*entity.Schema{StoreType.Schema(), t, MoveType.Schema(), OrderType.Schema(), LineType.Schema()},
+		Flows:  []*workflow.Flow{k.orderFlow()},
+		Hooks:  k.hooks,
+		Rights: role.Usual().Write(role.Operations).Unmask(role.Command, role.Operations, role.CountyAdmin, role.TownAdmin),
 		Views: []module.View{{
 			Name: "evac_supply", Title: [2]string{"物资需求", "Supplies needed"}, Needs: evac.Type.Schema(),
 			Answer: func(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
@@ -50,11 +64,39 @@ func Module(c clock.Clock) module.Module {
 				if err != nil {
 					return nil, err
 				}
-				return d.answer(ctx, db, ask("site"), people, days)
+				return k.answer(ctx, db, ask("site"), people, days)
+			},
+		}, {
+			Name: "supply_pick", Title: [2]string{"物资配货", "Pick list of supplies"}, Needs: t,
+			Answer: func(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
+				q, err := read(ask)
+				if err != nil {
+					return nil, err
+				}
+				return k.list(ctx, db, q)
 			},
 		}},
-		Papers: []module.Paper{{Register: evac.Type.Schema(), Name: "supply_list", Title: [2]string{"物资需求清单", "List of supplies"}, Make: d.list}},
+		Papers: []module.Paper{
+			{Register: evac.Type.Schema(), Name: "supply_list", Title: [2]string{"物资需求清单", "List of supplies"}, Make: k.listPaper},
+			{Register: OrderType.Schema(), Name: "supply_order", Title: [2]string{"物资调拨单", "Transfer order"}, Make: k.orderPaper},
+		},
+		Figures: []module.Figure{
+			{
+				ID: "supply.expired", ZH: "过期物资", EN: "Expired supplies", Unit: [2]string{"批", "batches"}, Schema: t, Where: []store.Cond{some}, Past: t.Field("expires_on"), Alarm: true,
+			},
+			{
+				ID: "supply.covered", ZH: "物资满足率(最低)", EN: "Supplies covered, least of all orders", Unit: [2]string{"%", "%"}, Schema: OrderType.Schema(), Sum: OrderType.Schema().Field("rate"), Least: true,
+				Where: []store.Cond{{Field: OrderType.Schema().Field("state"), Op: store.Eq, Values: []any{string(Issued)}}},
+				Basis: [2]string{"已下达的调拨单中,各项物资满足率的最低值", "Of the orders issued, the least share covered of any item"},
+			},
+		},
 	}
+}
+
+func (k *Desk) hooks(db *store.DB) {
+	store.BeforePut(db, StockType, k.stockHook)
+	store.BeforePut(db, MoveType, k.moveHook)
+	store.BeforePut(db, OrderType, k.orderHook)
 }
 
 // number reads a parameter from 1 on, 0 where it is not given.
@@ -71,7 +113,7 @@ func number(ask func(string) string, name string, most int64) (int64, error) {
 }
 
 // answer is what a site's people need; 0 people are as many as it takes, 0 days are usualDays.
-func (d desk) answer(ctx context.Context, db *store.DB, id string, people, days int64) (*Answer, error) {
+func (k *Desk) answer(ctx context.Context, db *store.DB, id string, people, days int64) (*Answer, error) {
 	s, err := store.Get(ctx, db, evac.Type, id)
 	if err != nil {
 		return nil, err
@@ -85,34 +127,13 @@ func (d desk) answer(ctx context.Context, db *store.DB, id string, people, days 
 	if people == 0 {
 		return nil, fault.New(fault.Conflict, CodeRoom, nil)
 	}
-	now := d.clock.Now().In(clock.Shanghai)
+	now := k.clock.Now().In(clock.Shanghai)
 	lines, row, err := Required(people, days, law.NewDay(now.Year(), now.Month(), now.Day()), "33")
 	if err != nil {
 		return nil, err
 	}
 	return &Answer{Site: s.ID, Name: s.Name, At: now.UTC(), People: people, Days: days, Lines: lines, Rule: row.Derivation(), sample: s.Origin == entity.Demo}, nil
 }
-
-// list is the list on paper, with room for what is in stock, what lacks and who handed it out.
-func (d desk) list(ctx context.Context, db *store.DB, id string) (*paper.Document, error) {
-	a, err := d.answer(ctx, db, id, 0, 0)
-	if err != nil {
-		return nil, err
-	}
-	doc := &paper.Document{World: paper.Live, Sample: a.sample, Kind: paper.Circular, Issuer: a.Name, Title: a.Name + "物资需求清单", Date: a.At.In(clock.Shanghai)}
-	t := &paper.Table{Head: []string{"物资", "单位", "每人", "需要", "上限", "库存", "缺口", "领取"}, Widths: []float64{2.2, 1, 1.6, 1.7, 1.7, 1.4, 1.4, 1.4}}
-	for _, l := range a.Lines {
-		upper := "—"
-		if l.Upper > 0 {
-			upper = whole(l.Upper)
-		}
-		t.Rows = append(t.Rows, []string{l.Item.ZH, l.Unit.ZH, l.each(), whole(l.Required), upper, "", "", ""})
-	}
-	doc.Body = append(doc.Body, paper.Text(fmt.Sprintf("按 %d 人、%d 天计算。", a.People, a.Days)), paper.Block{Table: t}, paper.Text(a.Rule.ZH), paper.Text("库存、缺口、领取由仓库填写。"))
-	return doc, nil
-}
-
-func whole(thousandths int64) string { return strconv.FormatInt(thousandths/1000, 10) }
 
 // each is what a person or a group gets, in words.
 func (l Line) each() string {
