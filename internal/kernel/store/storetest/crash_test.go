@@ -23,11 +23,12 @@ import (
 // buildDir is where the program that is killed is built.
 var buildDir string
 
-// crashwriter builds it, once and without the race detector.
+// crashwriter builds it, once and without the race detector; as make build does, whose libraries are compiled: any other way
+// compiles SQLite and the standard library once more.
 var crashwriter = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(buildDir, "crashwriter")
 	cmd := exec.Command("go", "build", "-o", path, "haidun/internal/kernel/store/storetest/crashwriter")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-trimpath")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", &buildError{err, string(out)}
 	}
