@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -89,7 +90,11 @@ func query(t *rapid.T, op map[string]any, values *rapid.Generator[any]) string {
 		if op := rapid.SampledFrom([]string{"", "eq:", "ne:", "in:", "gt:", "le:", "has:", "prefix:", "like:", "under:", "empty:"}).Draw(t, "op"); op != "" {
 			text = op + text
 		}
-		out.Add(p.(map[string]any)["name"].(string), text)
+		name, own := p.(map[string]any)["name"].(string)
+		if !own { // it is said once for all calls
+			name = path.Base(p.(map[string]any)["$ref"].(string))
+		}
+		out.Add(name, text)
 	}
 	if len(out) == 0 {
 		return ""

@@ -3367,6 +3367,8 @@ CREATE TABLE "evac_plan" (
 	"night" BOOLEAN,
 	"mode" TEXT COLLATE "C",
 	"longest" BIGINT,
+	"hazards" BOOLEAN,
+	"care" BOOLEAN,
 	"closed" TEXT COLLATE "C",
 	"closed_names" TEXT COLLATE "C",
 	"computed_at" BIGINT,
@@ -3531,6 +3533,7 @@ CREATE TABLE "evac_share" (
 	"minutes" BIGINT,
 	"km" BIGINT,
 	"ways" TEXT COLLATE "C",
+	"care" BOOLEAN,
 	"why" TEXT COLLATE "C",
 	"run_id" TEXT COLLATE "C"
 );
@@ -3543,6 +3546,50 @@ CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why" NULLS FIRST, 
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id" NULLS FIRST, row_key);
 ALTER TABLE "evac_share" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "evac_share.fts" ON "evac_share" USING gin(fts);
+CREATE TABLE "evac_hazard" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"ring1_m" BIGINT,
+	"ring1" TEXT COLLATE "C",
+	"ring2_m" BIGINT,
+	"ring2" TEXT COLLATE "C",
+	"ring3_m" BIGINT,
+	"ring3" TEXT COLLATE "C",
+	"bars" TEXT COLLATE "C",
+	"first" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"evidence_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_path" ON "evac_hazard" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_hazard.updated_at" ON "evac_hazard" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.name" ON "evac_hazard" ("name" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.kind" ON "evac_hazard" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.state" ON "evac_hazard" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_id" ON "evac_hazard" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "evac_hazard.location" ON "evac_hazard" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_hazard.evidence_on" ON "evac_hazard" ("evidence_on" NULLS FIRST, row_key);
+ALTER TABLE "evac_hazard" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "evac_hazard.fts" ON "evac_hazard" USING gin(fts);
 CREATE TABLE "evac_lift" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -3778,6 +3825,448 @@ CREATE INDEX IF NOT EXISTS "evac_lift_result.area_path" ON "evac_lift_result" (a
 CREATE INDEX IF NOT EXISTS "evac_lift_result.updated_at" ON "evac_lift_result" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_lift_result.lift_id" ON "evac_lift_result" ("lift_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "evac_lift_result.run_id" ON "evac_lift_result" ("run_id" NULLS FIRST, row_key);
+CREATE TABLE "supply_store" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"keeper" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"closed" BOOLEAN,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_store.area_path" ON "supply_store" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_store.updated_at" ON "supply_store" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.area_id" ON "supply_store" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.site_id" ON "supply_store" ("site_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_store.location" ON "supply_store" ("location_lat", "location_lon");
+ALTER TABLE "supply_store" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_store.fts" ON "supply_store" USING gin(fts);
+CREATE TABLE "supply_stock" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"store_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"batch" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"unit" TEXT COLLATE "C",
+	"expires_on" TEXT COLLATE "C",
+	"counted_on" TEXT COLLATE "C",
+	"counted_by" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_stock.area_path" ON "supply_stock" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_stock.updated_at" ON "supply_stock" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.store_id" ON "supply_stock" ("store_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.item" ON "supply_stock" ("item" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.quantity" ON "supply_stock" ("quantity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_stock.expires_on" ON "supply_stock" ("expires_on" NULLS FIRST, row_key);
+ALTER TABLE "supply_stock" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_stock.fts" ON "supply_stock" USING gin(fts);
+CREATE TABLE "supply_move" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"stock_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"left" BIGINT,
+	"doc_no" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"at" BIGINT,
+	"by" TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_move.area_path" ON "supply_move" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_move.updated_at" ON "supply_move" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.stock_id" ON "supply_move" ("stock_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.kind" ON "supply_move" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_move.at" ON "supply_move" ("at" NULLS FIRST, row_key);
+ALTER TABLE "supply_move" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_move.fts" ON "supply_move" USING gin(fts);
+CREATE TABLE "supply_order" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"plan_id" TEXT COLLATE "C",
+	"event_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"people" BIGINT,
+	"days" BIGINT,
+	"state" TEXT COLLATE "C",
+	"rate" BIGINT,
+	"short" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"issued_at" BIGINT,
+	"returned_by" TEXT COLLATE "C",
+	"returned_at" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "supply_order.area_path" ON "supply_order" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_order.updated_at" ON "supply_order" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_order.area_id" ON "supply_order" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_order.state" ON "supply_order" ("state" NULLS FIRST, row_key);
+ALTER TABLE "supply_order" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "supply_order.fts" ON "supply_order" USING gin(fts);
+CREATE TABLE "supply_line" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"order_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"store_id" TEXT COLLATE "C",
+	"site_id" TEXT COLLATE "C",
+	"stock_id" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"unit" TEXT COLLATE "C",
+	"minutes" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id" NULLS FIRST, row_key);
+CREATE TABLE "shelter_allotment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"version" BIGINT,
+	"series" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"day" BOOLEAN,
+	"longest" BIGINT,
+	"closed" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"computed_at" BIGINT,
+	"people" BIGINT,
+	"assigned" BIGINT,
+	"left" BIGINT,
+	"own" BIGINT,
+	"by_hand" BIGINT,
+	"within" BIGINT,
+	"minutes" BIGINT,
+	"slowest" BIGINT,
+	"proof" TEXT COLLATE "C",
+	"gap_pct" BIGINT,
+	"findings" TEXT COLLATE "C",
+	"rule" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C",
+	"key" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"lost" BIGINT,
+	"lost_why" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_path" ON "shelter_allotment" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.updated_at" ON "shelter_allotment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_id" ON "shelter_allotment" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.state" ON "shelter_allotment" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.series" ON "shelter_allotment" ("series" NULLS FIRST, row_key);
+ALTER TABLE "shelter_allotment" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_allotment.fts" ON "shelter_allotment" USING gin(fts);
+CREATE TABLE "allot_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"night_people" BIGINT,
+	"day_people" BIGINT,
+	"step_free" BIGINT,
+	"own_works_id" TEXT COLLATE "C",
+	"estimated" BOOLEAN,
+	"contact" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_unit.area_path" ON "allot_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_unit.updated_at" ON "allot_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "allot_unit.code" ON "allot_unit" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "allot_unit.area_id" ON "allot_unit" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_unit.location" ON "allot_unit" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "allot_unit.own_works_id" ON "allot_unit" ("own_works_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_unit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_unit.fts" ON "allot_unit" USING gin(fts);
+CREATE TABLE "allot_household" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"persons" BIGINT,
+	"address" TEXT COLLATE "C",
+	"step_free" BOOLEAN,
+	"contact" TEXT COLLATE "C",
+	"contact_mask" TEXT COLLATE "C",
+	"contact_key" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_household.area_path" ON "allot_household" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_household.updated_at" ON "allot_household" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_household.unit_id" ON "allot_household" ("unit_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_household" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_household.fts" ON "allot_household" USING gin(fts);
+CREATE TABLE "allot_binding" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"works_id" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"minutes" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "allot_binding.area_path" ON "allot_binding" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_binding.updated_at" ON "allot_binding" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_binding.allotment_id" ON "allot_binding" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_binding.unit_id" ON "allot_binding" ("unit_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_binding" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_binding.fts" ON "allot_binding" USING gin(fts);
+CREATE TABLE "allot_run" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"trouble" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_run.area_path" ON "allot_run" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_run.updated_at" ON "allot_run" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_run.allotment_id" ON "allot_run" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_run.state" ON "allot_run" ("state" NULLS FIRST, row_key);
+CREATE TABLE "allot_share" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"allotment_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"household_id" TEXT COLLATE "C",
+	"works_id" TEXT COLLATE "C",
+	"people" BIGINT,
+	"minutes" BIGINT,
+	"km" BIGINT,
+	"own" BOOLEAN,
+	"by_hand" BOOLEAN,
+	"step_free" BOOLEAN,
+	"ways" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"run_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "allot_share.area_path" ON "allot_share" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_share.updated_at" ON "allot_share" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.allotment_id" ON "allot_share" ("allotment_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.unit_id" ON "allot_share" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.works_id" ON "allot_share" ("works_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.why" ON "allot_share" ("why" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "allot_share.run_id" ON "allot_share" ("run_id" NULLS FIRST, row_key);
+ALTER TABLE "allot_share" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "allot_share.fts" ON "allot_share" USING gin(fts);
+CREATE TABLE "shelter_candidate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"use" TEXT COLLATE "C",
+	"land" TEXT COLLATE "C",
+	"capacity" BIGINT,
+	"state" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_path" ON "shelter_candidate" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.updated_at" ON "shelter_candidate" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_id" ON "shelter_candidate" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.location" ON "shelter_candidate" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.use" ON "shelter_candidate" ("use" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.state" ON "shelter_candidate" ("state" NULLS FIRST, row_key);
+ALTER TABLE "shelter_candidate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_candidate.fts" ON "shelter_candidate" USING gin(fts);
+CREATE TABLE "siting_study" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"place" TEXT COLLATE "C",
+	"aim" TEXT COLLATE "C",
+	"count" BIGINT,
+	"minutes" BIGINT,
+	"day" BOOLEAN,
+	"settlements" BOOLEAN,
+	"in" TEXT COLLATE "C",
+	"out" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path);
+CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id" NULLS FIRST, row_key);
+ALTER TABLE "siting_study" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "siting_study.fts" ON "siting_study" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

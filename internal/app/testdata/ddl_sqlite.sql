@@ -3318,6 +3318,8 @@ CREATE TABLE "evac_plan" (
 	"night" INTEGER,
 	"mode" TEXT,
 	"longest" INTEGER,
+	"hazards" INTEGER,
+	"care" INTEGER,
 	"closed" TEXT,
 	"closed_names" TEXT,
 	"computed_at" INTEGER,
@@ -3479,6 +3481,7 @@ CREATE TABLE "evac_share" (
 	"minutes" INTEGER,
 	"km" INTEGER,
 	"ways" TEXT,
+	"care" INTEGER,
 	"why" TEXT,
 	"run_id" TEXT
 );
@@ -3490,6 +3493,49 @@ CREATE INDEX IF NOT EXISTS "evac_share.site_id" ON "evac_share" ("site_id");
 CREATE INDEX IF NOT EXISTS "evac_share.why" ON "evac_share" ("why");
 CREATE INDEX IF NOT EXISTS "evac_share.run_id" ON "evac_share" ("run_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "evac_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "evac_hazard" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"ring1_m" INTEGER,
+	"ring1" TEXT,
+	"ring2_m" INTEGER,
+	"ring2" TEXT,
+	"ring3_m" INTEGER,
+	"ring3" TEXT,
+	"bars" TEXT,
+	"first" TEXT,
+	"source" TEXT,
+	"evidence_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_path" ON "evac_hazard" (area_path);
+CREATE INDEX IF NOT EXISTS "evac_hazard.updated_at" ON "evac_hazard" ("updated_at");
+CREATE INDEX IF NOT EXISTS "evac_hazard.name" ON "evac_hazard" ("name");
+CREATE INDEX IF NOT EXISTS "evac_hazard.kind" ON "evac_hazard" ("kind");
+CREATE INDEX IF NOT EXISTS "evac_hazard.state" ON "evac_hazard" ("state");
+CREATE INDEX IF NOT EXISTS "evac_hazard.area_id" ON "evac_hazard" ("area_id");
+CREATE INDEX IF NOT EXISTS "evac_hazard.location" ON "evac_hazard" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "evac_hazard.evidence_on" ON "evac_hazard" ("evidence_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "evac_hazard_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "evac_lift" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -3720,6 +3766,437 @@ CREATE INDEX IF NOT EXISTS "evac_lift_result.area_path" ON "evac_lift_result" (a
 CREATE INDEX IF NOT EXISTS "evac_lift_result.updated_at" ON "evac_lift_result" ("updated_at");
 CREATE INDEX IF NOT EXISTS "evac_lift_result.lift_id" ON "evac_lift_result" ("lift_id");
 CREATE INDEX IF NOT EXISTS "evac_lift_result.run_id" ON "evac_lift_result" ("run_id");
+CREATE TABLE "supply_store" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"site_id" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"keeper" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"closed" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_store.area_path" ON "supply_store" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_store.updated_at" ON "supply_store" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_store.area_id" ON "supply_store" ("area_id");
+CREATE INDEX IF NOT EXISTS "supply_store.site_id" ON "supply_store" ("site_id");
+CREATE INDEX IF NOT EXISTS "supply_store.location" ON "supply_store" ("location_lat", "location_lon");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_store_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_stock" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"store_id" TEXT,
+	"name" TEXT,
+	"item" TEXT,
+	"batch" TEXT,
+	"quantity" INTEGER,
+	"unit" TEXT,
+	"expires_on" TEXT,
+	"counted_on" TEXT,
+	"counted_by" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_stock.area_path" ON "supply_stock" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_stock.updated_at" ON "supply_stock" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_stock.store_id" ON "supply_stock" ("store_id");
+CREATE INDEX IF NOT EXISTS "supply_stock.item" ON "supply_stock" ("item");
+CREATE INDEX IF NOT EXISTS "supply_stock.quantity" ON "supply_stock" ("quantity");
+CREATE INDEX IF NOT EXISTS "supply_stock.expires_on" ON "supply_stock" ("expires_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_stock_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_move" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"stock_id" TEXT,
+	"kind" TEXT,
+	"quantity" INTEGER,
+	"left" INTEGER,
+	"doc_no" TEXT,
+	"reason" TEXT,
+	"at" INTEGER,
+	"by" TEXT,
+	"order_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_move.area_path" ON "supply_move" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_move.updated_at" ON "supply_move" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_move.stock_id" ON "supply_move" ("stock_id");
+CREATE INDEX IF NOT EXISTS "supply_move.kind" ON "supply_move" ("kind");
+CREATE INDEX IF NOT EXISTS "supply_move.at" ON "supply_move" ("at");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_move_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_order" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"basis" TEXT,
+	"plan_id" TEXT,
+	"event_id" TEXT,
+	"site_id" TEXT,
+	"people" INTEGER,
+	"days" INTEGER,
+	"state" TEXT,
+	"rate" INTEGER,
+	"short" TEXT,
+	"issued_by" TEXT,
+	"issued_at" INTEGER,
+	"returned_by" TEXT,
+	"returned_at" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "supply_order.area_path" ON "supply_order" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_order.updated_at" ON "supply_order" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_order.area_id" ON "supply_order" ("area_id");
+CREATE INDEX IF NOT EXISTS "supply_order.state" ON "supply_order" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "supply_order_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "supply_line" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"order_id" TEXT,
+	"title" TEXT,
+	"store_id" TEXT,
+	"site_id" TEXT,
+	"stock_id" TEXT,
+	"item" TEXT,
+	"quantity" INTEGER,
+	"unit" TEXT,
+	"minutes" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
+CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at");
+CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id");
+CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id");
+CREATE TABLE "shelter_allotment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"state" TEXT,
+	"version" INTEGER,
+	"series" TEXT,
+	"from_id" TEXT,
+	"day" INTEGER,
+	"longest" INTEGER,
+	"closed" TEXT,
+	"phone" TEXT,
+	"computed_at" INTEGER,
+	"people" INTEGER,
+	"assigned" INTEGER,
+	"left" INTEGER,
+	"own" INTEGER,
+	"by_hand" INTEGER,
+	"within" INTEGER,
+	"minutes" INTEGER,
+	"slowest" INTEGER,
+	"proof" TEXT,
+	"gap_pct" INTEGER,
+	"findings" TEXT,
+	"rule" TEXT,
+	"run_id" TEXT,
+	"key" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"lost" INTEGER,
+	"lost_why" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_path" ON "shelter_allotment" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_allotment.updated_at" ON "shelter_allotment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.area_id" ON "shelter_allotment" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.state" ON "shelter_allotment" ("state");
+CREATE INDEX IF NOT EXISTS "shelter_allotment.series" ON "shelter_allotment" ("series");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_allotment_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"address" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"night_people" INTEGER,
+	"day_people" INTEGER,
+	"step_free" INTEGER,
+	"own_works_id" TEXT,
+	"estimated" INTEGER,
+	"contact" TEXT,
+	"phone" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_unit.area_path" ON "allot_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_unit.updated_at" ON "allot_unit" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "allot_unit.code" ON "allot_unit" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "allot_unit.area_id" ON "allot_unit" ("area_id");
+CREATE INDEX IF NOT EXISTS "allot_unit.location" ON "allot_unit" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "allot_unit.own_works_id" ON "allot_unit" ("own_works_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_unit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_household" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"number" TEXT,
+	"persons" INTEGER,
+	"address" TEXT,
+	"step_free" INTEGER,
+	"contact" TEXT,
+	"contact_mask" TEXT,
+	"contact_key" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_household.area_path" ON "allot_household" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_household.updated_at" ON "allot_household" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_household.unit_id" ON "allot_household" ("unit_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_household_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_binding" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"title" TEXT,
+	"unit_id" TEXT,
+	"works_id" TEXT,
+	"reason" TEXT,
+	"minutes" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "allot_binding.area_path" ON "allot_binding" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_binding.updated_at" ON "allot_binding" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_binding.allotment_id" ON "allot_binding" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_binding.unit_id" ON "allot_binding" ("unit_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_binding_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "allot_run" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"asked_by" TEXT,
+	"state" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"trouble" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_run.area_path" ON "allot_run" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_run.updated_at" ON "allot_run" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_run.allotment_id" ON "allot_run" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_run.state" ON "allot_run" ("state");
+CREATE TABLE "allot_share" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"allotment_id" TEXT,
+	"title" TEXT,
+	"unit_id" TEXT,
+	"household_id" TEXT,
+	"works_id" TEXT,
+	"people" INTEGER,
+	"minutes" INTEGER,
+	"km" INTEGER,
+	"own" INTEGER,
+	"by_hand" INTEGER,
+	"step_free" INTEGER,
+	"ways" TEXT,
+	"why" TEXT,
+	"run_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "allot_share.area_path" ON "allot_share" (area_path);
+CREATE INDEX IF NOT EXISTS "allot_share.updated_at" ON "allot_share" ("updated_at");
+CREATE INDEX IF NOT EXISTS "allot_share.allotment_id" ON "allot_share" ("allotment_id");
+CREATE INDEX IF NOT EXISTS "allot_share.unit_id" ON "allot_share" ("unit_id");
+CREATE INDEX IF NOT EXISTS "allot_share.works_id" ON "allot_share" ("works_id");
+CREATE INDEX IF NOT EXISTS "allot_share.why" ON "allot_share" ("why");
+CREATE INDEX IF NOT EXISTS "allot_share.run_id" ON "allot_share" ("run_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "allot_share_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_candidate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"use" TEXT,
+	"land" TEXT,
+	"capacity" INTEGER,
+	"state" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_path" ON "shelter_candidate" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_candidate.updated_at" ON "shelter_candidate" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.area_id" ON "shelter_candidate" ("area_id");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.location" ON "shelter_candidate" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.use" ON "shelter_candidate" ("use");
+CREATE INDEX IF NOT EXISTS "shelter_candidate.state" ON "shelter_candidate" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_candidate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "siting_study" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"place" TEXT,
+	"aim" TEXT,
+	"count" INTEGER,
+	"minutes" INTEGER,
+	"day" INTEGER,
+	"settlements" INTEGER,
+	"in" TEXT,
+	"out" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path);
+CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at");
+CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "siting_study_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -26,9 +26,15 @@ type obj = map[string]any
 // OpenAPI is the OpenAPI 3.1 document of all served registers, made from their declarations.
 func (api *API) OpenAPI() ([]byte, error) {
 	schemas := obj{"Problem": problemSchema(), "HistoryEntry": obj{"type": "object"}}
+	answers := obj{"Problem": answer(ref("Problem"), "application/problem+json")}
 	paths := commonPaths()
 	for _, n := range api.order {
 		api.describe(api.parts[n], schemas, paths)
+		answers[n] = answer(ref(n))
+	}
+	usual := obj{"id": obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
+	for name, what := range usualParams {
+		usual[name] = obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}}
 	}
 	doc := obj{
 		"openapi": "3.1.0",
@@ -37,7 +43,7 @@ func (api *API) OpenAPI() ([]byte, error) {
 			"description": "Registers of a civil-defence headquarters. docs/rest.md says what holds for all of them.",
 		},
 		"paths":      paths,
-		"components": obj{"schemas": schemas, "securitySchemes": obj{"session": obj{"type": "apiKey", "in": "cookie", "name": "haidun"}}},
+		"components": obj{"schemas": schemas, "responses": answers, "parameters": usual, "securitySchemes": obj{"session": obj{"type": "apiKey", "in": "cookie", "name": "haidun"}}},
 		"security":   []any{obj{"session": []any{}}},
 	}
 	return json.Marshal(doc)
@@ -61,20 +67,25 @@ func (api *API) describe(p part, schemas, paths obj) {
 	schemas[s.Name] = recordSchema(s, true)
 	schemas[s.Name+"_input"] = recordSchema(s, false)
 	base, one := "/api/r/"+s.Name, "/api/r/"+s.Name+"/{id}"
-	id := []any{obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
+	id := []any{shared("parameters", "id")}
 	op := func(summary string, in, out any) obj { return operation(s.Name, summary, in, out) }
+	record := func(summary string, in any) obj { // answered with the record
+		o := operation(s.Name, summary, in, nil)
+		o["responses"].(obj)["200"] = shared("responses", s.Name)
+		return o
+	}
 	input := envelope(ref(s.Name+"_input"), false)
 	paths[base] = obj{
 		"get":  with(op("List "+s.Title[1], nil, pageOf(s)), listParams(s, len(p.flows) > 0)),
-		"post": op("Create a record of "+s.Title[1], input, ref(s.Name)),
+		"post": record("Create a record of "+s.Title[1], input),
 	}
 	paths[one] = obj{
 		"parameters": id,
-		"get":        op("Read one record", nil, ref(s.Name)),
-		"patch":      op("Change some fields", envelope(ref(s.Name+"_input"), true), ref(s.Name)),
+		"get":        record("Read one record", nil),
+		"patch":      record("Change some fields", envelope(ref(s.Name+"_input"), true)),
 	}
 	for _, verb := range []string{"strike", "restore"} {
-		paths[one+"/"+verb] = obj{"parameters": id, "post": op(verb+" a record", envelope(nil, true), ref(s.Name))}
+		paths[one+"/"+verb] = obj{"parameters": id, "post": record(verb+" a record", envelope(nil, true))}
 	}
 	paths[one+"/history"] = obj{"parameters": id, "get": with(op("Log entries of the record, newest first", nil, itemsOf(ref("HistoryEntry"))), params("after", "limit"))}
 	code := with(op("The address of the record's screen as a QR code", nil, nil), params("scheme"))
@@ -108,7 +119,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 			for _, f := range m.Fields {
 				props[f.Name] = fieldSchema(f)
 			}
-			post := op(m.Title[1], envelope(obj{"type": "object", "properties": props}, true), ref(s.Name))
+			post := record(m.Title[1], envelope(obj{"type": "object", "properties": props}, true))
 			if m.Second { // proposed, not done
 				answers := post["responses"].(obj)
 				answers["202"] = answer(obj{"type": "object", "required": []string{"approval"}, "properties": obj{"approval": obj{"type": "object"}}})
@@ -125,7 +136,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 // operation is one call with its body and answer; refusals are problems.
 func operation(tag, summary string, in, out any) obj {
 	o := obj{"summary": summary, "tags": []string{tag}, "responses": obj{
-		"200": answer(out), "default": answer(ref("Problem"), "application/problem+json"),
+		"200": answer(out), "default": shared("responses", "Problem"),
 	}}
 	if in != nil {
 		o["requestBody"] = obj{"required": true, "content": obj{"application/json": obj{"schema": in}}}
@@ -154,9 +165,20 @@ func commonPaths() obj {
 	}
 }
 
+// usualParams are those of many calls, and what they say.
+var usualParams = map[string]string{
+	"sort": "fields, - before one for descending", "limit": "how many at most", "after": "where the last page ended", "skip": "how many are passed over",
+	"count": "whether all are counted", "struck": "struck records too", "q": "full-text search", "can": "only records with which you can make this move",
+	"parent": "id of the record these belong to", "scheme": "how the screen's address begins",
+}
+
 func params(names ...string) []any {
 	var out []any
 	for _, n := range names {
+		if usualParams[n] != "" {
+			out = append(out, shared("parameters", n))
+			continue
+		}
 		out = append(out, obj{"name": n, "in": "query", "schema": obj{"type": "string"}})
 	}
 	return out
@@ -191,7 +213,10 @@ func bulkSchema(s *entity.Schema) obj {
 	}
 }
 
-func ref(name string) obj { return obj{"$ref": "#/components/schemas/" + name} }
+// shared is a part of the document that is said once.
+func shared(kind, name string) obj { return obj{"$ref": "#/components/" + kind + "/" + name} }
+
+func ref(name string) obj { return shared("schemas", name) }
 
 func answer(schema any, mime ...string) obj {
 	if len(mime) == 0 {
@@ -242,7 +267,7 @@ func nullable(t string) obj { return obj{"type": []string{t, "null"}} }
 func listParams(s *entity.Schema, flow bool) []any {
 	out := params("sort", "limit", "after", "skip", "count")
 	if flow {
-		out = append(out, obj{"name": "can", "in": "query", "description": "only records with which you can make this move", "schema": obj{"type": "string"}})
+		out = append(out, params("can")...)
 	}
 	return append(out, conditionParams(s)...)
 }
@@ -250,18 +275,15 @@ func listParams(s *entity.Schema, flow bool) []any {
 // conditionParams are those that select the records.
 func conditionParams(s *entity.Schema) []any {
 	out := params("struck")
-	add := func(name, what string) {
-		out = append(out, obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}})
-	}
 	if hasSearch(s) {
-		add("q", "full-text search")
+		out = append(out, params("q")...)
 	}
 	if s.ParentField != nil {
-		add("parent", "id of the record these belong to")
+		out = append(out, params("parent")...)
 	}
 	for _, f := range slices.Concat(s.Fields, s.Facts()) {
 		if f.Filterable {
-			add("f."+f.Name, "op:value; "+f.Label[1])
+			out = append(out, obj{"name": "f." + f.Name, "in": "query", "description": "op:value; " + f.Label[1], "schema": obj{"type": "string"}})
 		}
 	}
 	return out
