@@ -38,7 +38,7 @@ const (
 )
 
 var proofs = []entity.Option[Proof]{
-	{Code: Optimal, ZH: "已证明最优", EN: "Proved optimal", Tone: entity.OK},
+	{Code: Optimal, ZH: "逐步证明最优", EN: "Each step proved optimal", Tone: entity.OK},
 	{Code: Gap, ZH: "未证明最优", EN: "Not proved", Tone: entity.Warn},
 }
 

@@ -124,7 +124,7 @@ func (s *Service) tablePaper(ctx context.Context, db *store.DB, id string) (*pap
 	}
 	a := m.a
 	d := s.document(m, fmt.Sprintf("%s（第%d版）分配表", a.Name, a.Version.V))
-	proof := "经证明，在给定工程和道路下没有总步行更短的分配。"
+	proof := "依次安排人工指定、本楼工程、成册住户和其余人员，经证明每一步在给定工程和道路下都没有总步行更短的分配。"
 	if a.Proof != Optimal {
 		proof = fmt.Sprintf("未证明最优，与下界最多相差%s%%。", a.GapPct.Format(1))
 	}
