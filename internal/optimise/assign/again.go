@@ -54,7 +54,7 @@ func Again(ctx context.Context, old *Solved, c Change, progress func(steps int64
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Validate(); err != nil {
+	if err := p.onGraph(); err != nil {
 		return nil, err
 	}
 	o := flow.Options{Tree: old.tree, Full: old.full, Near: old.near, Progress: progress}
@@ -91,7 +91,7 @@ func (w *network) stays(near []int64) bool {
 }
 
 func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
-	o.Stay = w.p.Graph.longest() + 1
+	o.Stay = w.longest + 1
 	s, err := flow.Solve(ctx, w.f, o)
 	if err != nil {
 		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(w.p.Demands), len(w.p.Places), err)

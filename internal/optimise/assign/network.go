@@ -20,8 +20,9 @@ type network struct {
 	own   []int32 // node of a demand; beyond the nodes of the network, a load; -1 where no way leads on
 	way   []int64 // ms of a demand to there
 
-	loads  []split
-	packed bool // whether people may have been taken out with their nodes
+	longest int64 // more than any way can take, in ms
+	loads   []split
+	packed  bool // whether people may have been taken out with their nodes
 }
 
 // split is people who leave by one of two ways: as many as the arc carries by the one to its end, the others by the one to its
@@ -53,7 +54,7 @@ func build(p *Problem, packed bool) *network {
 	}
 	s.run(keep)
 	w := &network{
-		p: p, s: s, packed: packed, num: make([]int32, len(keep)), own: make([]int32, len(p.Demands)), way: make([]int64, len(p.Demands)),
+		p: p, s: s, packed: packed, longest: p.Graph.longest(), num: make([]int32, len(keep)), own: make([]int32, len(p.Demands)), way: make([]int64, len(p.Demands)),
 		enter: make([]int32, len(p.Places)), exit: make([]int32, len(p.Places)),
 	}
 	order := w.number()
