@@ -54,17 +54,25 @@ func Again(ctx context.Context, old *Solved, c Change, progress func(steps int64
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Validate(); err != nil {
+	if err := p.onGraph(); err != nil {
 		return nil, err
 	}
 	o := flow.Options{Tree: old.tree, Full: old.full, Near: old.near, Progress: progress}
 	if old.w.packed && p.tight() {
 		return begin(ctx, p, false, progress)
 	}
+	w := old.w.with(p)
 	if len(c.Closed) == 0 {
-		return old.w.with(p).solve(ctx, o)
+		w.supply()
+		return w.solve(ctx, o)
 	}
-	w := build(p, old.w.packed)
+	if p.anywhere() {
+		turned := w.close(old.Problem.Graph, c.Closed)
+		w.supply()
+		o.Tree, o.Full, o.Near = w.keep(old, turned)
+		return w.solve(ctx, o)
+	}
+	w = build(p, old.w.packed)
 	o.Tree, o.Full, o.Near = w.inherit(old)
 	if w.packed && w.stays(o.Near) {
 		return begin(ctx, p, false, progress)
@@ -83,7 +91,7 @@ func (w *network) stays(near []int64) bool {
 }
 
 func (w *network) solve(ctx context.Context, o flow.Options) (*Solved, error) {
-	o.Stay = w.p.Graph.longest() + 1
+	o.Stay = w.longest + 1
 	s, err := flow.Solve(ctx, w.f, o)
 	if err != nil {
 		return nil, fmt.Errorf("assign %d demands to %d places: %w", len(w.p.Demands), len(w.p.Places), err)
@@ -142,13 +150,41 @@ func (c Change) apply(old *Problem) (*Problem, error) {
 	return &p, nil
 }
 
-// with is the network with other people and other room.
+// anywhere tells whether everybody may go everywhere, so that no demand has arcs of its own.
+func (p *Problem) anywhere() bool {
+	return !slices.ContainsFunc(p.Demands, func(d Demand) bool { return !p.free(&d) })
+}
+
+// with is the network for other people and other room, which are still to be put in.
 func (w *network) with(p *Problem) *network {
 	out, f := *w, *w.f
 	out.p, out.f = p, &f
 	f.Supply, f.Cap, out.loads = make([]int64, len(f.Supply)), slices.Clone(f.Cap), slices.Clone(w.loads)
-	out.supply()
 	return &out
+}
+
+// keep is the basis that a network had before some of its roads were closed. Arcs that lead nowhere now are replaced by the best there
+// are, and who leaves by a load that is another one goes where it is nearer.
+func (w *network) keep(old *Solved, turned []int32) (tree, full []int32, near []int64) {
+	tree, near = slices.Clone(old.tree), slices.Clone(old.near)
+	for v, e := range tree {
+		if e >= 0 && (w.f.From[e] == w.f.To[e] || w.f.From[e] != int32(v) && w.f.To[e] != int32(v)) {
+			tree[v] = -1
+		}
+	}
+	w.mend(tree, near)
+	slices.Sort(turned)
+	for _, e := range old.full {
+		if _, is := slices.BinarySearch(turned, e); !is {
+			full = append(full, e)
+		}
+	}
+	for _, e := range turned {
+		if near[w.f.From[e]] > w.f.Cost[e]+near[w.f.To[e]] {
+			full = append(full, e)
+		}
+	}
+	return tree, full, near
 }
 
 // inherit reads another network's basis in this one's numbers. Roads that are no more are replaced by the best there are.
@@ -192,7 +228,7 @@ func (w *network) mend(tree []int32, near []int64) {
 	best := fars(len(tree)) // of those without
 	for e := range w.loads0() {
 		from, to := w.f.From[e], w.f.To[e]
-		if from == w.sink || tree[from] >= 0 && best[from] == far || near[to] >= far {
+		if from == w.sink || from == to || tree[from] >= 0 && best[from] == far || near[to] >= far {
 			continue
 		}
 		if cost := w.f.Cost[e] + near[to]; cost < best[from] {

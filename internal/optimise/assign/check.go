@@ -64,6 +64,9 @@ type proof struct {
 	key    []int64
 	owner  []int32   // a place at the end of such a way
 	shares [][]Share // by demand
+	next   []int32   // of a node: where an arc leads on which the key falls by just its length; -1 for nowhere
+	more   []pair    // such arcs of nodes that have several, by where they begin; the last of each is in next
+	fork   []int32   // of a node: 1 + the number of its first in more; 0 for none
 	seen   []int32
 	stamp  int32
 	open   []int32
@@ -86,7 +89,7 @@ func newProof(p *Problem, plan *Plan) (*proof, error) {
 	back, tail, arc := reversed(p.Graph.Nodes(), p.Graph.tails(), p.Graph.Head)
 	spread(&q, back, tail, func(e int32) int64 { return int64(p.Graph.Time[arc[e]]) }, f.key, far-1,
 		func(v, e int32) { f.owner[v] = f.owner[p.Graph.Head[arc[e]]] })
-	return f, nil
+	return f, f.steps()
 }
 
 // deal lists the shares by demand.
@@ -178,7 +181,6 @@ func (f *proof) follow(at int32, list []Share) {
 	f.stamp++
 	open := append(f.open[:0], at)
 	f.seen[at] = f.stamp
-	g := f.p.Graph
 	for len(open) > 0 {
 		for len(list) > 0 && f.seen[f.p.Places[list[0].Place].Node] == f.stamp {
 			list = list[1:]
@@ -188,8 +190,12 @@ func (f *proof) follow(at int32, list []Share) {
 		}
 		u := open[len(open)-1]
 		open = open[:len(open)-1]
-		for e := g.First[u]; e < g.First[u+1]; e++ {
-			if v := g.Head[e]; f.seen[v] != f.stamp && f.key[u] == int64(g.Time[e])+f.key[v] {
+		if v := f.next[u]; v >= 0 && f.seen[v] != f.stamp {
+			f.seen[v] = f.stamp
+			open = append(open, v)
+		}
+		for i := f.fork[u]; i > 0 && int(i) <= len(f.more) && f.more[i-1].from == u; i++ {
+			if v := f.more[i-1].to; f.seen[v] != f.stamp {
 				f.seen[v] = f.stamp
 				open = append(open, v)
 			}

@@ -30,22 +30,8 @@ func (f *proof) given() error {
 		return fmt.Errorf("keys of %d nodes, and there are %d", len(plan.Keys), g.Nodes())
 	}
 	f.key = plan.Keys
-	next := make([]int32, g.Nodes())
-	for u, key := range f.key {
-		next[u] = -1
-		if key < 0 || key > far {
-			return fmt.Errorf("node %d: a way from there is said to be worth %d", u, key)
-		}
-		for e := g.First[u]; e < g.First[u+1]; e++ {
-			by := int64(g.Time[e]) + f.key[g.Head[e]]
-			if key > by {
-				if by < far {
-					return fmt.Errorf("node %d: a way is said to be worth %d, and over arc %d it is worth %d", u, key, e, by)
-				}
-			} else if key == by {
-				next[u] = g.Head[e]
-			}
-		}
+	if err := f.steps(); err != nil {
+		return err
 	}
 	for u := range f.owner {
 		f.owner[u] = unknown
@@ -58,7 +44,39 @@ func (f *proof) given() error {
 			f.owner[s.Node] = int32(i)
 		}
 	}
-	f.pass(next)
+	f.pass(f.next)
+	return nil
+}
+
+// steps holds the keys against every arc, and notes those on which they fall by just its length.
+func (f *proof) steps() error {
+	g := f.p.Graph
+	f.next, f.fork = make([]int32, g.Nodes()), make([]int32, g.Nodes())
+	for u, key := range f.key {
+		f.next[u] = -1
+		if key < 0 || key > far {
+			return fmt.Errorf("node %d: a way from there is said to be worth %d", u, key)
+		}
+		for e := g.First[u]; e < g.First[u+1]; e++ {
+			by := int64(g.Time[e]) + f.key[g.Head[e]]
+			if key > by {
+				if by < far {
+					return fmt.Errorf("node %d: a way is said to be worth %d, and over arc %d it is worth %d", u, key, e, by)
+				}
+				continue
+			}
+			if key < by {
+				continue
+			}
+			if f.next[u] >= 0 {
+				f.more = append(f.more, pair{int32(u), f.next[u]})
+				if f.fork[u] == 0 {
+					f.fork[u] = int32(len(f.more))
+				}
+			}
+			f.next[u] = g.Head[e]
+		}
+	}
 	return nil
 }
 

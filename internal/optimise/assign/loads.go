@@ -6,6 +6,8 @@ type load struct {
 	ways [most]way
 	n    int8
 	from int32 // the node
+	// split is its number among those of a network that leave by two ways, even where one has been closed; -1 where there never were two.
+	split int32
 }
 
 // way leads to a node in so many ms.
@@ -40,7 +42,7 @@ func newLoads(nodes int) *loads {
 
 // via are the ways of a load when those to v go on by its roads; false where that were too many.
 func (l *load) via(v int32, roads []road) (out load, ok bool) {
-	out.from = l.from
+	out.from, out.split = l.from, l.split
 	for _, w := range l.ways[:l.n] {
 		if w.to != v && !out.add(w) {
 			return out, false
@@ -109,7 +111,7 @@ func (l *loads) move(v int32, roads []road) {
 		}
 	}
 	if l.people[v] {
-		own := load{from: v, n: 1, ways: [most]way{{to: v}}}
+		own := load{from: v, split: -1, n: 1, ways: [most]way{{to: v}}}
 		own, _ = own.via(v, roads)
 		l.of[v] = int32(len(l.all))
 		l.all = append(l.all, own)
@@ -138,7 +140,7 @@ func (l *loads) start(v int32) (node, load int32, time int64) {
 	for l.of[v] >= 0 {
 		k := l.of[v]
 		x := &l.all[k]
-		if x.n != 1 {
+		if x.n != 1 || x.split >= 0 {
 			return -1, k, time
 		}
 		v, time = x.ways[0].to, time+x.ways[0].time

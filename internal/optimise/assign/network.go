@@ -20,8 +20,9 @@ type network struct {
 	own   []int32 // node of a demand; beyond the nodes of the network, a load; -1 where no way leads on
 	way   []int64 // ms of a demand to there
 
-	loads  []split
-	packed bool // whether people may have been taken out with their nodes
+	longest int64 // more than any way can take, in ms
+	loads   []split
+	packed  bool // whether people may have been taken out with their nodes
 }
 
 // split is people who leave by one of two ways: as many as the arc carries by the one to its end, the others by the one to its
@@ -53,7 +54,7 @@ func build(p *Problem, packed bool) *network {
 	}
 	s.run(keep)
 	w := &network{
-		p: p, s: s, packed: packed, num: make([]int32, len(keep)), own: make([]int32, len(p.Demands)), way: make([]int64, len(p.Demands)),
+		p: p, s: s, packed: packed, longest: p.Graph.longest(), num: make([]int32, len(keep)), own: make([]int32, len(p.Demands)), way: make([]int64, len(p.Demands)),
 		enter: make([]int32, len(p.Places)), exit: make([]int32, len(p.Places)),
 	}
 	order := w.number()
@@ -149,33 +150,47 @@ func (w *network) demands() {
 
 // split makes an arc of each load.
 func (w *network) split() {
-	l, nodes := w.s.loads, int32(len(w.f.Supply))
-	of := make([]int32, len(l.all))
+	l := w.s.loads
 	for k := range l.all {
-		x := &l.all[k]
-		if x.n < 2 {
-			continue
+		if x := &l.all[k]; x.n > 1 {
+			x.split = int32(len(w.loads))
+			w.loads = append(w.loads, split{arc: w.f.Add(0, 0, 0, 0), node: x.from})
+			w.lead(&w.loads[x.split], x)
 		}
-		a, b := x.ways[0], x.ways[1]
-		if a.time > b.time {
-			a, b = b, a
-		}
-		of[k] = int32(len(w.loads))
-		w.loads = append(w.loads, split{arc: w.f.Add(w.num[a.to], w.num[b.to], 0, b.time-a.time), node: x.from, near: a.time, far: b.time})
 	}
 	for i := range w.p.Demands {
-		if d := &w.p.Demands[i]; w.p.free(d) {
-			node, load, time := l.start(d.Node)
-			w.way[i] = time
-			switch {
-			case load < 0:
-				w.own[i] = w.num[node]
-			case l.all[load].n == 0:
-				w.own[i] = -1
-			default:
-				w.own[i] = nodes + of[load]
-			}
+		if w.p.free(&w.p.Demands[i]) {
+			w.begin(int32(i))
 		}
+	}
+}
+
+// lead lets the arc of a load lead from the nearer end of its ways to the other. Where but one way is left, it leads nowhere.
+func (w *network) lead(to *split, x *load) {
+	if x.n == 0 {
+		w.f.To[to.arc] = w.f.From[to.arc]
+		return
+	}
+	a, b := x.ways[0], x.ways[x.n-1]
+	if a.time > b.time {
+		a, b = b, a
+	}
+	to.near, to.far = a.time, b.time
+	w.f.From[to.arc], w.f.To[to.arc], w.f.Cost[to.arc] = w.num[a.to], w.num[b.to], b.time-a.time
+}
+
+// begin finds where a demand starts from.
+func (w *network) begin(i int32) {
+	l := w.s.loads
+	node, load, time := l.start(w.p.Demands[i].Node)
+	w.way[i] = time
+	switch {
+	case load < 0:
+		w.own[i] = w.num[node]
+	case l.all[load].n == 0:
+		w.own[i] = -1
+	default:
+		w.own[i] = int32(len(w.f.Supply)) + l.all[load].split
 	}
 }
 

@@ -73,6 +73,11 @@ func (p *Problem) Validate() error {
 	if err := p.Graph.validate(); err != nil {
 		return err
 	}
+	return p.onGraph()
+}
+
+// onGraph is Validate for a graph that is known to be good.
+func (p *Problem) onGraph() error {
 	n, people, room := int32(p.Graph.Nodes()), int64(0), int64(0)
 	for i, d := range p.Demands {
 		if d.Node < 0 || d.Node >= n {

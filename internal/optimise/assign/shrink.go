@@ -21,6 +21,7 @@ type shrink struct {
 	gone  []bool
 	taken []int32 // what is gone, in that order; its roads stay as they were when it went
 	loads *loads  // nil where nobody's node may be taken
+	lower *lower
 }
 
 // span is where in the store the roads of a node are, how many, and for how many there is room.
@@ -31,7 +32,7 @@ const widest = 4
 
 func newShrink(g Graph) *shrink {
 	n := g.Nodes()
-	s := &shrink{lists: make([]span, n), gone: make([]bool, n), taken: make([]int32, 0, n)}
+	s := &shrink{lower: new(lower), lists: make([]span, n), gone: make([]bool, n), taken: make([]int32, 0, n)}
 	for _, v := range g.Head {
 		s.lists[v].room++
 	}
@@ -67,16 +68,13 @@ func (s *shrink) relax(a, b int32, long int64) {
 }
 
 func (s *shrink) road(a, b int32) *road {
-	list := s.roads(a)
-	for i := range list {
-		if list[i].to == b {
-			return &list[i]
-		}
+	if r := s.find(a, b); r != nil {
+		return r
 	}
 	l := &s.lists[a]
 	if l.n == l.room { // it moves to the end
 		at := int32(len(s.store))
-		s.store = append(s.store, list...)
+		s.store = append(s.store, s.roads(a)...)
 		l.at, l.room = at, 2*l.room+2
 		s.store = append(s.store, make([]road, l.room-l.n)...)
 	}
@@ -84,6 +82,17 @@ func (s *shrink) road(a, b int32) *road {
 	r := &s.store[l.at+l.n-1]
 	*r = road{to: b, out: far, back: far}
 	return r
+}
+
+// find is the road from a to b, or nil.
+func (s *shrink) find(a, b int32) *road {
+	list := s.roads(a)
+	for i := range list {
+		if list[i].to == b {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 func (s *shrink) forget(a, b int32) {

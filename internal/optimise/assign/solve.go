@@ -31,7 +31,7 @@ func (w *network) plan(s *flow.Solution) *Plan {
 			t.begun = w.way[i]
 			left = t.trace(int32(i), left, out)
 		} else if left > 0 { // dearer than any way, and what full places can be worth on it
-			out.Leave = 4*w.p.Graph.longest() + 1
+			out.Leave = 4*w.longest + 1
 		}
 		out.Left[i] = left
 		out.Unassigned += left

@@ -82,7 +82,6 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 	}
 	s := newSimplex(p, o.Stay)
 	s.plant(o.Tree, o.Full)
-	s.renumber()
 	for _, toll := range s.ladder(o.Near) {
 		if toll > 0 && !s.stuck() {
 			continue
@@ -101,6 +100,7 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Solution, error) {
 
 // run pivots until the flow is optimal.
 func (s *simplex) run(ctx context.Context, progress func(pivots int64)) error {
+	const early = 128 // who starts close to the end is there before it pays
 	again := max(2048, int64(s.n)/8)
 	for {
 		e := s.enter()
@@ -110,7 +110,7 @@ func (s *simplex) run(ctx context.Context, progress func(pivots int64)) error {
 		if !s.pivot(e) {
 			return ErrUnbounded
 		}
-		if s.pivots++; s.pivots%again == 0 {
+		if s.pivots++; s.pivots%again == 0 || s.pivots == early {
 			s.renumber()
 		}
 		if s.pivots&0xfff == 0 {
