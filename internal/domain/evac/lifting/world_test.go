@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
+	"haidun/internal/domain/evac/hazard"
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/geo"
@@ -62,7 +63,7 @@ func open(t testing.TB) *post {
 	c := testkit.NewClock(time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC))
 	plans := plan.New(c, strait{})
 	s := lifting.New(c, plans)
-	modules := append(registry.Modules(c), evac.Module(), plans.Module(), s.Module())
+	modules := append(registry.Modules(c), evac.Module(), hazard.New(c, nil, nil).Module(), plans.Module(), s.Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
