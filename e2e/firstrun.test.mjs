@@ -74,6 +74,15 @@ async function send(page, method, path, data) {
   return answer.json()
 }
 
+/** prove gives a proof by password where a dialog asks for it; one of less than a second ago still serves, and none does. */
+async function prove(page) {
+  const dialog = screen(page).dialog
+  await dialog.getByRole('button', { name: words.proof.use_password }).click({ timeout: 3000 }).then(async () => {
+    await box(dialog, words.proof.password).fill(password)
+    await dialog.getByRole('button', { name: words.proof.go }).click()
+  }, () => undefined)
+}
+
 /** hire makes a person with an account. */
 async function hire(admin, who) {
   const human = await send(admin, 'POST', '/r/person', { record: { name: who.name } })
@@ -179,11 +188,7 @@ const everyAccount = () => world('firstrun', (w) => {
     await hire(page, duty)
     await page.goto(`/r/user/${duty.id}`)
     await press(page, words.link.issue)
-    const dialog = screen(page).dialog
-    await dialog.waitFor()
-    await dialog.getByRole('button', { name: words.proof.use_password }).click()
-    await box(dialog, words.proof.password).fill(password)
-    await dialog.getByRole('button', { name: words.proof.go }).click()
+    await prove(page)
     const link = await page.locator('code').filter({ hasText: '/signin?token=' }).innerText()
     await w.picture(page, 'issued')
     await keep(page, admin)
@@ -194,11 +199,7 @@ const everyAccount = () => world('firstrun', (w) => {
     await send(hers, 'POST', '/session/proof', { password })
     await hers.goto(`/r/user/${duty.id}`)
     await press(hers, words.link.let_go)
-    const again = screen(hers).dialog
-    await again.getByRole('button', { name: words.proof.use_password }).click({ timeout: 3000 }).then(async () => {
-      await box(again, words.proof.password).fill(password)
-      await again.getByRole('button', { name: words.proof.go }).click()
-    }, () => undefined) // the proof of a moment ago still served
+    await prove(hers)
     const told = await hers.locator('p.code').innerText()
     await w.picture(hers, 'released')
     await box(his, words.link.code).fill(told)

@@ -81,8 +81,7 @@ world('home', (w) => {
 })
 
 /** The fields of which a figure shows the lowest. */
-const least = { 'catalog.lowest': 'score', 'allot.within': 'within' }
-const least = { 'catalog.lowest': 'score', 'supply.covered': 'rate' }
+const least = { 'catalog.lowest': 'score', 'allot.within': 'within', 'supply.covered': 'rate' }
 
 /** The fields of which a figure shows the lower median. */
 const middles = { 'assess.score': 'final_total', 'order.answer_minutes': 'minutes', 'duty.ack_seconds': 'seconds', 'siren.repair_hours': 'hours' }
