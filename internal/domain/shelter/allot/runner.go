@@ -178,7 +178,7 @@ func (a *Allotment) take(o *outcome) {
 	a.Own, a.ByHand, a.Slowest = entity.IntOf(o.own), entity.IntOf(o.byHand), tenths(o.slowest)
 	a.Proof, a.GapPct, a.Rule = o.proof, entity.DecimalOf(o.gap()), cut(o.in.rule, 400)
 	a.Findings = cut(strings.Join(o.findings, "\n"), 4000)
-	a.Within, a.Minutes, a.Lost, a.LostWhy = entity.Decimal{}, entity.Decimal{}, entity.Int{}, ""
+	a.Within, a.Minutes, a.Lost, a.LostWhy = entity.Decimal{}, entity.Decimal{}, entity.IntOf(0), ""
 	if o.people > 0 {
 		a.Within = entity.DecimalOf(1000 * o.assigned / o.people)
 	}
