@@ -1,7 +1,7 @@
 /** What the view supply_pick answers. */
 export interface Cell { required: number; own: number; sent: number; gap: number }
 export interface Text { zh: string; en: string }
-export interface Sum { item: string; name: Text; unit: Text; each: string; required: number; stock: number; covered: number; gap: number; rate: number; cells: Cell[] }
+export interface Sum { item: string; name: Text; unit: Text; each: Text; required: number; stock: number; covered: number; gap: number; rate: number; cells: Cell[] }
 export interface Spot { id: string; name: string; lon?: number; lat?: number }
 export interface Place extends Spot { people: number }
 export interface Source extends Spot { site?: string; keeper: string }

@@ -24,7 +24,7 @@ type Sum struct {
 	Item     Item     `json:"item"`
 	Name     law.Text `json:"name"`
 	Unit     law.Text `json:"unit"`
-	Each     string   `json:"each"`
+	Each     law.Text `json:"each"`
 	Required int64    `json:"required"`
 	Stock    int64    `json:"stock"` // that counts, in all stores
 	Covered  int64    `json:"covered"`

@@ -136,16 +136,17 @@ func (k *Desk) answer(ctx context.Context, db *store.DB, id string, people, days
 }
 
 // each is what a person or a group gets, in words.
-func (l Line) each() string {
+func (l Line) each() law.Text {
 	text := strconv.FormatFloat(float64(l.Each)/1000, 'f', -1, 64)
 	if l.Most > 0 {
 		text += "–" + strconv.FormatFloat(float64(l.Most)/1000, 'f', -1, 64)
 	}
+	whose, per := "每人", "each"
 	if l.PerPeople > 1 {
-		text = fmt.Sprintf("%d 人 %s", l.PerPeople, text)
+		whose, per = fmt.Sprintf("每%d人", l.PerPeople), fmt.Sprintf("for %d people", l.PerPeople)
 	}
 	if l.Daily {
-		return text + "/天"
+		whose, per = whose+"每天", per+" a day"
 	}
-	return text
+	return law.Text{ZH: whose + " " + text + " " + l.Unit.ZH, EN: text + " " + l.Unit.EN + " " + per}
 }

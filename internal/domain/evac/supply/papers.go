@@ -44,10 +44,10 @@ func (k *Desk) listPaper(ctx context.Context, db *store.DB, id string) (*paper.D
 		return nil, err
 	}
 	doc := &paper.Document{World: paper.Live, Sample: a.Sample, Kind: paper.Circular, Issuer: a.Name, Title: a.Name + "物资需求清单", Date: a.At.In(clock.Shanghai)}
-	t := &paper.Table{Head: []string{"物资", "单位", "每人", "需要", "本场所", "可调入", "缺口", "满足率%", "领取"}, Widths: []float64{2.1, 0.9, 1.5, 1.5, 1.3, 1.3, 1.3, 1.3, 1.2}}
+	t := &paper.Table{Head: []string{"物资", "单位", "标准", "需要", "本场所", "可调入", "缺口", "满足率%", "领取"}, Widths: []float64{2, 0.9, 2.2, 1.4, 1.3, 1.3, 1.3, 1.3, 1.2}}
 	for _, x := range a.Items {
 		c := x.Cells[0]
-		t.Rows = append(t.Rows, []string{x.Name.ZH, x.Unit.ZH, x.Each, whole(c.Required), whole(c.Own), whole(c.Sent), whole(c.Gap), fmt.Sprintf("%.1f", x.Rate), ""})
+		t.Rows = append(t.Rows, []string{x.Name.ZH, x.Unit.ZH, x.Each.ZH, whole(c.Required), whole(c.Own), whole(c.Sent), whole(c.Gap), fmt.Sprintf("%.1f", x.Rate), ""})
 	}
 	text := fmt.Sprintf("按 %d 人、%d 天计算。物资满足率 %.1f%%(各项中最低的一项)。", a.People, a.Days, a.Rate)
 	doc.Body = append(doc.Body, paper.Text(text), paper.Block{Table: t}, paper.Text(a.Rule.ZH), paper.Text(a.basis()))
