@@ -3,6 +3,7 @@ package mqtt_test
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"net"
 	"testing"
@@ -249,6 +250,22 @@ func subscribe5(kind byte, filters ...string) []byte {
 		}
 	}
 	return append([]byte{kind<<4 | 2, byte(len(body))}, body...)
+}
+
+// TestWhoWasToldThatHeHearsIsFoundHearing: a command right after the answer to the subscription finds the device there.
+func TestWhoWasToldThatHeHearsIsFoundHearing(t *testing.T) {
+	b := startBroker(t, mqtt.Config{})
+	f := newKeys(t)
+	for i := range 200 {
+		device := fmt.Sprintf("d%d", i)
+		conn := dial(t, b.Addr())
+		write(t, conn, hello(device, five), subscribe5(packets.Subscribe, terminal.Topic[terminal.Live](device)))
+		heard(t, conn)
+		heard(t, conn)
+		if got := b.Send(t.Context(), frames[terminal.Live](f, content(uint64(i+1), terminal.Sound, "a"), []string{device}))[0]; got != mqtt.Sent {
+			t.Fatalf("device %d: %s", i, got)
+		}
+	}
 }
 
 func TestADeviceOfMQTT5GetsNoMoreThanItTakes(t *testing.T) {

@@ -132,11 +132,9 @@ func (b *Broker) subscribed(c *conn, body []byte) bool {
 		}
 		codes[i], bits = min(f.Qos, 1), bits|bitOf(realm)
 	}
-	if _, err := c.Write(c.confirm(packets.Suback, pk.PacketID, codes)); err != nil {
-		return false
-	}
-	b.hears(c, c.hears.Load()|bits)
-	return true
+	b.hears(c, c.hears.Load()|bits) // first: who was told that he hears must be found hearing; a command may come before it (3.8.4)
+	_, err := c.Write(c.confirm(packets.Suback, pk.PacketID, codes))
+	return err == nil
 }
 
 // unsubscribed takes away what a device no longer wants to hear.
