@@ -15,7 +15,7 @@ func refuges(ctx context.Context, db *store.DB, found func(siting.Existing)) err
 	usable := store.Cond{Field: s.Field("status"), Op: store.In, Values: []any{"ready", "limited"}}
 	return db.Each(ctx, s, store.Query{Limit: -1, Where: []store.Cond{usable}}, func(rec any) error {
 		if x := rec.(*evac.Site); !x.Struck() && x.Location.OK() {
-			found(siting.Existing{ID: x.ID, Name: x.Name, Lon: x.Location.Lon(), Lat: x.Location.Lat(), Area: x.Area, Rev: int64(x.Rev), Sample: x.Origin == entity.Demo})
+			found(siting.Existing{ID: x.ID, Name: x.Name, Lon: x.Location.Lon(), Lat: x.Location.Lat(), Area: x.Area, Rev: x.Rev, Sample: x.Origin == entity.Demo})
 		}
 		return nil
 	})

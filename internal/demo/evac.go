@@ -130,7 +130,7 @@ func (l *loader) largest() (entity.Point, error) {
 		}
 	}
 	if most < 0 {
-		return where, errors.New("Dinghai has no evacuation point")
+		return where, errors.New("no evacuation point in Dinghai")
 	}
 	return where, nil
 }

@@ -28,8 +28,17 @@ var held = []struct {
 	quantity int64
 	keeps    int
 }{
-	{"drinking_water", 9000, 300}, {"domestic_water", 12000, 0}, {"staple", 1500, 200}, {"meal", 6000, 150}, {"blanket", 900, 0}, {"toilet", 20, 0},
-	{"oil", 300, 240}, {"fuel", 2000, 0}, {"tent", 80, 0}, {"medicine", 40, 500}, {"generator", 3, 0},
+	{"drinking_water", 9000, 300},
+	{"domestic_water", 12000, 0},
+	{"staple", 1500, 200},
+	{"meal", 6000, 150},
+	{"blanket", 900, 0},
+	{"toilet", 20, 0},
+	{"oil", 300, 240},
+	{"fuel", 2000, 0},
+	{"tent", 80, 0},
+	{"medicine", 40, 500},
+	{"generator", 3, 0},
 }
 
 // supplies are three stores and a site's own, one batch that has expired, and an order that is still to be issued. All invented.

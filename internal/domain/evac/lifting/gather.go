@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"haidun/internal/domain/evac"
 	"haidun/internal/domain/evac/plan"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -139,13 +138,4 @@ func (n namer) name(text string) string {
 	}
 	n[out] = true
 	return out
-}
-
-// site is a place by its id.
-func (in *input) site(id string) *evac.Site {
-	i := slices.IndexFunc(in.demand.Sites, func(x *evac.Site) bool { return x.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return in.demand.Sites[i]
 }

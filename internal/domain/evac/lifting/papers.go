@@ -98,7 +98,8 @@ func (s *Service) tablePaper(ctx context.Context, db *store.DB, id string) (*pap
 	d.Body = []paper.Block{
 		paper.Heading(1, "任务"), paper.Text(m.basis()),
 		paper.Heading(1, "结果"), paper.Text(m.sum()),
-		paper.Heading(1, "各单元出发和到达"), {Table: m.communityTable()},
+		paper.Heading(1, "各单元出发和到达"),
+		{Table: m.communityTable()},
 		paper.Heading(1, "车船次"),
 	}
 	d.Body = append(d.Body, m.trips("没有车船次。", func(lift.Trip) bool { return true })...)

@@ -51,9 +51,11 @@ func placesOf(ctx context.Context, db *store.DB, q Question) (places []Place, na
 			return nil, "", false, err
 		}
 		name, sample = p.Name, p.Origin == entity.Demo
-		err = each(ctx, db, plan.ShareType, "run_id", p.RunID, func(s *plan.Share) { people[s.SiteID] += s.People.V })
 		if p.RunID == "" {
-			people = nil // not computed: nobody goes anywhere
+			break // not computed: nobody goes anywhere
+		}
+		if err := each(ctx, db, plan.ShareType, "run_id", p.RunID, func(s *plan.Share) { people[s.SiteID] += s.People.V }); err != nil {
+			return nil, "", false, err
 		}
 	case ByExpected, ByPlaced:
 		e, err := store.Get(ctx, db, roll.EventType, q.ID)
@@ -73,9 +75,6 @@ func placesOf(ctx context.Context, db *store.DB, q Question) (places []Place, na
 		if people[s.ID] == 0 {
 			return nil, "", false, fault.New(fault.Conflict, CodeRoom, nil)
 		}
-	}
-	if err != nil {
-		return nil, "", false, err
 	}
 	delete(people, "")
 	places, err = placed(ctx, db, people)

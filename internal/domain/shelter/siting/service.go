@@ -287,7 +287,7 @@ func (s *Service) exist(ctx context.Context, db *store.DB, a *asked, found func(
 	return db.Each(ctx, shelter.Type.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		w := rec.(*shelter.Shelter)
 		if !w.Struck() && w.ForPeople() && w.Location.OK() && w.Judge(a.Least) == shelter.Sound {
-			within(Existing{ID: w.ID, Name: w.Name, Lon: w.Location.Lon(), Lat: w.Location.Lat(), Area: w.Area, Rev: int64(w.Rev), Sample: w.Invented()})
+			within(Existing{ID: w.ID, Name: w.Name, Lon: w.Location.Lon(), Lat: w.Location.Lat(), Area: w.Area, Rev: w.Rev, Sample: w.Invented()})
 		}
 		return nil
 	})

@@ -205,14 +205,15 @@ func (w *work) model(ctx context.Context, count int) (*model, error) {
 	for _, i := range w.usable {
 		net.Candidates = append(net.Candidates, w.places[i])
 	}
-	m, err := &model{}, error(nil)
 	if w.a.Aim == Cover {
-		m.p, m.now, err = net.Coverage(ctx, w.within(), count)
-		return m, err
+		p, now, err := net.Coverage(ctx, w.within(), count)
+		return &model{p: p, now: now}, err
 	}
-	if m.p, m.now, err = net.Median(ctx, count); err != nil {
+	p, now, err := net.Median(ctx, count)
+	if err != nil {
 		return nil, err
 	}
+	m := &model{p: p, now: now}
 	reach := w.times(net.Existing)
 	for i, s := range w.spots {
 		if reach[i] != never || m.p.First[i] < m.p.First[i+1] {
