@@ -7,11 +7,11 @@ import (
 
 	"haidun/internal/domain/evac/lifting"
 	"haidun/internal/domain/evac/plan"
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/runs"
 )
 
 // shengsi is the county of outer islands that the demonstration's timetable is of.

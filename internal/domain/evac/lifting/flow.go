@@ -5,12 +5,12 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac/plan"
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/optimise/lift"
+	"haidun/internal/registry/runs"
 )
 
 type move = workflow.Move[Lift, State]

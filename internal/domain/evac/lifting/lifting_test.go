@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"haidun/internal/domain/evac/lifting"
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/optimise/lift"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/runs"
 )
 
 func TestIslandIsClearedByBusFerryAndBus(t *testing.T) {

@@ -3,9 +3,9 @@ package lifting
 import (
 	"time"
 
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/optimise/lift"
+	"haidun/internal/registry/runs"
 )
 
 // Run is one computation of a timetable. Steps are per cent.

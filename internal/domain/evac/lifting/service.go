@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"haidun/internal/domain/evac/plan"
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -12,6 +11,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/runs"
 )
 
 // Service computes timetables of plans and answers what would change.

@@ -7,11 +7,11 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/optimise/lift"
+	"haidun/internal/registry/runs"
 )
 
 const (

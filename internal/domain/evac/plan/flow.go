@@ -4,12 +4,12 @@ import (
 	"context"
 	"time"
 
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/runs"
 )
 
 // The rights of plans besides the usual ones.

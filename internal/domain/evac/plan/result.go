@@ -4,9 +4,9 @@ import (
 	"time"
 
 	"haidun/internal/domain/evac"
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/optimise/onroads"
+	"haidun/internal/registry/runs"
 )
 
 // Progress is how far a run is.

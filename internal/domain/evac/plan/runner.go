@@ -6,10 +6,10 @@ import (
 	"strings"
 	"time"
 
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/runs"
 )
 
 // life is where a run of a plan keeps how far it is.

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"haidun/internal/domain/evac/runs"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -9,6 +8,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/runs"
 )
 
 // Service computes plans and answers what would change.

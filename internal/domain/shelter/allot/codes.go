@@ -9,7 +9,6 @@ var (
 	CodeRunning  = fault.Code{ID: "allot_running", ZH: "正在计算;请等它完成或先取消。", EN: "It is being computed; wait for it, or cancel it first."}
 	CodeFrozen   = fault.Code{ID: "allot_frozen", ZH: "方案已批准,不能再改;请建立下一版。", EN: "It is approved and cannot be changed; make the next version."}
 	CodeStale    = fault.Code{ID: "allot_stale", ZH: "计算之后单元、工程或人工指定有变化;请重新计算后再批准。", EN: "Units, works or moves by hand have changed since it was computed; compute it again before it is approved."}
-	CodeSystem   = fault.Code{ID: "allot_by_program", ZH: "由程序计算后自动进入此状态。", EN: "The program does this itself once it has computed."}
 	CodeSum      = fault.Code{ID: "allot_sum", ZH: "结果不平:已分配 {assigned},未分配 {left},共 {people}。未保存。", EN: "The result does not add up: {assigned} assigned, {left} left over, {people} in all. It was not stored."}
 	CodeRoad     = fault.Code{ID: "allot_road", ZH: "路网中没有「{road}」;请填道路名称或编号,以顿号分隔。", EN: "There is no road “{road}”; give names or numbers of roads, separated by commas."}
 	CodeTwice    = fault.Code{ID: "allot_household_twice", ZH: "本单元已有此户号", EN: "is used by another household of this unit"}

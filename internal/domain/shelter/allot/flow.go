@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/runs"
 )
 
 // The rights of allotments besides the usual ones.
@@ -17,18 +18,7 @@ const (
 	Approve policy.Action = "allot_approve" // to approve it, and to put it in force
 )
 
-type (
-	move    = workflow.Move[Allotment, State]
-	runMove = workflow.Move[Run, Progress]
-)
-
-// byProgram refuses everybody but the program.
-func byProgram[T any](a *policy.Actor, _ *T) error {
-	if !a.IsSystem() {
-		return fault.New(fault.Forbidden, CodeSystem, nil)
-	}
-	return nil
-}
+type move = workflow.Move[Allotment, State]
 
 // planFlow is the way of an allotment: draft, computed, approved by two people, in force, replaced by the next.
 func (s *Service) planFlow() *workflow.Flow {
@@ -42,7 +32,7 @@ func (s *Service) planFlow() *workflow.Flow {
 		Name: "propose", Title: [2]string{"按行政区推算单元", "Propose units from the areas"}, From: []State{Draft}, To: Draft, Tone: entity.Info, Right: Compute, Guard: s.propose,
 		Confirm: [2]string{"为没有单元的社区(村)各建一个单元,人数取自行政区,标为推算。", "A unit is made of every community that has none, its people from the area, marked as estimated."},
 	}, {
-		Name: "result", Title: [2]string{"登记结果", "Note the result"}, From: []State{Draft, Computed}, To: Computed, Tone: entity.Info, May: byProgram[Allotment],
+		Name: "result", Title: [2]string{"登记结果", "Note the result"}, From: []State{Draft, Computed}, To: Computed, Tone: entity.Info, May: runs.System[Allotment],
 	}, {
 		Name: "approve", Title: [2]string{"批准", "Approve"}, From: []State{Computed}, To: Approved, Tone: entity.OK, Right: Approve, Second: true, Guard: s.approve,
 		Confirm: [2]string{"须两人:一人提出,另一人批准后通知书才有效。", "It takes two: one proposes, another approves; notices are valid only then."},
@@ -69,26 +59,6 @@ func (s *Service) planFlow() *workflow.Flow {
 	return workflow.New(Type, func(a *Allotment) *State { return &a.State }, moves...)
 }
 
-// runFlow lets people cancel a run; the rest of its way is the program's.
-func (s *Service) runFlow() *workflow.Flow {
-	step := func(name string, title [2]string, to Progress, from ...Progress) runMove {
-		return runMove{Name: name, Title: title, From: from, To: to, Tone: entity.Info, May: byProgram[Run]}
-	}
-	return workflow.New(
-		RunType, func(r *Run) *Progress { return &r.State },
-		runMove{
-			Name: "cancel", Title: [2]string{"取消计算", "Cancel"}, From: []Progress{Queued, Computing}, To: Cancelled, Tone: entity.Warn, Right: Compute,
-			Confirm: [2]string{"此前的结果继续有效。", "The last result stays valid."},
-			Guard: func(_ context.Context, tx *store.Tx, _ string, _, r *Run) error {
-				r.EndedAt = tx.Now()
-				return nil
-			},
-		},
-		step("begin", [2]string{"开始", "Begin"}, Computing, Queued, Computing), step("requeue", [2]string{"重新排队", "Queue again"}, Queued, Computing),
-		step("end", [2]string{"完成", "End"}, Done, Computing), step("fail", [2]string{"失败", "Fail"}, Failed, Queued, Computing),
-	)
-}
-
 // queue asks for a computation, one at a time.
 func (s *Service) queue(ctx context.Context, tx *store.Tx, _ string, _, a *Allotment) error {
 	if _, err := s.network(); err != nil {
@@ -105,16 +75,16 @@ func (s *Service) queue(ctx context.Context, tx *store.Tx, _ string, _, a *Allot
 	if len(units) == 0 && !who.IsSystem() {
 		return fault.New(fault.Conflict, CodeNoUnits, nil)
 	}
-	runs, err := those(tx, RunType, "allotment_id", a.ID)
+	waiting, err := those(tx, RunType, "allotment_id", a.ID)
 	if err != nil {
 		return err
 	}
-	for _, r := range runs {
-		if r.State == Queued || r.State == Computing {
+	for _, r := range waiting {
+		if r.State == runs.Queued || r.State == runs.Computing {
 			return fault.New(fault.Conflict, CodeRunning, nil)
 		}
 	}
-	r := &Run{AllotmentID: a.ID, AskedBy: who.Name, State: Queued}
+	r := &Run{AllotmentID: a.ID, AskedBy: who.Name, State: runs.Queued}
 	if who.IsSystem() {
 		r.AskedBy = "—"
 	}

@@ -6,36 +6,21 @@ import (
 	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/optimise/onroads"
+	"haidun/internal/registry/runs"
 )
-
-// Progress is how far a run is.
-type Progress string
-
-// The states of a run.
-const (
-	Queued    Progress = "queued"
-	Computing Progress = "computing"
-	Done      Progress = "done"
-	Cancelled Progress = "cancelled"
-	Failed    Progress = "failed"
-)
-
-var progresses = []entity.Option[Progress]{
-	{Code: Queued, ZH: "排队", EN: "Queued", Tone: entity.Info},
-	{Code: Computing, ZH: "计算中", EN: "Computing", Tone: entity.Info},
-	{Code: Done, ZH: "完成", EN: "Done", Tone: entity.OK},
-	{Code: Cancelled, ZH: "已取消", EN: "Cancelled", Tone: entity.Idle},
-	{Code: Failed, ZH: "失败", EN: "Failed", Tone: entity.Danger},
-}
 
 // Run is one computation of an allotment. Attempts counts beginnings: more than one where the program was stopped meanwhile.
 type Run struct {
 	entity.Meta
 	AllotmentID, AskedBy string
-	State                Progress
+	State                runs.Progress
 	StartedAt, EndedAt   time.Time
 	Attempts, Steps      entity.Int
 	Trouble              string
+}
+
+func life(r *Run) runs.Life {
+	return runs.Life{State: &r.State, StartedAt: &r.StartedAt, EndedAt: &r.EndedAt, Attempts: &r.Attempts, Steps: &r.Steps, Trouble: &r.Trouble}
 }
 
 // RunType declares the register of runs. Nobody writes it by hand.
@@ -43,7 +28,7 @@ var RunType = entity.Define("allot_run", func(d *entity.Def, r *Run) {
 	d.Title("分配计算", "Computations of allotments")
 	d.Ref(&r.AllotmentID, Type).Label("分配方案", "Allotment").Required().Parent()
 	d.Naming(d.Text(&r.AskedBy).Label("提出人", "Asked for by").Max(80).ReadOnly().List())
-	entity.OneOf(d, &r.State, progresses).Label("状态", "State").List().Index()
+	entity.OneOf(d, &r.State, runs.Progresses()).Label("状态", "State").List().Index()
 	d.Time(&r.StartedAt).Label("开始", "Begun at").ReadOnly().List()
 	d.Time(&r.EndedAt).Label("结束", "Ended at").ReadOnly()
 	d.Int(&r.Attempts).Label("次数", "Attempts").Help("中断后自动重新开始", "It begins anew after an interruption").ReadOnly()

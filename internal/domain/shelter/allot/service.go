@@ -18,6 +18,7 @@ import (
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/law"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/runs"
 	"haidun/internal/route"
 )
 
@@ -26,15 +27,19 @@ type Service struct {
 	clock   clock.Clock
 	network func() (*network, error)
 	plans   *workflow.Flow
-	runs    *workflow.Flow
+	runner  *runs.Runner[Run]
 }
 
 // New makes the service; roads answers the roads on foot, nil where the post has none.
 func New(c clock.Clock, roads func() (*route.Graph, error)) *Service {
 	s := &Service{clock: c, network: networkOf(roads)}
-	s.plans, s.runs = s.planFlow(), s.runFlow()
+	s.plans = s.planFlow()
+	s.runner = &runs.Runner[Run]{Clock: c, Type: RunType, Flow: runs.Flow(RunType, life, Compute), Life: life, Work: s.work}
 	return s
 }
+
+// Tend computes everything that is queued or was interrupted, and returns.
+func (s *Service) Tend(ctx context.Context, db *store.DB) error { return s.runner.Tend(ctx, db) }
 
 // Module is the allotments as app takes them. They are not found by their folder, because they have to know the roads.
 func (s *Service) Module() module.Module {
@@ -49,10 +54,10 @@ func (s *Service) Module() module.Module {
 		Name:   "shelter_allot",
 		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
 		Types:  []*entity.Schema{t, UnitType.Schema(), HouseholdType.Schema(), BindingType.Schema(), RunType.Schema(), ShareType.Schema()},
-		Flows:  []*workflow.Flow{s.plans, s.runs},
+		Flows:  []*workflow.Flow{s.plans, s.runner.Flow},
 		Hooks:  s.hooks,
 		Rights: rights(),
-		Ticks:  []module.Tick{{Name: "allot_runs", Every: every, Run: s.Tend}, {Name: "allot_lost", Every: time.Minute, Run: s.Watch}},
+		Ticks:  []module.Tick{s.runner.Tick("allot_runs"), {Name: "allot_lost", Every: time.Minute, Run: s.Watch}},
 		Views:  s.views(),
 		Papers: s.papers(),
 		Figures: []module.Figure{

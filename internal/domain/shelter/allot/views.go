@@ -8,6 +8,7 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/runs"
 )
 
 // Head is an allotment with what is around it.
@@ -44,11 +45,11 @@ type Head struct {
 
 // RunAt is the last run.
 type RunAt struct {
-	ID      string   `json:"id"`
-	Rev     int64    `json:"rev"`
-	State   Progress `json:"state"`
-	Steps   int64    `json:"steps"`
-	Trouble string   `json:"trouble,omitempty"`
+	ID      string        `json:"id"`
+	Rev     int64         `json:"rev"`
+	State   runs.Progress `json:"state"`
+	Steps   int64         `json:"steps"`
+	Trouble string        `json:"trouble,omitempty"`
 }
 
 // Version is another version of the same series.

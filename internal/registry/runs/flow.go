@@ -34,7 +34,7 @@ func Progresses() []entity.Option[Progress] {
 }
 
 // CodeSystem refuses a person a move that is the program's.
-var CodeSystem = fault.Code{ID: "evac_by_program", ZH: "由程序计算后自动进入此状态。", EN: "The program does this itself once it has computed."}
+var CodeSystem = fault.Code{ID: "run_by_program", ZH: "由程序计算后自动进入此状态。", EN: "The program does this itself once it has computed."}
 
 // System lets the program alone make a move.
 func System[T any](a *policy.Actor, _ *T) error {
