@@ -132,7 +132,7 @@ func (a *Answer) left() string {
 }
 
 func (a *Answer) basis() string {
-	text := fmt.Sprintf("步行每小时 4 公里，人口按村社周围分布，离道路 %d 米以上不计；只沿道路走（步行覆盖另计 300 米内直接走到的，覆盖略高）；不计容量；均待核实。", int(offRoadM))
+	text := fmt.Sprintf("步行每小时 4 公里，人口按村社周围分布，离道路 %d 米以上不计；只沿道路走（步行覆盖另计 300 米内直接走到的，覆盖更高）；不计容量；均待核实。", int(offRoadM))
 	if a.Place == Works {
 		text += fmt.Sprintf("现有场所只计可信度 %d 分以上的可用工程。", a.Least)
 	} else {
