@@ -23,6 +23,8 @@ export const screens: Screen[] = [
   { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
+  { to: '/law', icon: 'enforce', title: 'law.title', needs: 'law_rule', words: '法规 法律 依据 比例 收费标准 law rules' },
+  { to: '/law/calculate', icon: 'report', title: 'law.calculate', needs: 'law_rule', words: '推算 应建面积 易地建设费 滞纳金 罚款 期限 工作日 calculator deadline fee area' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
   { to: '/reports', icon: 'report', title: 'reports.title' },
