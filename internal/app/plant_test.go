@@ -85,6 +85,7 @@ var openToAll = map[string]string{
 	"alert_outlet":   "whoever issues an alert sees every way out in its ledger; addresses are sensitive",
 	"alert_template": "templates of alerts are meant for the public",
 	"law_rule":       "the law is the same for everybody, and holds in areas that are none of the post's",
+	"law_rerun":      "how far a recomputation is names no file",
 	"law_year":       "as are the State Council's calendars",
 	"siren_policy":   "whether sirens may sound in earnest concerns all areas",
 	"night_job":      "as is what the program does by night",

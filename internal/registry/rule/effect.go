@@ -123,7 +123,7 @@ func (b *Book) Effect(ctx context.Context, db *store.DB, id string) (*Effect, er
 
 func effectOn(ctx context.Context, db *store.DB, f Files, l *Law, at reach) (*Sum, error) {
 	s := &Sum{Register: f.Register(), Title: f.Title(), Unit: f.Unit(), Lines: []Line{}, Decided: []Line{}, diff: new(big.Rat), was: new(big.Rat)}
-	err := f.Open(ctx, db, "", func(x File) error {
+	err := f.Open(ctx, db, func(x File) error {
 		s.Open++
 		if at.has(x) {
 			s.Looked++
@@ -134,7 +134,7 @@ func effectOn(ctx context.Context, db *store.DB, f Files, l *Law, at reach) (*Su
 	if err != nil {
 		return nil, err
 	}
-	err = f.Decided(ctx, db, "", func(x File) error {
+	err = f.Decided(ctx, db, func(x File) error {
 		if at.has(x) {
 			if line := compared(f, l, x); line.After != x.Before {
 				s.Against++

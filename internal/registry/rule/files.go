@@ -24,11 +24,11 @@ type Files interface {
 	Unit() law.Text
 	// Tables are the codes of the tables the figure follows from.
 	Tables() []string
-	// Open calls fn with each file that is not decided and has an id above after, in order of id; what the caller may not see is
-	// left out. An error of fn ends it.
-	Open(ctx context.Context, db *store.DB, after string, fn func(File) error) error
+	// Open calls fn with each file that is not decided, in any order; what the caller may not see is left out. An error of fn ends
+	// it. fn may write while it walks.
+	Open(ctx context.Context, db *store.DB, fn func(File) error) error
 	// Decided is Open for files that are decided. They are shown as contradicted and never recomputed.
-	Decided(ctx context.Context, db *store.DB, after string, fn func(File) error) error
+	Decided(ctx context.Context, db *store.DB, fn func(File) error) error
 	// Compute is the figure of a file under a law. It is pure, and called from several goroutines.
 	Compute(l *Law, f File) (*law.Derivation, error)
 	// Keep stores a recomputed figure by the domain's own verb, beside the derivation it had. It reads the record anew and changes

@@ -44,7 +44,7 @@ func fileModule() module.Module {
 // files are the files of the made-up domain.
 type files struct {
 	kept   int
-	before func(kept int) // before files are walked
+	before func()         // before one is computed
 	after  func(kept int) // after one was stored
 }
 
@@ -53,10 +53,10 @@ func (*files) Title() law.Text  { return law.Text{ZH: "易地建设费", EN: "Fe
 func (*files) Unit() law.Text   { return law.Text{ZH: "元", EN: "yuan"} }
 func (*files) Tables() []string { return []string{rule.FeeRate, rule.Paying} }
 
-func (*files) walk(ctx context.Context, db *store.DB, after string, decided bool, fn func(rule.File) error) error {
+func (*files) walk(ctx context.Context, db *store.DB, decided bool, fn func(rule.File) error) error {
 	return db.Each(ctx, paidType.Schema(), store.Query{Limit: -1}, func(rec any) error {
 		p := rec.(*paid)
-		if p.ID <= after || p.Decided.V != decided {
+		if p.Decided.V != decided {
 			return nil
 		}
 		d, err := law.ParseDay(string(p.On))
@@ -67,19 +67,19 @@ func (*files) walk(ctx context.Context, db *store.DB, after string, decided bool
 	})
 }
 
-func (f *files) Open(ctx context.Context, db *store.DB, after string, fn func(rule.File) error) error {
+func (f *files) Open(ctx context.Context, db *store.DB, fn func(rule.File) error) error {
+	return f.walk(ctx, db, false, fn)
+}
+
+func (f *files) Decided(ctx context.Context, db *store.DB, fn func(rule.File) error) error {
+	return f.walk(ctx, db, true, fn)
+}
+
+func (f *files) Compute(l *rule.Law, x rule.File) (*law.Derivation, error) {
 	if f.before != nil {
-		f.before(f.kept)
+		f.before()
 	}
-	return f.walk(ctx, db, after, false, fn)
-}
-
-func (f *files) Decided(ctx context.Context, db *store.DB, after string, fn func(rule.File) error) error {
-	return f.walk(ctx, db, after, true, fn)
-}
-
-func (*files) Compute(l *rule.Law, f rule.File) (*law.Derivation, error) {
-	fee, err := l.Building.Fee(building.Relocation{Day: f.Day, Area: f.Area, Required: f.Input.(law.Hundredths), Reason: building.Little})
+	fee, err := l.Building.Fee(building.Relocation{Day: x.Day, Area: x.Area, Required: x.Input.(law.Hundredths), Reason: building.Little})
 	return fee.Derivation, err
 }
 

@@ -40,7 +40,9 @@ func (b *Book) ruleHook(_ context.Context, tx *store.Tx, before, r *Rule) error 
 	} else if err := frozen(tx, before.State, r.State, r.Struck()); err != nil {
 		return err
 	}
-	b.checkValue(p, r)
+	if known := find(b.tables, r.TableCode) != nil; known || !who.IsSystem() { // what no table knows is law nowhere
+		b.checkValue(p, r)
+	}
 	p.If(r.Until != "" && r.Until < r.From, &r.Until, CodeOrder, nil)
 	if err := b.place(tx, p, r); err != nil {
 		return err
@@ -97,7 +99,11 @@ func (b *Book) name(tx *store.Tx, r *Rule) error {
 	if r.Area == "" {
 		where = "全国"
 	}
-	r.Title = fmt.Sprintf("%s · %s · %s 起", find(b.tables, r.TableCode).Title.ZH, where, r.From)
+	what := r.TableCode
+	if t := find(b.tables, r.TableCode); t != nil {
+		what = t.Title.ZH
+	}
+	r.Title = fmt.Sprintf("%s · %s · %s 起", what, where, r.From)
 	base := strings.Join([]string{r.TableCode, orWhole(r.Area), strings.ReplaceAll(string(r.From), "-", "")}, "-")
 	if strings.HasPrefix(r.Code, base+"-") {
 		return nil

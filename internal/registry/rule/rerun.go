@@ -2,7 +2,6 @@ package rule
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -19,16 +18,14 @@ import (
 // batch is how many files are stored in one transaction: short, for people work meanwhile.
 const batch = 500
 
-// Rerun is one recomputation of the open files after a rule took effect. Place and Reached are where it is, so that one that was
-// interrupted goes on behind what it has stored.
+// Rerun is one recomputation of the open files after a rule took effect. One that was interrupted begins anew and finds what it
+// has stored in order: it stores nothing twice.
 type Rerun struct {
 	entity.Meta
 	RuleID, Title, AskedBy  string
 	State                   runs.Progress
 	StartedAt, EndedAt      time.Time
 	Attempts, Steps         entity.Int
-	Place                   entity.Int
-	Reached                 string
 	Looked, Changed, Failed entity.Int
 	Trouble                 string
 }
@@ -48,8 +45,6 @@ var RerunType = entity.Define("law_rerun", func(d *entity.Def, r *Rerun) {
 	d.Time(&r.EndedAt).Label("结束", "Ended at").ReadOnly()
 	d.Int(&r.Attempts).Label("次数", "Attempts").ReadOnly()
 	d.Int(&r.Steps).Label("已看件数", "Files so far").ReadOnly().List()
-	d.Int(&r.Place).Label("所在登记簿", "At which files").ReadOnly()
-	d.Text(&r.Reached).Label("已到", "Reached").Max(128).ReadOnly()
 	d.Int(&r.Looked).Label("涉及件数", "Files within reach").ReadOnly()
 	d.Int(&r.Changed).Label("已改件数", "Files changed").ReadOnly().List()
 	d.Int(&r.Failed).Label("不能推算件数", "Files that could not be computed").ReadOnly().List()
@@ -83,10 +78,7 @@ func (b *Book) queue(_ context.Context, tx *store.Tx, _ string, _, r *Rule) erro
 	return tx.Put(RerunType.Schema(), run, store.Note{Action: "queue", Right: Adopt})
 }
 
-// errFull ends a walk at the end of a batch.
-var errFull = errors.New("the batch is full")
-
-// work recomputes batch by batch; where each batch ends is kept with what it changed.
+// work recomputes batch by batch.
 func (b *Book) work(ctx context.Context, db *store.DB, run *Rerun, tell func(int64)) (func(context.Context) error, error) {
 	rule, err := store.Get(ctx, db, Type, run.RuleID)
 	if err != nil {
@@ -98,19 +90,20 @@ func (b *Book) work(ctx context.Context, db *store.DB, run *Rerun, tell func(int
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, &Rule{Area: old.Area, From: old.From})
+		rows = append(rows, &Rule{Area: old.Area, From: old.From}) // on whatever days it held before it was cut
 	}
 	at, err := reachOf(rows...)
 	if err != nil {
 		return nil, err
 	}
-	files := b.touched(rule.TableCode)
-	w := &walk{book: b, db: db, id: run.ID, reach: at, place: run.Place.V, reached: run.Reached, looked: run.Looked.V, changed: run.Changed.V, failed: run.Failed.V}
-	for ; w.place < int64(len(files)); w.place, w.reached = w.place+1, "" {
-		for more := true; more; tell(w.seen) {
-			if more, err = w.step(ctx, files[w.place]); err != nil {
-				return nil, err
-			}
+	l, err := b.Read(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{book: b, db: db, law: l, id: run.ID, changed: run.Changed.V}
+	for _, f := range b.touched(rule.TableCode) {
+		if err := w.through(ctx, f, at, tell); err != nil {
+			return nil, err
 		}
 	}
 	return func(ctx context.Context) error {
@@ -124,50 +117,44 @@ func (b *Book) work(ctx context.Context, db *store.DB, run *Rerun, tell func(int
 
 // walk is a recomputation under way.
 type walk struct {
-	book                    *Book
-	db                      *store.DB
-	id                      string
-	reach                   reach
-	place                   int64
-	reached                 string
-	seen                    int64
-	looked, changed, failed int64
+	book                          *Book
+	db                            *store.DB
+	law                           *Law
+	id                            string
+	seen, looked, changed, failed int64
 }
 
 func (w *walk) note(r *Rerun) {
-	r.Place, r.Reached = entity.IntOf(w.place), w.reached
 	r.Looked, r.Changed, r.Failed = entity.IntOf(w.looked), entity.IntOf(w.changed), entity.IntOf(w.failed)
 }
 
-// step recomputes one batch of files and stores what changed; more is false where there are none left.
-func (w *walk) step(ctx context.Context, f Files) (more bool, err error) {
-	l, err := w.book.Read(ctx, w.db)
-	if err != nil {
-		return false, err
-	}
-	var found []File
-	reached, n := w.reached, 0
-	err = f.Open(ctx, w.db, w.reached, func(x File) error {
-		reached = x.ID
-		if n++; w.reach.has(x) {
+// through goes through the files of one domain.
+func (w *walk) through(ctx context.Context, f Files, at reach, tell func(int64)) error {
+	found := make([]File, 0, batch)
+	err := f.Open(ctx, w.db, func(x File) error {
+		w.seen++
+		if at.has(x) {
 			found = append(found, x)
 		}
-		if len(found) == batch || n == 20*batch {
-			return errFull
+		tell(w.seen)
+		if len(found) < batch {
+			return ctx.Err()
 		}
-		return ctx.Err()
+		err := w.store(ctx, f, found)
+		found = found[:0]
+		return err
 	})
-	if err != nil && !errors.Is(err, errFull) {
-		return false, err
+	if err != nil || len(found) == 0 {
+		return err
 	}
-	more = errors.Is(err, errFull)
-	changed, made, failed := computed(f, l, found)
-	err = w.db.Write(ctx, func(tx *store.Tx) error {
-		for i, x := range changed {
-			if err := f.Keep(ctx, tx, x, made[i]); err != nil {
-				return fmt.Errorf("keep what %s became: %w", x.ID, err)
-			}
-		}
+	return w.store(ctx, f, found)
+}
+
+// store recomputes a batch of files and stores what changed, in one transaction.
+func (w *walk) store(ctx context.Context, f Files, found []File) error {
+	changed, made, failed := computed(f, w.law, found)
+	w.looked, w.failed = w.looked+int64(len(found)), w.failed+failed
+	err := w.db.Write(ctx, func(tx *store.Tx) error {
 		run, err := store.Fetch(tx, RerunType, w.id)
 		if err != nil {
 			return err
@@ -175,14 +162,19 @@ func (w *walk) step(ctx context.Context, f Files) (more bool, err error) {
 		if run.State != runs.Computing {
 			return fault.New(fault.Conflict, CodeStopped, nil) // cancelled meanwhile: this batch is not kept
 		}
-		next := *w
-		next.reached, next.looked, next.changed, next.failed = reached, w.looked+int64(len(found)), w.changed+int64(len(changed)), w.failed+failed
-		next.seen += int64(n)
-		next.note(run)
-		*w = next
+		for i, x := range changed {
+			if err := f.Keep(ctx, tx, x, made[i]); err != nil {
+				return fmt.Errorf("keep what %s became: %w", x.ID, err)
+			}
+		}
+		w.note(run)
+		run.Changed, run.Steps = entity.IntOf(w.changed+int64(len(changed))), entity.IntOf(w.seen)
 		return tx.Put(RerunType.Schema(), run, store.Note{Action: "progress"})
 	})
-	return more, err
+	if err == nil {
+		w.changed += int64(len(changed))
+	}
+	return err
 }
 
 // computed are the files whose figure is another one now, on all processors.
