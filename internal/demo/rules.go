@@ -16,7 +16,7 @@ func (l *loader) rules() error {
 		r := &rule.Rule{
 			TableCode: table, Value: value, Area: area, AreaName: areaName(area), AreaNameEn: areaNameEN(area), From: from, State: state, Evidence: statute.Unverified, Dated: statute.Unverified,
 			SourceTitle: "演示数据:由法规科按正式文件录入", SourceTitleEn: "Demonstration data: to be entered from the official document",
-			Remark: "待核实", RemarkEn: "to be verified", BackWhy: why,
+			BackWhy: why,
 		}
 		if state == rule.InForce {
 			r.ApprovedBy = "周岚(演示)、陈屿(演示)"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"haidun/internal/kernel/entity"
@@ -25,7 +26,7 @@ func (r *Rule) row() Kept {
 	}
 	if r.Origin == entity.Demo {
 		c.Evidence = law.Unverified // what is invented was read nowhere
-		c.Remark = text(c.Remark.ZH+"(演示数据)", c.Remark.EN+" (demonstration data)")
+		c.Remark = text(c.Remark.ZH+"演示数据。", strings.TrimSpace(c.Remark.EN+" Demonstration data."))
 	}
 	return Kept{Cite: c, Value: json.RawMessage(r.Value)}
 }

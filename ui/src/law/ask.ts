@@ -1,5 +1,5 @@
 /** What the calculator asks for each figure; names are those the program reads. */
-export interface Ask { name: string; kind: 'amount' | 'int' | 'class' | 'reason' | 'unit' | 'day' | 'yes' | 'words'; optional?: boolean; usual?: string }
+export interface Ask { name: string; kind: 'amount' | 'int' | 'class' | 'reason' | 'unit' | 'day' | 'yes' | 'words'; optional?: boolean; usual?: string; before?: string }
 
 export const kinds = ['required-area', 'relocation-fee', 'surcharge', 'settle', 'fine', 'deadline'] as const
 export type Figure = (typeof kinds)[number]
@@ -8,7 +8,7 @@ export const asks: Record<Figure, Ask[]> = {
   'required-area': [
     { name: 'area_residential', kind: 'amount', usual: '52340.60' }, { name: 'area_other', kind: 'amount', usual: '2000.00' },
     { name: 'city_class', kind: 'class', optional: true }, { name: 'class_why', kind: 'words', optional: true },
-    { name: 'storeys', kind: 'int', optional: true }, { name: 'first_floor', kind: 'amount', optional: true }, { name: 'foundation_m', kind: 'amount', optional: true }, { name: 'ratio_percent', kind: 'amount', optional: true },
+    { name: 'storeys', kind: 'int', optional: true, before: '2020-11-27' }, { name: 'first_floor', kind: 'amount', optional: true, before: '2020-11-27' }, { name: 'foundation_m', kind: 'amount', optional: true, before: '2020-11-27' }, { name: 'ratio_percent', kind: 'amount', optional: true, before: '2020-11-27' },
   ],
   'relocation-fee': [
     { name: 'required_area', kind: 'amount', usual: '980.00' }, { name: 'designed_area', kind: 'amount', usual: '0' }, { name: 'reason_code', kind: 'reason', usual: '3' },
