@@ -63,6 +63,10 @@ var viewParams = map[string]map[string]string{
 	"siren_places":            {},
 	"shelter_reach":           {"works": "shelter", "minutes": "=15", "free": "=1", "ferry": "=no"},
 	"shelter_siting":          {"area": "area", "time": "=day", "place": "=works", "aim": "=cover", "count": "=2", "minutes": "=20", "settlements": "=1", "truth": "=0"},
+	"law_book":                {"day": "=2026-05-12", "other": "=2019-05-12"},
+	"law_calendar":            {"year": "=2027", "id": "law_year", "notice": "=一、元旦:1月1日放假"},
+	"law_calculate":           {"kind": "=surcharge", "day": "=2024-01-01", "other": "=2025-01-01", "input": "=" + `{"principal":"1000.00","days_overdue":3}`},
+	"law_effect":              {"rule": "law_rule"},
 	"shelter_siting_progress": {"token": "=a"},
 	"supply_pick":             {"basis": "=site", "id": "evac_site", "people": "=10", "days": "=2"},
 }
