@@ -23,7 +23,7 @@ leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
 leads.siren_fault = defineAsyncComponent(() => import('./siren/RepairClock.vue'))
 leads.build_project = defineAsyncComponent(() => import('./works/ProjectLead.vue'))
 for (const register of ['build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) leads[register] = defineAsyncComponent(() => import('./works/DerivationLead.vue'))
-for (const register of ['build_project', 'build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) inLead[register] = ['derivation', 'before_derivation', 'calc_note', 'approver_id']
+for (const register of ['build_project', 'build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) inLead[register] = ['derivation', 'before_derivation', 'earlier_derivation', 'calc_note', 'approver_id']
 reports.build_project = { to: '/works/projects', label: 'works.title' }
 worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }

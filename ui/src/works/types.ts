@@ -15,7 +15,7 @@ export interface Bill {
 export interface Account { billed: string; refunds: string; paid: string; paid_back: string; balance: string; arrears: string; to_pay_back: string; surcharge_owed: string; surcharge_paid: string }
 export interface Sheet {
   today: string; id: string; name: string; state: string; duty: string; law_day: string; class: string; class_why: string; area: string; residential: string; other: string
-  required: string; note: string; designed: string; paid_for: string; built: string; derivation: Derivation | null; today_derivation: Derivation | null; open: boolean
+  required: string; note: string; designed: string; paid_for: string; built: string; derivation: Derivation | null; earlier_derivation: Derivation | null; today_derivation: Derivation | null; open: boolean
   steps: Step[]; rulings: Ruling[]; cases: Case[]; bills: Bill[]; account: Account; warnings: Warning[]; sample: boolean
 }
 export interface Trial { day: string; required: string; note: Text; derivation: Derivation | null; today_derivation: Derivation | null; little: boolean; below: string; warnings: Warning[] }

@@ -19,15 +19,16 @@ const (
 
 // Desk is what projects are worked on with.
 type Desk struct {
-	clock clock.Clock
-	book  *rule.Book
-	cases *workflow.Flow
+	clock    clock.Clock
+	book     *rule.Book
+	cases    *workflow.Flow
+	projects *workflow.Flow
 }
 
 // New makes the desk. book is the law as the office keeps it.
 func New(c clock.Clock, book *rule.Book) *Desk {
 	k := &Desk{clock: c, book: book}
-	k.cases = k.caseFlow()
+	k.cases, k.projects = k.caseFlow(), k.projectFlow()
 	return k
 }
 
@@ -37,7 +38,7 @@ func (k *Desk) Module() module.Module {
 		Name:    "project",
 		Group:   module.Group{ID: "works", Area: 9, ZH: "工程建设管理", EN: "Works", Icon: "works"},
 		Types:   []*entity.Schema{Type.Schema(), RulingType.Schema(), CaseType.Schema(), BillType.Schema(), EntryType.Schema()},
-		Flows:   []*workflow.Flow{k.projectFlow(), k.rulingFlow(), k.cases},
+		Flows:   []*workflow.Flow{k.projects, k.rulingFlow(), k.cases},
 		Hooks:   k.hooks,
 		Rights:  rights(),
 		Figures: figures(),

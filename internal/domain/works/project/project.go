@@ -9,42 +9,42 @@ import (
 // Project is a building project that may owe protected area (结合民用建筑修建防空地下室). Areas are m².
 type Project struct {
 	entity.Meta
-	ProjectCode, Name, Address, AreaID, ParcelNo    string
-	Location                                        entity.Point
-	DeveloperName, DeveloperUSCC, DeveloperContact  string
-	DeveloperPhone                                  entity.Secret
-	Designer, DesignerContact                       string
-	AreaTotalAbove, AreaResidential, AreaOther      entity.Decimal
-	AreaUnderground                                 entity.Decimal
-	LawDay                                          entity.Date
-	CityClass                                       Class
-	ClassWhy                                        string
-	Special                                         []Special
-	SpecialWhy                                      string
-	FirstFloor, FoundationM, ApprovedRatio          entity.Decimal
-	Storeys                                         entity.Int
-	RequiredArea                                    entity.Decimal
-	RuleIDs, Derivation, CalcNote                   string
-	DesignedArea, ShelterArea                       entity.Decimal
-	PeacetimeUse                                    string
-	Resistance                                      Resistance
-	Function                                        Function
-	Chem                                            Chem
-	UnitCount                                       entity.Int
-	ConditionNo, LandType, LandHandover             string
-	ConditionedOn                                   entity.Date
-	LandFunction                                    Function
-	LandClass                                       Resistance
-	LandArea                                        entity.Decimal
-	State                                           State
-	Duty                                            Duty
-	Application, ApprovalNo, ApprovedBy, ApproverID string
-	ApprovedOn                                      entity.Date
-	DrawingsNo, PermitNo                            string
-	DrawingsOn, PermitOn, CompletedOn               entity.Date
-	BuiltArea, PaidForArea                          entity.Decimal
-	Files                                           []entity.FileRef
-	Remark                                          string
+	ProjectCode, Name, Address, AreaID, ParcelNo     string
+	Location                                         entity.Point
+	DeveloperName, DeveloperUSCC, DeveloperContact   string
+	DeveloperPhone                                   entity.Secret
+	Designer, DesignerContact                        string
+	AreaTotalAbove, AreaResidential, AreaOther       entity.Decimal
+	AreaUnderground                                  entity.Decimal
+	LawDay                                           entity.Date
+	CityClass                                        Class
+	ClassWhy                                         string
+	Special                                          []Special
+	SpecialWhy                                       string
+	FirstFloor, FoundationM, ApprovedRatio           entity.Decimal
+	Storeys                                          entity.Int
+	RequiredArea                                     entity.Decimal
+	RuleIDs, Derivation, EarlierDerivation, CalcNote string
+	DesignedArea, ShelterArea                        entity.Decimal
+	PeacetimeUse                                     string
+	Resistance                                       Resistance
+	Function                                         Function
+	Chem                                             Chem
+	UnitCount                                        entity.Int
+	ConditionNo, LandType, LandHandover              string
+	ConditionedOn                                    entity.Date
+	LandFunction                                     Function
+	LandClass                                        Resistance
+	LandArea                                         entity.Decimal
+	State                                            State
+	Duty                                             Duty
+	Application, ApprovalNo, ApprovedBy, ApproverID  string
+	ApprovedOn                                       entity.Date
+	DrawingsNo, PermitNo                             string
+	DrawingsOn, PermitOn, CompletedOn                entity.Date
+	BuiltArea, PaidForArea                           entity.Decimal
+	Files                                            []entity.FileRef
+	Remark                                           string
 }
 
 // mostText is the most characters of a derivation kept as JSON.
@@ -106,6 +106,7 @@ func (p *Project) outcome(d *entity.Def) {
 	d.Text(&p.RuleIDs).Label("所用规定版本", "Rule versions used").ReadOnly()
 	d.Long(&p.CalcNote).Label("未能推算的原因", "Why it could not be derived").ReadOnly().Max(1000)
 	d.Long(&p.Derivation).Label("推算过程(JSON)", "Derivation (JSON)").ReadOnly().Max(mostText)
+	d.Long(&p.EarlierDerivation).Label("规定变化前的推算过程(JSON)", "Derivation before the rules changed (JSON)").ReadOnly().Max(mostText)
 	entity.OneOf(d, &p.Duty, duties).Label("结建落实", "Duty").ReadOnly().List().Index()
 	d.AreaM2(&p.PaidForArea).Label("易地建设面积", "Area paid for").Help("已核实的易地建设", "Of the cases verified").ReadOnly()
 }

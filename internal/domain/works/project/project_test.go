@@ -7,6 +7,7 @@ import (
 
 	"haidun/internal/domain/works/project"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/law"
@@ -209,5 +210,51 @@ func TestADesignIsChangedByItsApproverAlone(t *testing.T) {
 	}
 	if now := storetest.Get(t, p, project.Type, b.ID); now.State != project.Determined || now.Duty != project.Built {
 		t.Errorf("%s, %s", now.State, now.Duty)
+	}
+}
+
+// What other domains ask of a project.
+func TestAnApplicationDecidedElsewhereApprovesTheProject(t *testing.T) {
+	p := open(t)
+	b := determined(t, p, "窗口件", "9000", "3500") // owes 1020
+	asker, err := policy.From(li(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	decide := func() error {
+		return p.Write(chen(t), func(tx *store.Tx) error {
+			return p.desk.Decided(chen(t), tx, asker, b.ID, true, "舟人防批〔2026〕9号", "2026-05-30", "窗口办结")
+		})
+	}
+	if got := refused(t, decide()); got != "designed_area project_not_built" {
+		t.Errorf("approved without a design: %q", got)
+	}
+	b.DesignedArea, b.ShelterArea = m2(t, "1100"), m2(t, "800")
+	if err := put(li(t), p, project.Type, b); err != nil {
+		t.Fatal(err, refused(t, err))
+	}
+	if err := decide(); err != nil {
+		t.Fatal(err, refused(t, err))
+	}
+	if err := p.Write(li(t), func(tx *store.Tx) error {
+		area, d, err := p.desk.Required(tx, b.ID)
+		if err != nil || area.String() != "1020.00" || d.Value != "1020.00" {
+			t.Errorf("required: %s, %v", area, err)
+		}
+		shelter, _, ok, err := p.desk.Approved(tx, b.ID)
+		if err != nil || !ok || shelter.Format(2) != "800.00" {
+			t.Errorf("approved: %s, %v, %v", shelter.Format(2), ok, err)
+		}
+		lines, err := p.desk.Lines(tx, b.ID)
+		if err != nil || len(lines) < 5 || lines[0].EN == "" {
+			t.Errorf("lines: %v, %v", lines, err)
+		}
+		bill, err := p.desk.Charge(tx, b.ID, "补1", "改造拆除", 100_00, 3000_00, nil)
+		if err != nil || bill.Amount.Format(2) != "300000.00" || bill.Kind != project.Compensation {
+			t.Errorf("charged: %+v, %v", bill, err)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
 	}
 }

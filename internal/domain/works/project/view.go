@@ -33,8 +33,9 @@ type Sheet struct {
 	PaidFor   string          `json:"paid_for"`
 	Built     string          `json:"built"`
 	Derived   *law.Derivation `json:"derivation"`
-	Now       *law.Derivation `json:"today_derivation"` // under the law of today, where that differs
-	Open      bool            `json:"open"`             // the figure follows the areas still
+	Earlier   *law.Derivation `json:"earlier_derivation"` // before the rules changed, of an open project
+	Now       *law.Derivation `json:"today_derivation"`   // under the law of today, where that differs
+	Open      bool            `json:"open"`               // the figure follows the areas still
 	Steps     []Step          `json:"steps"`
 	Rulings   []RulingLine    `json:"rulings"`
 	Cases     []CaseLine      `json:"cases"`
@@ -137,7 +138,7 @@ func (k *Desk) sheet(ctx context.Context, db *store.DB, id string) (*Sheet, erro
 	s := &Sheet{
 		Today: k.today(), ID: p.ID, Name: p.Name, Code: p.ProjectCode, AreaID: p.AreaID, Developer: p.DeveloperName, State: p.State, Duty: p.Duty, LawDay: p.LawDay, Class: p.CityClass,
 		ClassWhy: p.ClassWhy, Home: p.AreaResidential.Format(2), Other: p.AreaOther.Format(2), Required: p.RequiredArea.Format(2), Note: p.CalcNote, Designed: p.DesignedArea.Format(2),
-		PaidFor: p.PaidForArea.Format(2), Built: p.BuiltArea.Format(2), Derived: read(p.Derivation), Open: p.open(), Steps: p.steps(), Sample: p.Origin == entity.Demo,
+		PaidFor: p.PaidForArea.Format(2), Built: p.BuiltArea.Format(2), Derived: read(p.Derivation), Earlier: read(p.EarlierDerivation), Open: p.open(), Steps: p.steps(), Sample: p.Origin == entity.Demo,
 		Rulings: []RulingLine{}, Cases: []CaseLine{}, Bills: []BillLine{},
 	}
 	if now := p.underToday(l, s.Today); now != nil {

@@ -96,26 +96,3 @@ func (k *Desk) asked(ask func(string) string) (*Project, error) {
 	}
 	return p, nil
 }
-
-// Required is what other domains ask of a project: its area owed and how it was made, from within a change.
-//
-// Errors: fault.NotFound for a project the actor may not see; project_unknown where it is not known.
-func (k *Desk) Required(tx *store.Tx, id string) (law.Hundredths, *law.Derivation, error) {
-	p, err := store.Fetch(tx, Type, id)
-	if err != nil {
-		return 0, nil, err
-	}
-	if !p.RequiredArea.OK {
-		return 0, nil, fault.New(fault.Conflict, CodeUnknown, fault.Args{"why": p.CalcNote})
-	}
-	return amount(p.RequiredArea), read(p.Derivation), nil
-}
-
-// Approved is the shelter and the designed area that were approved with a project; ok is false before its approval.
-func (k *Desk) Approved(tx *store.Tx, id string) (shelter, designed entity.Decimal, ok bool, err error) {
-	p, err := store.Fetch(tx, Type, id)
-	if err != nil {
-		return shelter, designed, false, err
-	}
-	return p.ShelterArea, p.DesignedArea, p.designed(), nil
-}

@@ -29,22 +29,25 @@ type post struct {
 	*storetest.Post
 	clock *testkit.Clock
 	desk  *project.Desk
+	laws  *rule.Book
 	own   module.Module
 }
 
 func open(t testing.TB) *post {
 	t.Helper()
 	c := testkit.NewClock(time.Date(2026, 6, 1, 1, 0, 0, 0, time.UTC))
-	desk := project.New(c, rule.New(c))
+	laws := rule.New(c)
+	desk := project.New(c, laws)
+	laws.Hand(desk.Files())
 	own := desk.Module()
-	modules := append(registry.Modules(c), own)
+	modules := append(registry.Modules(c), laws.Module(), own)
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "project.db")), c, book
-	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: c, desk: desk, own: own}
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: c, desk: desk, laws: laws, own: own}
 	for _, a := range []area.Area{
 		{Code: "330900", Name: "舟山市", Level: area.City},
 		{Code: "330902", Name: "定海区", Level: area.County, Parent: "330900"},
