@@ -19,6 +19,7 @@ import (
 	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
+	"haidun/internal/domain/works/project"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -30,6 +31,7 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
+	"haidun/internal/registry/rule"
 )
 
 // Version is the program's version; the linker sets it.
@@ -49,6 +51,7 @@ type App struct {
 	keys    *alertKeys
 	door    *door
 	roads   *graphs
+	law     *rule.Book
 	dialect store.Dialect
 
 	DB *store.DB
@@ -56,15 +59,17 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{})
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{}, rule.New(c))
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
-// to siren terminals. roads are the graphs of the post.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+// to siren terminals. roads are the graphs of the post, book the law it keeps.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, book *rule.Book) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
+	projects := project.New(c, book)
+	book.Hand(projects.Files())
 	areas := slices.Concat(domain.Modules(c), []module.Module{
 		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
 		coverage.New(c, shoresOf(box)).Module(),
@@ -72,11 +77,12 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
+		projects.Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
 	})
-	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
+	own := slices.Concat(areas, registry.Modules(c), []module.Module{book.Module(), exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
@@ -109,7 +115,8 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
 	a.roads = &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads)
+	a.law = rule.New(cl)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads, a.law)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
