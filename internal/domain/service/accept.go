@@ -12,15 +12,16 @@ import (
 )
 
 // accept takes a case up. Papers that may follow and are missing are to follow by a day (容缺受理).
-func (k *Desk) accept(ctx context.Context, tx *store.Tx, _ string, before, c *Case) (told, error) {
+func (k *Desk) accept(ctx context.Context, tx *store.Tx, _ string, _, c *Case) (told, error) {
 	if err := k.follow(ctx, tx, c, true); err != nil {
 		return told{}, err
 	}
-	c.AcceptedOn = c.SubmittedOn
-	if before.SubmittedOn != "" {
-		c.AcceptedOn = k.today()
+	if over, err := k.silent(tx, c); err != nil && !missingYear(err) {
+		return told{}, err
+	} else if over {
+		return k.deem(ctx, tx, "", nil, c)
 	}
-	c.Silent = entity.BoolOf(false)
+	c.AcceptedOn, c.Silent = k.today(), entity.BoolOf(false)
 	t := told{zh: "予以受理", en: "Accepted", public: true}
 	if c.Lacking.V > 0 {
 		t.zh += fmt.Sprintf(",容缺 %d 份材料,须在 %s 前补交", c.Lacking.V, c.LackDue)
@@ -90,6 +91,26 @@ func (k *Desk) follow(ctx context.Context, tx *store.Tx, c *Case, strict bool) e
 // plain is an act that needs nothing but to be told.
 func (k *Desk) plain(_ context.Context, _ *store.Tx, _ string, _, c *Case) (told, error) {
 	return told{zh: named(states, c.State)[0], en: named(states, c.State)[1], public: true}, nil
+}
+
+// inTime refuses an answer that comes when silence has already been acceptance.
+func (k *Desk) inTime(tx *store.Tx, c *Case) error {
+	over, err := k.silent(tx, c)
+	if missingYear(err) {
+		return nil
+	}
+	if err == nil && over {
+		return fault.New(fault.Conflict, CodeSilent, fault.Args{"day": c.SubmittedOn})
+	}
+	return err
+}
+
+// refuseUp does not take a case up.
+func (k *Desk) refuseUp(ctx context.Context, tx *store.Tx, reason string, before, c *Case) (told, error) {
+	if err := k.inTime(tx, c); err != nil {
+		return told{}, err
+	}
+	return k.end(ctx, tx, reason, before, c)
 }
 
 // end closes a case.

@@ -35,5 +35,8 @@ var (
 	CodeRated     = fault.Code{ID: "service_rated", ZH: "该办件已评价过", EN: "has been rated already"}
 	CodeNotYet    = fault.Code{ID: "service_not_decided", ZH: "作出决定后才能评价", EN: "can be rated once it is decided"}
 	CodeOtherItem = fault.Code{ID: "service_other_paper", ZH: "不是该事项的材料,或已登记", EN: "is no paper of this item, or is listed already"}
+	CodeSilent    = fault.Code{ID: "service_silent", ZH: "五个工作日内没有答复,自 {day} 起已视为受理。", EN: "Nobody answered within five working days: it counts as accepted from {day} on."}
+	CodePeriod    = fault.Code{ID: "period", ZH: "不能早于施行日期", EN: "must not be before the first day"}
+	CodeSubmitted = fault.Code{ID: "service_submitted", ZH: "已提交的办件不能作废;由申请人撤回。", EN: "A submitted case is not struck; the applicant withdraws it."}
 	CodeNoPoints  = fault.Code{ID: "service_no_points", ZH: "须写明补正的内容", EN: "must say what is to be corrected"}
 )

@@ -63,6 +63,9 @@ func (k *Desk) lists(tx *store.Tx, c *Case) (lists []*Correction, fresh []string
 }
 
 func (k *Desk) issue(tx *store.Tx, c *Case, lists []*Correction, override string) (told, error) {
+	if err := k.inTime(tx, c); err != nil {
+		return told{}, err
+	}
 	all := points(c.CorrectItems)
 	r := Type.Rules(c)
 	r.If(len(all) == 0, &c.CorrectItems, CodeNoPoints, nil)
@@ -82,7 +85,7 @@ func (k *Desk) issue(tx *store.Tx, c *Case, lists []*Correction, override string
 		return told{}, err
 	}
 	list := &Correction{
-		CaseID: c.ID, Items: c.CorrectItems, Round: entity.IntOf(int64(len(lists) + 1)), State: Issued, IssuedOn: k.today(), Due: c.CorrectDue, IssuedBy: clip(a.Name, 80), Override: clip(override, 500),
+		CaseID: c.ID, Name: fmt.Sprintf("第 %d 次补正告知", len(lists)+1), Items: c.CorrectItems, Round: entity.IntOf(int64(len(lists) + 1)), State: Issued, IssuedOn: k.today(), Due: c.CorrectDue, IssuedBy: clip(a.Name, 80), Override: override,
 	}
 	list.Origin = c.Origin
 	if err := tx.Put(CorrectionType.Schema(), list, store.Note{Action: "issue", Reason: override, Right: Tell}); err != nil {

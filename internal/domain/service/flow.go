@@ -74,7 +74,7 @@ func (k *Desk) comingMoves() []move {
 		{Name: "answer", Title: [2]string{"补正完毕", "Corrected"}, From: []State{Correct}, To: Submitted, Tone: entity.Info, Right: Apply, Guard: k.does("answer", k.answer)},
 		{Name: "lapse", Title: [2]string{"逾期未补正", "Not corrected in time"}, From: []State{Correct}, To: Withdrawn, Tone: entity.Idle, Right: Handle, May: byClock, Guard: k.does("lapse", k.lapse)},
 		{
-			Name: "reject", Title: [2]string{"不予受理", "Do not take up"}, From: []State{Submitted}, To: Rejected, Tone: entity.Danger, Right: Handle, Reason: true, Guard: k.does("reject", k.end),
+			Name: "reject", Title: [2]string{"不予受理", "Do not take up"}, From: []State{Submitted}, To: Rejected, Tone: entity.Danger, Right: Handle, Reason: true, Guard: k.does("reject", k.refuseUp),
 			Confirm: [2]string{"须说明理由;不予受理决定书告知救济途径。", "Give the reason; the notice says how to object."},
 		},
 		{

@@ -48,7 +48,7 @@ func (k *Desk) hand(_ context.Context, tx *store.Tx, _ string, before, h *Handed
 }
 
 func (k *Desk) handBack(_ context.Context, _ *store.Tx, reason string, _, h *HandedPaper) error {
-	h.HandedOn, h.Remark = "", clip(reason, 300)
+	h.HandedOn, h.Remark = "", line(reason, 300)
 	return nil
 }
 

@@ -93,6 +93,7 @@ var HandedType = entity.Define("service_handed", func(d *entity.Def, h *HandedPa
 type Correction struct {
 	entity.Meta
 	CaseID        string
+	Name          string
 	Items         string // one a line
 	Round         entity.Int
 	State         Round
@@ -106,14 +107,15 @@ type Correction struct {
 var CorrectionType = entity.Define("service_correction", func(d *entity.Def, c *Correction) {
 	d.Title("补正通知", "Corrections")
 	d.Ref(&c.CaseID, Type).Label("办件", "Case").Parent().ReadOnly()
-	d.Naming(d.Text(&c.Items).Label("须补正的内容", "To be corrected").Max(4000).ReadOnly().List())
+	d.Naming(d.Text(&c.Name).Label("名称", "Name").Max(60).ReadOnly().List())
+	d.Long(&c.Items).Label("须补正的内容", "To be corrected").Max(4000).ReadOnly().List()
 	d.Int(&c.Round).Label("次数", "Time").Min(1).ReadOnly().List()
 	entity.OneOf(d, &c.State, rounds).Label("状态", "State").ReadOnly().List().Index()
 	d.Date(&c.IssuedOn).Label("告知日期", "Issued on").ReadOnly().List()
 	d.Date(&c.Due).Label("补正期限", "Correct by").ReadOnly().List().Index()
 	d.Date(&c.ReceivedOn).Label("补正日期", "Answered on").ReadOnly().List()
 	d.Text(&c.IssuedBy).Label("告知人", "Issued by").Max(80).ReadOnly()
-	d.Text(&c.Override).Label("再次提出新内容的批准理由", "Why new points were allowed").Max(500).ReadOnly()
+	d.Long(&c.Override).Label("再次提出新内容的批准理由", "Why new points were allowed").Max(1000).ReadOnly()
 })
 
 // PauseSpan is a time that does not count. Both days are included.

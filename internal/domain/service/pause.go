@@ -11,7 +11,7 @@ import (
 
 // pause lets the clock rest for a visit, an expert review or a hearing, and has the applicant told (行政许可法 45).
 func (k *Desk) pause(_ context.Context, tx *store.Tx, reason string, _, c *Case) (told, error) {
-	p := &PauseSpan{CaseID: c.ID, Kind: PauseKind(c.State), From: k.today(), Expected: c.PauseUntil, Why: clip(reason, 500), ToldOn: k.today()}
+	p := &PauseSpan{CaseID: c.ID, Kind: PauseKind(c.State), From: k.today(), Expected: c.PauseUntil, Why: line(reason, 500), ToldOn: k.today()}
 	p.Origin = c.Origin
 	if err := tx.Put(PauseType.Schema(), p, store.Note{Action: "pause", Reason: reason, Right: Tell}); err != nil {
 		return told{}, err

@@ -1,6 +1,8 @@
 package service
 
 import (
+	"strings"
+
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 )
@@ -20,7 +22,7 @@ func (k *Desk) tell(tx *store.Tx, c *Case, t told) error {
 		return err
 	}
 	e := &Event{
-		CaseID: c.ID, At: k.now(), Act: t.act, What: clip(t.zh, 1000), WhatEN: clip(t.en, 1000), By: clip(a.Name, 80), State: c.State, Opinion: clip(t.opinion, 4000), ToPerson: t.to,
+		CaseID: c.ID, At: k.now(), Act: t.act, What: line(t.zh, 1000), WhatEN: line(t.en, 1000), By: clip(a.Name, 80), State: c.State, Opinion: clip(t.opinion, 4000), ToPerson: t.to,
 		Public: entity.BoolOf(t.public), Files: t.files,
 	}
 	if t.public {
@@ -37,3 +39,6 @@ func clip(s string, n int) string {
 	r := []rune(s)
 	return string(r[:min(len(r), n)])
 }
+
+// line is clip on one line.
+func line(s string, n int) string { return clip(strings.Join(strings.Fields(s), " "), n) }
