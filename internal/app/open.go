@@ -76,7 +76,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
 		project.New(c, rule.New(c)).Module(),
-		service.New(c, rule.New(c)).Module(),
+		service.New(c, rule.New(c)).For("build_project", builds{}).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
