@@ -7,6 +7,7 @@ import { root } from './lib/server.mjs'
 import { world } from './lib/world.mjs'
 
 const own = JSON.parse(readFileSync(join(root, 'ui', 'src', 'service', 'messages.zh.json'), 'utf8')).service
+const words = JSON.parse(readFileSync(join(root, 'ui', 'src', 'messages', 'zh.json'), 'utf8'))
 
 world('service', (w) => {
   w.test('the list is walked by keyboard, cases are given to somebody, and one is accepted', async () => {
@@ -36,7 +37,7 @@ world('service', (w) => {
     await accessible(page)
     await w.picture(page, 'case')
     await page.getByRole('button', { name: '受理', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: words.action.confirm.replace('{action}', '受理') }).click()
     await page.getByTestId('service-course').getByText('予以受理').waitFor()
   })
 

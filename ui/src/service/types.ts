@@ -35,6 +35,12 @@ export interface Report { at: string; from: string; to: string; rows: Counted[];
 /** said is a number of a report with its unit, or what stands for a missing one. */
 export const said = (n: number | null, missing: string, unit = '%'): string => (n === null ? missing : `${n.toFixed(unit === '%' ? 2 : 1)}${unit}`)
 
+/**
+ * gap stands for a rate that is no number: a dash where it does not apply, such as promises of an item without one, and the word for
+ * what is missing where somebody ought to have reported it.
+ */
+export const gap = (r: Counted, rate: keyof Counted['rates'], missing: string): string => (rate === 'no_trip' && r.accepted > 0 ? missing : '—')
+
 /** stepped is the row after or before one in a list, which stays at its ends. */
 export const stepped = (at: number, by: number, length: number): number => (length === 0 ? -1 : Math.min(Math.max(at + by, 0), length - 1))
 
