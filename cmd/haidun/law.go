@@ -21,6 +21,27 @@ type lawDeriveCmd struct {
 	In   string `help:"JSON file of what the figure is about, - for the standard input." required:"" type:"path"`
 	Lang string `help:"zh or en." default:"zh" enum:"zh,en"`
 	JSON bool   `help:"Answer as one JSON line."`
+	lawOf
+}
+
+// lawOf is whose law it is.
+type lawOf struct {
+	Data string `help:"Data folder of a post that is not running: its own rules count besides the published ones." type:"path"`
+	DB   string `help:"PostgreSQL address of that post." name:"db" placeholder:"postgres://…"`
+}
+
+// with calls fn with the law of the post, or with none, which is the published one. Nothing is written.
+func (o lawOf) with(s *streams, fn func(l *app.Law) error) error {
+	if o.Data == "" {
+		return fn(nil)
+	}
+	return with(s, place{Data: o.Data, DB: o.DB}, func(a *app.App) error {
+		l, err := a.Law(s.ctx)
+		if err != nil {
+			return err
+		}
+		return fn(l)
+	})
 }
 
 // Run prints the figure. What the law does not say is an error, never a guess.
@@ -35,8 +56,10 @@ func (c *lawDeriveCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	a, err := app.LawDerive(c.Kind, c.Date, input)
-	return tellLaw(s, a, err, c.Lang, c.JSON)
+	return c.with(s, func(l *app.Law) error {
+		a, err := app.LawDerive(l, c.Kind, c.Date, input)
+		return tellLaw(s, a, err, c.Lang, c.JSON)
+	})
 }
 
 type lawDeadlineCmd struct {
@@ -47,12 +70,15 @@ type lawDeadlineCmd struct {
 	Months        int    `help:"Months; the last day moves likewise."`
 	Lang          string `help:"zh or en." default:"zh" enum:"zh,en"`
 	JSON          bool   `help:"Answer as one JSON line."`
+	lawOf
 }
 
 // Run prints the last day. A year whose calendar is not known is an error.
 func (c *lawDeadlineCmd) Run(s *streams) error {
-	a, err := app.LawDeadline(c.From, app.LawTerm{WorkingDays: c.WorkingDays, Days: c.Days, StatutoryDays: c.StatutoryDays, Months: c.Months})
-	return tellLaw(s, a, err, c.Lang, c.JSON)
+	return c.with(s, func(l *app.Law) error {
+		a, err := app.LawDeadline(l, c.From, app.LawTerm{WorkingDays: c.WorkingDays, Days: c.Days, StatutoryDays: c.StatutoryDays, Months: c.Months})
+		return tellLaw(s, a, err, c.Lang, c.JSON)
+	})
 }
 
 func tellLaw(s *streams, a app.LawAnswer, err error, lang string, asJSON bool) error {

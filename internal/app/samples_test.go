@@ -13,7 +13,7 @@ import (
 )
 
 // samples are what domains say in their own folders about records that agree with their rules:
-// internal/domain/<name>/testdata/sample.json or that of a part of it, values in JSON by register and field. Made-up records get these values; of a field with "*" they get one made up, always.
+// internal/domain/<name>/testdata/sample.json that of a part of it or of a part of the registry, values in JSON by register and field. Made-up records get these values; of a field with "*" they get one made up, always.
 var samples, needs = readSamples()
 
 func readSamples() (out map[string]func(rec any, n int), needs map[string]bool) {
@@ -29,6 +29,11 @@ func readSamples() (out map[string]func(rec any, n int), needs map[string]bool) 
 		}
 		files = append(files, more...)
 	}
+	of, err := filepath.Glob(filepath.Join("..", "registry", "*", "testdata", "sample.json"))
+	if err != nil {
+		panic(err)
+	}
+	files = append(files, of...)
 	out, needs = map[string]func(rec any, n int){}, map[string]bool{}
 	for _, path := range files {
 		raw, err := os.ReadFile(path)

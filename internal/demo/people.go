@@ -33,6 +33,7 @@ var accounts = []account{
 	{"zhoulan", "周岚(演示)", "工程建设科科员", city, []role.Code{role.Engineering}},
 	{"linzhou", "林舟(演示)", "定海区管理员", dinghai, []role.Code{role.CountyAdmin}},
 	{"chenyu", "陈屿(演示)", "系统管理员", city, []role.Code{role.SystemAdmin}},
+	{"zhengfan", "郑帆(演示)", "法规审批科科员", city, []role.Code{role.Law}},
 	{"sundao", "孙岛(演示)", "安全管理员", city, []role.Code{role.SecurityAdmin}},
 	{"hetao", "何涛(演示)", "审计管理员", city, []role.Code{role.AuditAdmin}},
 	{"shilang", "石浪(演示)", "值班员", city, []role.Code{role.Duty}},

@@ -164,7 +164,14 @@ func (k *desk) publish(_ context.Context, tx *store.Tx, _ string, before, a *Ass
 		return err
 	}
 	a.PublishedOn = k.today()
-	due, unknown := dueAfter(a.PublishedOn, s.days())
+	l, err := k.law.In(tx)
+	if err != nil {
+		return err
+	}
+	due, unknown, err := dueAfter(l.Calendar, a.PublishedOn, s.days())
+	if err != nil {
+		return err
+	}
 	r := AssessmentType.Rules(a)
 	r.If(unknown != 0 && a.AppealDue == "", &a.AppealDue, CodeCalendar, fault.Args{"year": unknown})
 	r.If(unknown != 0 && a.AppealDue != "" && a.AppealDue <= a.PublishedOn, &a.AppealDue, CodeCalendar, fault.Args{"year": unknown})

@@ -11,12 +11,14 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/rule"
 )
 
 // desk holds what the domain's verbs need: the time, and the program's figures once they are known.
 type desk struct {
 	clock clock.Clock
 	book  *module.Book
+	law   *rule.Book
 
 	schemes, sheets, scores, rects *workflow.Flow
 }

@@ -8,11 +8,12 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/rule"
 )
 
 // Module is the domain as app takes it.
 func Module(c clock.Clock) module.Module {
-	k := &desk{clock: c}
+	k := &desk{clock: c, law: rule.New(c)}
 	k.schemes, k.sheets, k.scores, k.rects = k.schemeFlow(), k.sheetFlow(), k.scoreFlow(), k.rectFlow()
 	return module.Module{
 		Name:    "assess",

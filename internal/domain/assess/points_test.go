@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/registry/rule"
 )
 
 func TestPointsAreWeightTimesShareHalfUp(t *testing.T) {
@@ -77,26 +78,8 @@ func TestWorkingDaysSkipHolidaysAndCountMakeUpDays(t *testing.T) {
 		{"within the last known days", "2026-12-24", 5, "2026-12-31", 0},
 		{"from 2025 into 2026", "2025-12-29", 5, "2026-01-06", 0},
 	} {
-		if got, unknown := dueAfter(c.from, c.n); got != c.want || unknown != c.unknown {
+		if got, unknown, err := dueAfter(rule.Published().Calendar, c.from, c.n); err != nil || got != c.want || unknown != c.unknown {
 			t.Errorf("%s: %d working days after %s are %q (unknown %d), want %q (%d)", c.name, c.n, c.from, got, unknown, c.want, c.unknown)
-		}
-	}
-}
-
-func TestMakeUpDaysLieOnWeekendsAndHolidaysInTheirYear(t *testing.T) {
-	for year, y := range offDays {
-		for _, md := range y.work {
-			d, err := parseDay(year, md)
-			if err != nil || d.Weekday() != 0 && d.Weekday() != 6 {
-				t.Errorf("%d-%s is worked and no weekend: %v %v", year, md, d.Weekday(), err)
-			}
-		}
-		for _, r := range y.off {
-			from, err := parseDay(year, r[:5])
-			to, err2 := parseDay(year, r[6:])
-			if err != nil || err2 != nil || to.Before(from) {
-				t.Errorf("%d: %s is no range", year, r)
-			}
 		}
 	}
 }

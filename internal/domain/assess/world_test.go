@@ -19,6 +19,7 @@ import (
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/headquarters"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/rule"
 	"haidun/internal/testkit"
 )
 
@@ -74,7 +75,7 @@ func openOn(t *testing.T, d store.Dialect) *post {
 	t.Helper()
 	c := testkit.NewClock(testkit.Epoch())
 	own := assess.Module(c)
-	modules := append(registry.Modules(c), tiers(c), own, sirens(c))
+	modules := append(registry.Modules(c), rule.New(c).Module(), tiers(c), own, sirens(c))
 	cfg := storetest.Config(t, storetest.Schemas(modules), 23)
 	book, err := registry.Book(modules)
 	if err != nil {

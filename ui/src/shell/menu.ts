@@ -40,6 +40,8 @@ export const screens: Screen[] = [
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/works/projects', icon: 'works', title: 'works.title', needs: 'build_project', words: '结建 易地建设 应建面积 欠缴 试算 台账 building duty relocation fee arrears ledger' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
+  { to: '/law', icon: 'enforce', title: 'law.title', needs: 'law_rule', words: '法规 法律 依据 比例 收费标准 law rules' },
+  { to: '/law/calculate', icon: 'report', title: 'law.calculate', needs: 'law_rule', words: '推算 应建面积 易地建设费 滞纳金 罚款 期限 工作日 calculator deadline fee area' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
   { to: '/reports', icon: 'report', title: 'reports.title' },

@@ -36,7 +36,7 @@ export function csv(r: Report, head: string[], unknown: string, subtotal: (t: To
   const cell = (s: string): string => (/[",\n\r]/.test(s) || /^[=+\-@]/.test(s) && Number.isNaN(Number(s)) ? `"${s.replace(/"/g, '""').replace(/^([=+\-@])/, "'$1")}"` : s)
   const line = (cells: string[]): string => cells.map(cell).join(',')
   const out = [line(head)]
-  const sum = (t: Total): string => line(['', subtotal(t), '', t.required, t.designed, t.built, t.paid_for, t.fee, t.paid, t.arrears, `${t.fulfilled}/${t.owing}`])
+  const sum = (t: Total): string => line(['', subtotal(t), '', t.required || unknown, t.designed || unknown, t.built || unknown, t.paid_for || unknown, t.fee, t.paid, t.arrears, `${t.fulfilled}/${t.owing}`])
   for (const c of r.counties) {
     for (const x of r.rows.filter((row) => row.county === c.id)) {
       out.push(line([county(c.id), x.name, x.code, x.required || unknown, x.designed || unknown, x.built || unknown, x.paid_for || unknown, x.fee, x.paid, x.arrears, duty(x.duty)]))

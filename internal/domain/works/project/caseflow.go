@@ -51,6 +51,9 @@ func (k *Desk) caseHook(_ context.Context, tx *store.Tx, before, c *Relocation) 
 		return err
 	}
 	if before == nil {
+		if !free {
+			c.State = Applied
+		}
 		c.start(p, k.today())
 	}
 	if !free {

@@ -167,7 +167,7 @@ func (k *Desk) projectHook(_ context.Context, tx *store.Tx, before, p *Project) 
 	if err != nil {
 		return err
 	}
-	if before == nil && p.State == "" {
+	if before == nil && (p.State == "" || !free) {
 		p.State = Coded
 	}
 	if p.LawDay == "" {

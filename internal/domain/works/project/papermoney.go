@@ -121,14 +121,14 @@ func or(s string) string {
 
 func (t Total) cells(name string) []string {
 	return []string{
-		fmt.Sprintf("%s(%d 个)", name, t.Projects), t.Required.String(), t.Built.String(), t.PaidFor.String(), t.Fee.String(), t.Paid.String(), t.Arrears.String(), fmt.Sprintf("%d/%d", t.Fulfilled, t.Owing),
+		fmt.Sprintf("%s(%d 个)", name, t.Projects), or(t.Required.String()), or(t.Built.String()), or(t.PaidFor.String()), t.Fee.String(), t.Paid.String(), t.Arrears.String(), fmt.Sprintf("%d/%d", t.Fulfilled, t.Owing),
 	}
 }
 
 // words is the whole in words, with what is not in the sums.
 func (r *Report) words() string {
 	t := r.Total
-	text := fmt.Sprintf("合计 %d 个项目:应建 %s m²,竣工 %s m²,易地建设 %s m²;应收 %s 元,实收 %s 元,欠缴 %s 元。", t.Projects, t.Required, t.Built, t.PaidFor, t.Fee, t.Paid, t.Arrears)
+	text := fmt.Sprintf("合计 %d 个项目:应建 %s m²,竣工 %s m²,易地建设 %s m²;应收 %s 元,实收 %s 元,欠缴 %s 元。", t.Projects, or(t.Required.String()), or(t.Built.String()), or(t.PaidFor.String()), t.Fee, t.Paid, t.Arrears)
 	if t.UnknownRequired > 0 || t.UnknownBuilt > 0 {
 		text += fmt.Sprintf("应建面积待报 %d 个、竣工面积待报 %d 个,不计入合计。", t.UnknownRequired, t.UnknownBuilt)
 	}

@@ -131,7 +131,7 @@ func (p *Project) design(d *entity.Def) {
 
 func (p *Project) approval(d *entity.Def) {
 	d.Section("办理", "Course")
-	entity.OneOf(d, &p.State, states).Label("状态", "State").Help("由办理操作改变", "Changed by actions").List().Index()
+	entity.OneOf(d, &p.State, states).Label("状态", "State").ReadOnly().List().Index()
 	d.Long(&p.Application).Label("申请说明", "Application").Max(2000)
 	d.Text(&p.ApprovalNo).Label("报建批准文号", "Approval no.").Max(64)
 	d.Date(&p.ApprovedOn).Label("批准日期", "Approved on").List().Index()

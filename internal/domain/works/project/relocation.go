@@ -58,7 +58,7 @@ var CaseType = entity.Define("relocation_case", func(d *entity.Def, c *Relocatio
 	d.Title("易地建设", "Relocation cases")
 	d.Naming(d.Text(&c.Title).Label("名称", "Name").Max(160).ReadOnly().List())
 	d.Ref(&c.ProjectID, Type).Label("项目", "Project").Parent().List()
-	entity.OneOf(d, &c.State, caseStates).Label("状态", "State").Help("由办理操作改变", "Changed by actions").List().Index()
+	entity.OneOf(d, &c.State, caseStates).Label("状态", "State").ReadOnly().List().Index()
 	d.Section("申请", "Application")
 	entity.OneOf(d, &c.Reason, reasons).Label("易地建设理由", "Reason").Required().List()
 	d.Long(&c.Why).Label("理由说明", "Explanation").Max(1000)

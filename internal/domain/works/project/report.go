@@ -32,15 +32,32 @@ type Row struct {
 	Overdue  bool           `json:"overdue"`
 }
 
+// Known is a sum of what is known: "" (待报) while nothing is.
+type Known struct {
+	Sum law.Hundredths
+	OK  bool
+}
+
+// String is the sum with two decimals, "" where nothing is known.
+func (k Known) String() string {
+	if !k.OK {
+		return ""
+	}
+	return k.Sum.String()
+}
+
+// MarshalText implements encoding.TextMarshaler.
+func (k Known) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
 // Total sums rows. Areas that are not known are not in the sums; Unknown says how many rows lack the area owed or built.
 type Total struct {
 	ID              string         `json:"id"` // of the area, "" for all
 	Name            string         `json:"name"`
 	Projects        int            `json:"projects"`
-	Required        law.Hundredths `json:"required"`
-	Designed        law.Hundredths `json:"designed"`
-	Built           law.Hundredths `json:"built"`
-	PaidFor         law.Hundredths `json:"paid_for"`
+	Required        Known          `json:"required"`
+	Designed        Known          `json:"designed"`
+	Built           Known          `json:"built"`
+	PaidFor         Known          `json:"paid_for"`
 	UnknownRequired int            `json:"unknown_required"`
 	UnknownBuilt    int            `json:"unknown_built"`
 	Fee             law.Hundredths `json:"fee"`
@@ -211,12 +228,12 @@ func (t *Total) add(r Row) {
 	t.Projects++
 	for _, f := range []struct {
 		text    string
-		to      *law.Hundredths
+		to      *Known
 		unknown *int
 	}{{r.Required, &t.Required, &t.UnknownRequired}, {r.Designed, &t.Designed, nil}, {r.Built, &t.Built, &t.UnknownBuilt}, {r.PaidFor, &t.PaidFor, nil}} {
 		h, err := law.ParseHundredths(f.text)
 		if err == nil {
-			*f.to += h
+			f.to.Sum, f.to.OK = f.to.Sum+h, true
 		} else if f.unknown != nil {
 			*f.unknown++
 		}

@@ -63,7 +63,7 @@ var RulingType = entity.Define("build_ruling", func(d *entity.Def, r *Ruling) {
 	d.Naming(d.Text(&r.Title).Label("名称", "Name").Max(160).ReadOnly().List())
 	d.Ref(&r.ProjectID, Type).Label("项目", "Project").Parent().List()
 	entity.OneOf(d, &r.Kind, rulingKinds).Label("类别", "Kind").Required().List()
-	entity.OneOf(d, &r.State, rulingStates).Label("状态", "State").Help("由办理操作改变", "Changed by actions").List().Index()
+	entity.OneOf(d, &r.State, rulingStates).Label("状态", "State").ReadOnly().List().Index()
 	d.Long(&r.Why).Label("原因和依据", "Why").Required().Max(1000)
 	d.Section("据以核定的情况", "What it rests on")
 	d.AreaM2(&r.AreaTotalAbove).Label("地面总建筑面积", "Total above ground").Help("不填的各项沿用项目现有数值", "What is left empty stays as the project has it")

@@ -32,7 +32,10 @@ func (k *Desk) rulingHook(_ context.Context, tx *store.Tx, before, r *Ruling) er
 	if before != nil && before.State != Proposed && !free {
 		return fault.New(fault.Conflict, CodeFixed, nil)
 	}
-	if free && r.State != "" && r.State != Proposed || r.State == Dropped || r.State == Decided {
+	if before == nil && !free {
+		r.State = Proposed
+	}
+	if r.State == Dropped || r.State == Decided {
 		return nil // the verb that decides has derived it
 	}
 	p, err := store.Fetch(tx, Type, r.ProjectID)
