@@ -8,7 +8,6 @@ import (
 	"haidun/internal/edge/mail"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
-	"haidun/internal/registry/rule"
 )
 
 // applicants carries messages about cases to those who applied, until ctx ends.
@@ -17,7 +16,7 @@ func (a *App) applicants(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := &applicants{db: a.DB, desk: service.New(a.clock, rule.New(a.clock)), mail: m, demo: a.Demo()}
+	c := &applicants{db: a.DB, desk: service.New(a.clock, a.law), mail: m, demo: a.Demo()}
 	tick := time.NewTicker(courierEvery)
 	defer tick.Stop()
 	for {

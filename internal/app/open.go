@@ -52,6 +52,7 @@ type App struct {
 	keys    *alertKeys
 	door    *door
 	roads   *graphs
+	law     *rule.Book
 	dialect store.Dialect
 
 	DB *store.DB
@@ -59,13 +60,13 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{})
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{}, rule.New(c))
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
-// to siren terminals. roads are the graphs of the post.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+// to siren terminals. roads are the graphs of the post, book the law it keeps.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, book *rule.Book) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
 	areas := slices.Concat(domain.Modules(c), []module.Module{
@@ -75,13 +76,13 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
-		project.New(c, rule.New(c)).Module(),
-		service.New(c, rule.New(c)).For("build_project", builds{}).Module(),
+		project.New(c, book).Module(),
+		service.New(c, book).For("build_project", builds{}).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
 	})
-	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
+	own := slices.Concat(areas, registry.Modules(c), []module.Module{book.Module(), exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
@@ -114,7 +115,8 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
 	a.roads = &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads)
+	a.law = rule.New(cl)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads, a.law)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

@@ -5688,6 +5688,120 @@ CREATE TABLE "siren_number" (
 );
 CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "law_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"table_code" TEXT COLLATE "C",
+	"value" TEXT COLLATE "C",
+	"area" TEXT COLLATE "C",
+	"area_name" TEXT COLLATE "C",
+	"area_name_en" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"back_why" TEXT COLLATE "C",
+	"replaces_id" TEXT COLLATE "C",
+	"source_title" TEXT COLLATE "C",
+	"source_title_en" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"article" TEXT COLLATE "C",
+	"article_en" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"dated" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"remark_en" TEXT COLLATE "C",
+	"entered_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id" NULLS FIRST, row_key);
+ALTER TABLE "law_rule" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "law_rule.fts" ON "law_rule" USING gin(fts);
+CREATE TABLE "law_year" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"year" BIGINT,
+	"state" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"published_on" TEXT COLLATE "C",
+	"notice" TEXT COLLATE "C",
+	"off" TEXT COLLATE "C",
+	"worked" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"replaces_id" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"entered_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
+CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id" NULLS FIRST, row_key);
+ALTER TABLE "law_year" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "law_year.fts" ON "law_year" USING gin(fts);
+CREATE TABLE "law_rerun" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"rule_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"looked" BIGINT,
+	"changed" BIGINT,
+	"failed" BIGINT,
+	"trouble" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state" NULLS FIRST, row_key);
 CREATE TABLE "export_request" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

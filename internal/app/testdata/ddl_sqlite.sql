@@ -5600,6 +5600,118 @@ CREATE TABLE "siren_number" (
 );
 CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
+CREATE TABLE "law_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"state" TEXT,
+	"table_code" TEXT,
+	"value" TEXT,
+	"area" TEXT,
+	"area_name" TEXT,
+	"area_name_en" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"back_why" TEXT,
+	"replaces_id" TEXT,
+	"source_title" TEXT,
+	"source_title_en" TEXT,
+	"number" TEXT,
+	"article" TEXT,
+	"article_en" TEXT,
+	"evidence" TEXT,
+	"dated" TEXT,
+	"remark" TEXT,
+	"remark_en" TEXT,
+	"entered_by" TEXT,
+	"approved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state");
+CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code");
+CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area");
+CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from");
+CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "law_rule_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "law_year" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"year" INTEGER,
+	"state" TEXT,
+	"number" TEXT,
+	"published_on" TEXT,
+	"notice" TEXT,
+	"off" TEXT,
+	"worked" TEXT,
+	"evidence" TEXT,
+	"replaces_id" TEXT,
+	"remark" TEXT,
+	"entered_by" TEXT,
+	"approved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
+CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at");
+CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year");
+CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state");
+CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "law_year_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "law_rerun" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"rule_id" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"asked_by" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"looked" INTEGER,
+	"changed" INTEGER,
+	"failed" INTEGER,
+	"trouble" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at");
+CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id");
+CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state");
 CREATE TABLE "export_request" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
