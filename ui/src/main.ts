@@ -20,6 +20,7 @@ panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.v
 leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
 leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue'))
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
+leads.service_case = defineAsyncComponent(() => import('./service/CaseLead.vue'))
 leads.siren_fault = defineAsyncComponent(() => import('./siren/RepairClock.vue'))
 leads.build_project = defineAsyncComponent(() => import('./works/ProjectLead.vue'))
 for (const register of ['build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) leads[register] = defineAsyncComponent(() => import('./works/DerivationLead.vue'))
@@ -27,6 +28,7 @@ for (const register of ['build_project', 'build_ruling', 'relocation_case', 'fee
 reports.build_project = { to: '/works/projects', label: 'works.title' }
 worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
+reports.service_case = { to: '/report/service', label: 'service.r20' }
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 
 const app = createApp(App)

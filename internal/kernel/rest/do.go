@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -38,13 +39,26 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 	only := append([]*entity.Field{}, m.Fields...)
 	fill := func(rec any) error { return api.fill(a, m.Right, p.schema, rec, fields, only) }
 	if m.Second && api.Desk != nil {
-		return api.propose(w, r, p, a, func(tx *store.Tx) (workflow.Proposal, error) {
+		err = api.propose(w, r, p, a, func(tx *store.Tx) (workflow.Proposal, error) {
 			return flow.Rehearse(r.Context(), tx, id, rev, name, reason, fill)
 		})
+	} else {
+		err = api.changed(w, r, p, a, func(tx *store.Tx) (any, error) { return flow.Do(r.Context(), tx, id, rev, name, reason, fill) })
 	}
-	return api.changed(w, r, p, a, func(tx *store.Tx) (any, error) {
-		return flow.Do(r.Context(), tx, id, rev, name, reason, fill)
-	})
+	return api.refused(r.Context(), p.schema, id, name, err)
+}
+
+// refused notes in the log that somebody tried a move that his rights, the record's state or the flow's rules do not allow.
+// A record that he cannot see, and a revision that is old, is no attempt. The refusal itself is answered in any case.
+func (api *API) refused(ctx context.Context, s *entity.Schema, id, move string, err error) error {
+	if e := fault.As(err); err == nil || e.Kind != fault.Forbidden && e.Kind != fault.Conflict || e.Code.ID == fault.CodeStale.ID {
+		return err
+	}
+	why := move + " " + short(id) + ": " + fault.As(err).Code.ID // not as the record's: its history tells what happened to it
+	if lerr := api.DB.Write(ctx, func(tx *store.Tx) error { return tx.Log("refused", s.Name, "", "", why, nil) }); lerr != nil {
+		api.Log.Error("note a refused move", "register", s.Name, "record", id, "error", lerr)
+	}
+	return err
 }
 
 // propose hands a rehearsed move to the desk and answers 202 with what waits there.

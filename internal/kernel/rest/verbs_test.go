@@ -140,6 +140,10 @@ func TestOnlyDeclaredMovesAreMade(t *testing.T) {
 	if log := a.get(t, "editor", "/api/r/specimen/"+s.ID+"/history").ok(t).items(t); len(log) != 1 {
 		t.Errorf("refused moves are in the history: %v", log)
 	}
+	lines, err := a.db.Log(System(t.Context()), store.LogQuery{Register: "specimen", Actor: "reader"})
+	if err != nil || len(lines) != 1 || !strings.Contains(lines[0].Body, `"refused"`) || !strings.Contains(lines[0].Body, "square "+s.ID+": forbidden") {
+		t.Errorf("who tried is not in the log: %v, %v", lines, err)
+	}
 }
 
 func TestHistoryTellsWhoDidWhatButNothingHidden(t *testing.T) {
