@@ -49,6 +49,8 @@ type App struct {
 	keys    *alertKeys
 	door    *door
 	roads   *graphs
+	seal    *sealer
+	office  *office
 	dialect store.Dialect
 
 	DB *store.DB
@@ -56,13 +58,13 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{})
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{}, newOffice(c, &sealer{}))
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
 // to siren terminals. roads are the graphs of the post.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, o *office) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
 	areas := slices.Concat(domain.Modules(c), []module.Module{
@@ -75,7 +77,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
-	})
+	}, o.modules())
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
@@ -109,7 +111,9 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
 	a.roads = &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo}
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads)
+	a.seal = &sealer{app: a}
+	a.office = newOffice(cl, a.seal)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads, a.office)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
