@@ -8,27 +8,34 @@ import (
 	"strings"
 
 	"haidun/internal/auth"
+	"haidun/internal/domain/service"
+	cases "haidun/internal/domain/service/portal"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/applicant"
 	"haidun/internal/registry/certificate"
 	"haidun/internal/registry/file"
+	"haidun/internal/registry/rule"
 	"haidun/internal/web/files"
 	"haidun/internal/web/portal"
 )
 
-// office is what is behind the portal: certificates and, in its own file, the cases.
+// office is what is behind the portal: certificates, cases, and what applicants do with them.
 type office struct {
 	certificates *certificate.Desk
+	cases        *service.Desk
+	portal       *cases.Desk
 }
 
 func newOffice(c clock.Clock, s *sealer) *office {
-	return &office{certificates: certificate.New(c, clock.Rand(), s.outside())}
+	o := &office{certificates: certificate.New(c, clock.Rand(), s.outside()), cases: service.New(c, rule.New(c))}
+	o.portal = cases.New(c, o.cases)
+	return o
 }
 
 func (o *office) modules() []module.Module {
-	return []module.Module{o.certificates.Module(), applicant.Module()}
+	return []module.Module{o.cases.Module(), o.certificates.Module(), applicant.Module(), o.portal.Module()}
 }
 
 // checks lets the portal ask about certificates.
@@ -72,8 +79,9 @@ func (a *App) portal() (h http.Handler, end func() error, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	a.office.portal.DB = a.DB
 	c := portal.Config{
-		DB: a.DB, Certificates: checks{a.office.certificates, a.DB, a.seal}, Files: file.New(disk, maxHanded), Clock: a.clock, Random: clock.Rand(),
+		DB: a.DB, Desk: a.office.portal, Certificates: checks{a.office.certificates, a.DB, a.seal}, Files: file.New(disk, maxHanded), Clock: a.clock, Random: clock.Rand(),
 		Hasher: hasher, Passwords: passwords, Throttle: auth.NewThrottle(10_000), Base: a.seal.Address, Address: a.caller,
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Demo: a.Demo(), Log: a.log,
 	}

@@ -83,3 +83,13 @@ func chinese(d entity.Date) string {
 	}
 	return t.Format("2006年1月2日")
 }
+
+// StateName is the name of a state in both languages, for pages.
+func StateName(s State) [2]string {
+	for _, o := range states {
+		if o.Code == s {
+			return [2]string{o.ZH, o.EN}
+		}
+	}
+	return [2]string{string(s), string(s)}
+}
