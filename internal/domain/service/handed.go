@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"fmt"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -114,14 +113,4 @@ func (k *Desk) handedHook(_ context.Context, tx *store.Tx, before, h *HandedPape
 		h.State, h.HandedOn = Handed, k.today()
 	}
 	return nil
-}
-
-// lackNames says which papers of a case are to follow.
-func lackNames(papers []*HandedPaper) (out []string) {
-	for _, h := range papers {
-		if h.State == Deferred {
-			out = append(out, fmt.Sprintf("%s(%s 前)", h.Name, h.Due))
-		}
-	}
-	return out
 }

@@ -29,6 +29,8 @@ func (k *Desk) Module() module.Module {
 		Rights:  rights(),
 		Figures: figures(),
 		Begin:   k.begin,
+		Views:   k.views(),
+		Papers:  k.papersOf(),
 		Ticks:   []module.Tick{{Name: "service_tend", Every: 10 * time.Minute, Run: k.tend}},
 	}
 }

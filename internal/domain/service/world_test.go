@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 	"time"
@@ -208,4 +209,28 @@ func (p *post) acts(t testing.TB, c *service.Case) (out []string) {
 		}
 	}
 	return out
+}
+
+var errDry = errors.New("only tried")
+
+// DryRun makes a move and takes it back; nil where it could be made.
+func (p *post) DryRun(ctx context.Context, id, move string) error {
+	err := p.Write(ctx, func(tx *store.Tx) error {
+		rec, err := tx.Load(service.Type.Schema(), id)
+		if err != nil {
+			return err
+		}
+		if _, err := p.Flows[service.Type.Schema().Name].Do(ctx, tx, id, service.Type.Schema().MetaOf(rec).Rev, move, "理由", func(rec any) error {
+			c := rec.(*service.Case)
+			c.CorrectItems, c.ResultNo, c.DeliveredBy, c.Verdict, c.CorrectDue = "新的内容", "证 1", "窗口", service.Granted, "2026-03-20"
+			return nil
+		}); err != nil {
+			return err
+		}
+		return errDry
+	})
+	if errors.Is(err, errDry) {
+		return nil
+	}
+	return err
 }
