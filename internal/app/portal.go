@@ -85,7 +85,7 @@ func (a *App) portal() (h http.Handler, end func() error, err error) {
 		Hasher: hasher, Passwords: passwords, Throttle: auth.NewThrottle(10_000), Base: a.seal.Address, Address: a.caller,
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Demo: a.Demo(), Log: a.log,
 	}
-	if m != nil {
+	if m != nil && !a.Demo() { // a demonstration shows the code on the page and writes to nobody
 		c.Mail = m.Send
 	}
 	return portal.New(c).Handler(), disk.Close, nil

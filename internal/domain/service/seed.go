@@ -7,6 +7,7 @@ import (
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
@@ -91,7 +92,7 @@ func cards() []card {
 
 // begin makes sure of the seed's items. What the office has changed or struck stays as it is.
 func (k *Desk) begin(ctx context.Context, db *store.DB) error {
-	return db.Write(ctx, func(tx *store.Tx) error {
+	return db.Write(policy.With(ctx, policy.System("service")), func(tx *store.Tx) error {
 		for i, c := range cards() {
 			if err := k.plant(tx, i, c); err != nil {
 				return fmt.Errorf("ship item %s: %w", c.code, err)

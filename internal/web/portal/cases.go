@@ -11,6 +11,7 @@ import (
 
 	"haidun/internal/auth"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/qr"
 	"haidun/internal/registry/applicant"
 	"haidun/internal/registry/certificate"
@@ -185,6 +186,9 @@ func (s *Side) act(w http.ResponseWriter, r *http.Request, a *applicant.Applican
 		err = s.Desk.Rate(ctx, a, id, n, in["text"])
 	default:
 		return errGone()
+	}
+	if fault.KindOf(err) == fault.NotFound {
+		return err
 	}
 	if err != nil {
 		return s.showCase(w, r, a, err)

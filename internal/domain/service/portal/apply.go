@@ -93,7 +93,8 @@ func (k *Desk) Hand(ctx context.Context, a *applicant.Applicant, id, paper strin
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(g.Papers, func(p *service.Paper) bool { return p.ID == paper }) {
+	n := slices.IndexFunc(g.Papers, func(p *service.Paper) bool { return p.ID == paper })
+	if n < 0 {
 		return gone()
 	}
 	return k.change(ctx, a, id, func(tx *store.Tx, d *Draft) error {
@@ -101,7 +102,7 @@ func (k *Desk) Hand(ctx context.Context, a *applicant.Applicant, id, paper strin
 		if err != nil {
 			return err
 		}
-		f := &DraftFile{DraftID: d.ID, PaperID: paper}
+		f := &DraftFile{DraftID: d.ID, PaperID: paper, Name: g.Papers[n].Name}
 		if i := slices.IndexFunc(all, func(x *DraftFile) bool { return x.PaperID == paper }); i >= 0 {
 			f = all[i]
 		}

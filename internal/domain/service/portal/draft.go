@@ -42,6 +42,7 @@ type DraftFile struct {
 	entity.Meta
 	DraftID string
 	PaperID string
+	Name    string
 	Files   []entity.FileRef
 }
 
@@ -51,6 +52,7 @@ var DraftFileType = entity.Define("application_file", func(d *entity.Def, r *Dra
 	d.Hidden()
 	d.Ref(&r.DraftID, DraftType).Label("草稿", "Draft").Parent()
 	d.Ref(&r.PaperID, service.PaperType).Label("材料", "Paper").Required()
+	d.Naming(d.Text(&r.Name).Label("材料名称", "Name").Max(100))
 	d.Files(&r.Files).Label("文件", "Files")
 })
 
