@@ -89,7 +89,8 @@ func (d *Desk) issue(ctx context.Context, tx *store.Tx, _ string, before, c *Cer
 	return d.replace(ctx, tx, old, c)
 }
 
-// Seal issues a certificate that the program itself stores, such as one of a demonstration, on a day.
+// Seal issues a certificate that the program itself stores, such as one of a demonstration, on a day. One that has ended by now keeps
+// its state.
 func (d *Desk) Seal(ctx context.Context, tx *store.Tx, c *Certificate, by string, day time.Time) error {
 	who, err := tx.Actor()
 	if err != nil {
@@ -102,11 +103,20 @@ func (d *Desk) Seal(ctx context.Context, tx *store.Tx, c *Certificate, by string
 	if err != nil {
 		return err
 	}
-	c.State, c.IssuedBy, c.IssuedOn = Valid, by, entity.Date(day.Format(time.DateOnly))
-	if err := d.seal(ctx, tx, c, nil, key); err != nil {
+	if c.IssuedBy, c.IssuedOn = by, entity.Date(day.Format(time.DateOnly)); c.State == Draft {
+		c.State = Valid
+	}
+	old, err := replaced(tx, c)
+	if err != nil {
 		return err
 	}
-	return tx.Put(Type.Schema(), c, store.Note{Action: "issue"})
+	if err := d.seal(ctx, tx, c, old, key); err != nil {
+		return err
+	}
+	if err := tx.Put(Type.Schema(), c, store.Note{Action: "issue"}); err != nil || old == nil {
+		return err
+	}
+	return d.replace(ctx, tx, old, c)
 }
 
 // replaced is the certificate that c is issued in place of, nil where it is the first.
