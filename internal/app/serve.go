@@ -230,7 +230,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 	}
 	maps.Copy(runs, map[string]func(context.Context) error{
 		"sign-in": svc.Run, "throttle": svc.KeepThrottle, "emergency": svc.KeepLasting, "approvals": a.lapse, "public": outside.Run, "public gate": outside.side.Gate.Run,
-		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "feeds": a.feeds, "alert courier": a.alertCourier, "sirens": a.runSirens,
+		"cross-check": a.crossCheck(), "night": a.nights, "courier": a.courier, "applicants' courier": a.applicants, "feeds": a.feeds, "alert courier": a.alertCourier, "sirens": a.runSirens,
 	})
 	return &site{server, svc, api, runs, end}, nil
 }

@@ -20,9 +20,11 @@ panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.v
 leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
 leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue'))
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
+leads.service_case = defineAsyncComponent(() => import('./service/CaseLead.vue'))
 leads.siren_fault = defineAsyncComponent(() => import('./siren/RepairClock.vue'))
 worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
+reports.service_case = { to: '/report/service', label: 'service.r20' }
 reports.dataset = { to: '/report/catalogue', label: 'catalog.report' }
 
 const app = createApp(App)

@@ -52,6 +52,8 @@ export function makeRouter(): Router {
       { path: '/evac/rings', component: () => import('@/rings/RingsPage.vue'), meta: { title: 'rings.title' } },
       { path: '/evac/plan/:id?', component: () => import('@/evac/EvacPage.vue'), meta: { title: 'evac.title' } },
       { path: '/evac/lift/:id?', component: () => import('@/lifting/LiftPage.vue'), meta: { title: 'lifting.title' } },
+      { path: '/service', component: () => import('@/service/WorkPage.vue'), meta: { title: 'service.title' } },
+      { path: '/report/service', component: () => import('@/service/ReportPage.vue'), meta: { title: 'service.r20' } },
       { path: '/evac/supply', component: () => import('@/supply/SupplyPage.vue'), meta: { title: 'supply.title' } },
       { path: '/shelters/walk', component: () => import('@/shelter/WalkPage.vue'), meta: { title: 'shelter.walk' } },
       { path: '/shelters/allot/:id?', component: () => import('@/allot/AllotPage.vue'), meta: { title: 'allot.title' } },

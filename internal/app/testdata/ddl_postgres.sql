@@ -3990,6 +3990,266 @@ CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
 CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id" NULLS FIRST, row_key);
+CREATE TABLE "build_project" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"project_code" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"parcel_no" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"developer_name" TEXT COLLATE "C",
+	"developer_uscc" TEXT COLLATE "C",
+	"developer_contact" TEXT COLLATE "C",
+	"developer_phone" TEXT COLLATE "C",
+	"developer_phone_mask" TEXT COLLATE "C",
+	"developer_phone_key" TEXT COLLATE "C",
+	"designer" TEXT COLLATE "C",
+	"designer_contact" TEXT COLLATE "C",
+	"area_total_above" BIGINT,
+	"area_residential" BIGINT,
+	"area_other" BIGINT,
+	"area_underground" BIGINT,
+	"law_day" TEXT COLLATE "C",
+	"city_class" TEXT COLLATE "C",
+	"class_why" TEXT COLLATE "C",
+	"special" TEXT COLLATE "C",
+	"special_why" TEXT COLLATE "C",
+	"first_floor" BIGINT,
+	"storeys" BIGINT,
+	"foundation_m" BIGINT,
+	"approved_ratio" BIGINT,
+	"required_area" BIGINT,
+	"rule_i_ds" TEXT COLLATE "C",
+	"calc_note" TEXT COLLATE "C",
+	"derivation" TEXT COLLATE "C",
+	"duty" TEXT COLLATE "C",
+	"paid_for_area" BIGINT,
+	"designed_area" BIGINT,
+	"shelter_area" BIGINT,
+	"peacetime_use" TEXT COLLATE "C",
+	"resistance" TEXT COLLATE "C",
+	"function" TEXT COLLATE "C",
+	"chem" TEXT COLLATE "C",
+	"unit_count" BIGINT,
+	"condition_no" TEXT COLLATE "C",
+	"conditioned_on" TEXT COLLATE "C",
+	"land_function" TEXT COLLATE "C",
+	"land_type" TEXT COLLATE "C",
+	"land_class" TEXT COLLATE "C",
+	"land_area" BIGINT,
+	"land_handover" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"application" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approver_id" TEXT COLLATE "C",
+	"drawings_no" TEXT COLLATE "C",
+	"drawings_on" TEXT COLLATE "C",
+	"permit_no" TEXT COLLATE "C",
+	"permit_on" TEXT COLLATE "C",
+	"built_area" BIGINT,
+	"completed_on" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "build_project.area_path" ON "build_project" (area_path);
+CREATE INDEX IF NOT EXISTS "build_project.updated_at" ON "build_project" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "build_project.project_code" ON "build_project" ("project_code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "build_project.area_id" ON "build_project" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.parcel_no" ON "build_project" ("parcel_no" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.location" ON "build_project" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "build_project.developer_uscc" ON "build_project" ("developer_uscc" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.law_day" ON "build_project" ("law_day" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.duty" ON "build_project" ("duty" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.state" ON "build_project" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_project.approved_on" ON "build_project" ("approved_on" NULLS FIRST, row_key);
+ALTER TABLE "build_project" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "build_project.fts" ON "build_project" USING gin(fts);
+CREATE TABLE "build_ruling" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"area_total_above" BIGINT,
+	"area_residential" BIGINT,
+	"area_other" BIGINT,
+	"law_day" TEXT COLLATE "C",
+	"city_class" TEXT COLLATE "C",
+	"class_why" TEXT COLLATE "C",
+	"first_floor" BIGINT,
+	"storeys" BIGINT,
+	"foundation_m" BIGINT,
+	"approved_ratio" BIGINT,
+	"before" BIGINT,
+	"required_area" BIGINT,
+	"difference" BIGINT,
+	"rule_i_ds" TEXT COLLATE "C",
+	"before_derivation" TEXT COLLATE "C",
+	"derivation" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"decided_at" BIGINT,
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "build_ruling.area_path" ON "build_ruling" (area_path);
+CREATE INDEX IF NOT EXISTS "build_ruling.updated_at" ON "build_ruling" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_ruling.project_id" ON "build_ruling" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "build_ruling.state" ON "build_ruling" ("state" NULLS FIRST, row_key);
+CREATE TABLE "relocation_case" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"proof" TEXT COLLATE "C",
+	"applied_on" TEXT COLLATE "C",
+	"designed_area" BIGINT,
+	"fee_day" TEXT COLLATE "C",
+	"rate" BIGINT,
+	"reduction" TEXT COLLATE "C",
+	"reduction_proof" TEXT COLLATE "C",
+	"required_area" BIGINT,
+	"relocation_area" BIGINT,
+	"fee" BIGINT,
+	"rule_i_ds" TEXT COLLATE "C",
+	"derivation" TEXT COLLATE "C",
+	"verified_by" TEXT COLLATE "C",
+	"notice_no" TEXT COLLATE "C",
+	"noticed_on" TEXT COLLATE "C",
+	"pay_due" TEXT COLLATE "C",
+	"paid_on" TEXT COLLATE "C",
+	"lapsed" BOOLEAN,
+	"write_off_no" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "relocation_case.area_path" ON "relocation_case" (area_path);
+CREATE INDEX IF NOT EXISTS "relocation_case.updated_at" ON "relocation_case" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "relocation_case.project_id" ON "relocation_case" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "relocation_case.state" ON "relocation_case" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "relocation_case.applied_on" ON "relocation_case" ("applied_on" NULLS FIRST, row_key);
+CREATE TABLE "fee_bill" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"linked_id" TEXT COLLATE "C",
+	"no" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"sort" TEXT COLLATE "C",
+	"matter" TEXT COLLATE "C",
+	"base_area" BIGINT,
+	"rate" BIGINT,
+	"amount" BIGINT,
+	"issued_on" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"derivation" TEXT COLLATE "C",
+	"paid" BIGINT,
+	"offset" BIGINT,
+	"outstanding" BIGINT,
+	"surcharge_fixed" BIGINT,
+	"surcharge_paid" BIGINT,
+	"paid_on" TEXT COLLATE "C",
+	"receipt_no" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "fee_bill.area_path" ON "fee_bill" (area_path);
+CREATE INDEX IF NOT EXISTS "fee_bill.updated_at" ON "fee_bill" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.project_id" ON "fee_bill" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.sort" ON "fee_bill" ("sort" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.issued_on" ON "fee_bill" ("issued_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.due_on" ON "fee_bill" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.outstanding" ON "fee_bill" ("outstanding" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_bill.state" ON "fee_bill" ("state" NULLS FIRST, row_key);
+ALTER TABLE "fee_bill" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "fee_bill.fts" ON "fee_bill" USING gin(fts);
+CREATE TABLE "fee_entry" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"bill_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"amount" BIGINT,
+	"paid_on" TEXT COLLATE "C",
+	"receipt_no" TEXT COLLATE "C",
+	"reverses_id" TEXT COLLATE "C",
+	"by_bill_id" TEXT COLLATE "C",
+	"surcharge" BIGINT,
+	"derivation" TEXT COLLATE "C",
+	"entered_by" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "fee_entry.area_path" ON "fee_entry" (area_path);
+CREATE INDEX IF NOT EXISTS "fee_entry.updated_at" ON "fee_entry" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_entry.bill_id" ON "fee_entry" ("bill_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "fee_entry.paid_on" ON "fee_entry" ("paid_on" NULLS FIRST, row_key);
+ALTER TABLE "fee_entry" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "fee_entry.fts" ON "fee_entry" USING gin(fts);
 CREATE TABLE "shelter_allotment" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

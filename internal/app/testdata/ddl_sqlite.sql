@@ -3927,6 +3927,263 @@ CREATE INDEX IF NOT EXISTS "supply_line.area_path" ON "supply_line" (area_path);
 CREATE INDEX IF NOT EXISTS "supply_line.updated_at" ON "supply_line" ("updated_at");
 CREATE INDEX IF NOT EXISTS "supply_line.order_id" ON "supply_line" ("order_id");
 CREATE INDEX IF NOT EXISTS "supply_line.store_id" ON "supply_line" ("store_id");
+CREATE TABLE "build_project" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"project_code" TEXT,
+	"area_id" TEXT,
+	"address" TEXT,
+	"parcel_no" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"developer_name" TEXT,
+	"developer_uscc" TEXT,
+	"developer_contact" TEXT,
+	"developer_phone" TEXT,
+	"developer_phone_mask" TEXT,
+	"developer_phone_key" TEXT,
+	"designer" TEXT,
+	"designer_contact" TEXT,
+	"area_total_above" INTEGER,
+	"area_residential" INTEGER,
+	"area_other" INTEGER,
+	"area_underground" INTEGER,
+	"law_day" TEXT,
+	"city_class" TEXT,
+	"class_why" TEXT,
+	"special" TEXT,
+	"special_why" TEXT,
+	"first_floor" INTEGER,
+	"storeys" INTEGER,
+	"foundation_m" INTEGER,
+	"approved_ratio" INTEGER,
+	"required_area" INTEGER,
+	"rule_i_ds" TEXT,
+	"calc_note" TEXT,
+	"derivation" TEXT,
+	"duty" TEXT,
+	"paid_for_area" INTEGER,
+	"designed_area" INTEGER,
+	"shelter_area" INTEGER,
+	"peacetime_use" TEXT,
+	"resistance" TEXT,
+	"function" TEXT,
+	"chem" TEXT,
+	"unit_count" INTEGER,
+	"condition_no" TEXT,
+	"conditioned_on" TEXT,
+	"land_function" TEXT,
+	"land_type" TEXT,
+	"land_class" TEXT,
+	"land_area" INTEGER,
+	"land_handover" TEXT,
+	"state" TEXT,
+	"application" TEXT,
+	"approval_no" TEXT,
+	"approved_on" TEXT,
+	"approved_by" TEXT,
+	"approver_id" TEXT,
+	"drawings_no" TEXT,
+	"drawings_on" TEXT,
+	"permit_no" TEXT,
+	"permit_on" TEXT,
+	"built_area" INTEGER,
+	"completed_on" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "build_project.area_path" ON "build_project" (area_path);
+CREATE INDEX IF NOT EXISTS "build_project.updated_at" ON "build_project" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "build_project.project_code" ON "build_project" ("project_code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "build_project.area_id" ON "build_project" ("area_id");
+CREATE INDEX IF NOT EXISTS "build_project.parcel_no" ON "build_project" ("parcel_no");
+CREATE INDEX IF NOT EXISTS "build_project.location" ON "build_project" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "build_project.developer_uscc" ON "build_project" ("developer_uscc");
+CREATE INDEX IF NOT EXISTS "build_project.law_day" ON "build_project" ("law_day");
+CREATE INDEX IF NOT EXISTS "build_project.duty" ON "build_project" ("duty");
+CREATE INDEX IF NOT EXISTS "build_project.state" ON "build_project" ("state");
+CREATE INDEX IF NOT EXISTS "build_project.approved_on" ON "build_project" ("approved_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "build_project_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "build_ruling" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"project_id" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"why" TEXT,
+	"area_total_above" INTEGER,
+	"area_residential" INTEGER,
+	"area_other" INTEGER,
+	"law_day" TEXT,
+	"city_class" TEXT,
+	"class_why" TEXT,
+	"first_floor" INTEGER,
+	"storeys" INTEGER,
+	"foundation_m" INTEGER,
+	"approved_ratio" INTEGER,
+	"before" INTEGER,
+	"required_area" INTEGER,
+	"difference" INTEGER,
+	"rule_i_ds" TEXT,
+	"before_derivation" TEXT,
+	"derivation" TEXT,
+	"decided_by" TEXT,
+	"decided_at" INTEGER,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "build_ruling.area_path" ON "build_ruling" (area_path);
+CREATE INDEX IF NOT EXISTS "build_ruling.updated_at" ON "build_ruling" ("updated_at");
+CREATE INDEX IF NOT EXISTS "build_ruling.project_id" ON "build_ruling" ("project_id");
+CREATE INDEX IF NOT EXISTS "build_ruling.state" ON "build_ruling" ("state");
+CREATE TABLE "relocation_case" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"project_id" TEXT,
+	"state" TEXT,
+	"reason" TEXT,
+	"why" TEXT,
+	"proof" TEXT,
+	"applied_on" TEXT,
+	"designed_area" INTEGER,
+	"fee_day" TEXT,
+	"rate" INTEGER,
+	"reduction" TEXT,
+	"reduction_proof" TEXT,
+	"required_area" INTEGER,
+	"relocation_area" INTEGER,
+	"fee" INTEGER,
+	"rule_i_ds" TEXT,
+	"derivation" TEXT,
+	"verified_by" TEXT,
+	"notice_no" TEXT,
+	"noticed_on" TEXT,
+	"pay_due" TEXT,
+	"paid_on" TEXT,
+	"lapsed" INTEGER,
+	"write_off_no" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "relocation_case.area_path" ON "relocation_case" (area_path);
+CREATE INDEX IF NOT EXISTS "relocation_case.updated_at" ON "relocation_case" ("updated_at");
+CREATE INDEX IF NOT EXISTS "relocation_case.project_id" ON "relocation_case" ("project_id");
+CREATE INDEX IF NOT EXISTS "relocation_case.state" ON "relocation_case" ("state");
+CREATE INDEX IF NOT EXISTS "relocation_case.applied_on" ON "relocation_case" ("applied_on");
+CREATE TABLE "fee_bill" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"project_id" TEXT,
+	"case_id" TEXT,
+	"linked_id" TEXT,
+	"no" TEXT,
+	"kind" TEXT,
+	"sort" TEXT,
+	"matter" TEXT,
+	"base_area" INTEGER,
+	"rate" INTEGER,
+	"amount" INTEGER,
+	"issued_on" TEXT,
+	"due_on" TEXT,
+	"derivation" TEXT,
+	"paid" INTEGER,
+	"offset" INTEGER,
+	"outstanding" INTEGER,
+	"surcharge_fixed" INTEGER,
+	"surcharge_paid" INTEGER,
+	"paid_on" TEXT,
+	"receipt_no" TEXT,
+	"state" TEXT
+);
+CREATE INDEX IF NOT EXISTS "fee_bill.area_path" ON "fee_bill" (area_path);
+CREATE INDEX IF NOT EXISTS "fee_bill.updated_at" ON "fee_bill" ("updated_at");
+CREATE INDEX IF NOT EXISTS "fee_bill.project_id" ON "fee_bill" ("project_id");
+CREATE INDEX IF NOT EXISTS "fee_bill.sort" ON "fee_bill" ("sort");
+CREATE INDEX IF NOT EXISTS "fee_bill.issued_on" ON "fee_bill" ("issued_on");
+CREATE INDEX IF NOT EXISTS "fee_bill.due_on" ON "fee_bill" ("due_on");
+CREATE INDEX IF NOT EXISTS "fee_bill.outstanding" ON "fee_bill" ("outstanding");
+CREATE INDEX IF NOT EXISTS "fee_bill.state" ON "fee_bill" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "fee_bill_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "fee_entry" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"bill_id" TEXT,
+	"kind" TEXT,
+	"amount" INTEGER,
+	"paid_on" TEXT,
+	"receipt_no" TEXT,
+	"reverses_id" TEXT,
+	"by_bill_id" TEXT,
+	"surcharge" INTEGER,
+	"derivation" TEXT,
+	"entered_by" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "fee_entry.area_path" ON "fee_entry" (area_path);
+CREATE INDEX IF NOT EXISTS "fee_entry.updated_at" ON "fee_entry" ("updated_at");
+CREATE INDEX IF NOT EXISTS "fee_entry.bill_id" ON "fee_entry" ("bill_id");
+CREATE INDEX IF NOT EXISTS "fee_entry.paid_on" ON "fee_entry" ("paid_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "fee_entry_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter_allotment" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
