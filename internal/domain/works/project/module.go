@@ -41,6 +41,8 @@ func (k *Desk) Module() module.Module {
 		Hooks:   k.hooks,
 		Rights:  rights(),
 		Figures: figures(),
+		Views:   k.views(),
+		Papers:  k.papers(),
 	}
 }
 
