@@ -19,6 +19,7 @@ import (
 	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
+	"haidun/internal/domain/works/project"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -30,6 +31,7 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
+	"haidun/internal/registry/rule"
 )
 
 // Version is the program's version; the linker sets it.
@@ -74,6 +76,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
+		project.New(c, rule.New(c)).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
