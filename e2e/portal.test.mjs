@@ -59,12 +59,11 @@ world('portal', (w) => {
     await firm.getByLabel('办理地区').selectOption({ label: '定海区' })
     await firm.getByRole('button', { name: '保存草稿' }).click()
     await firm.getByText('草稿已保存').waitFor()
-    for (let n = await firm.locator('form.hand').count(); n > 0; n--) {
-      const one = firm.locator('form.hand').nth(n - 1)
-      await one.locator('input[type=file]').setInputFiles(paper('责任书.txt', `材料 ${n}`))
-      await one.getByRole('button', { name: '上传' }).click()
-      await firm.getByText('文件已上传').waitFor()
-    }
+    assert.equal(await firm.getByLabel('申请事由').inputValue(), '海港新苑地下车库平时使用登记', 'the draft keeps what was typed')
+    const files = firm.locator('input[type=file]')
+    for (let n = 0; n < await files.count(); n++) await files.nth(n).setInputFiles(paper(`材料${n + 1}.txt`, `材料 ${n + 1}`))
+    await firm.getByRole('button', { name: '保存草稿' }).click()
+    await firm.getByRole('link', { name: '材料1.txt' }).waitFor()
     await accessible(firm)
     await w.picture(firm, 'draft')
     await firm.getByRole('button', { name: '提交申请' }).click()

@@ -4527,6 +4527,592 @@ CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id" NULLS FIRST, row_key);
 ALTER TABLE "siting_study" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siting_study.fts" ON "siting_study" USING gin(fts);
+CREATE TABLE "service_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"version" BIGINT,
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"object" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"legal_days" BIGINT,
+	"commit_days" BIGINT,
+	"days" TEXT COLLATE "C",
+	"correct_days" BIGINT,
+	"defer_days" BIGINT,
+	"verified" BOOLEAN,
+	"remark" TEXT COLLATE "C",
+	"fee" TEXT COLLATE "C",
+	"window" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"result_name" TEXT COLLATE "C",
+	"depth" BIGINT,
+	"mobile" BOOLEAN,
+	"promise" BOOLEAN,
+	"joint" BOOLEAN,
+	"matter" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_item.area_path" ON "service_item" (area_path);
+CREATE INDEX IF NOT EXISTS "service_item.updated_at" ON "service_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_item.code" ON "service_item" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_item.from" ON "service_item" ("from" NULLS FIRST, row_key);
+ALTER TABLE "service_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_item.fts" ON "service_item" USING gin(fts);
+CREATE TABLE "service_paper" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"order" BIGINT,
+	"need" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"format" TEXT COLLATE "C",
+	"copies" BIGINT,
+	"form" TEXT COLLATE "C",
+	"sample" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_paper.area_path" ON "service_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "service_paper.updated_at" ON "service_paper" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_paper.item_id" ON "service_paper" ("item_id" NULLS FIRST, row_key);
+ALTER TABLE "service_paper" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_paper.fts" ON "service_paper" USING gin(fts);
+CREATE TABLE "service_case" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"light" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"channel" TEXT COLLATE "C",
+	"mode" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"statement" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"applicant" TEXT COLLATE "C",
+	"uscc" TEXT COLLATE "C",
+	"known_as" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"email" TEXT COLLATE "C",
+	"agent" TEXT COLLATE "C",
+	"mandate_until" TEXT COLLATE "C",
+	"mandate" TEXT COLLATE "C",
+	"department_id" TEXT COLLATE "C",
+	"handler_id" TEXT COLLATE "C",
+	"trips" BIGINT,
+	"remark" TEXT COLLATE "C",
+	"submitted_on" TEXT COLLATE "C",
+	"reply_due" TEXT COLLATE "C",
+	"silent" BOOLEAN,
+	"accepted_on" TEXT COLLATE "C",
+	"commit_due" TEXT COLLATE "C",
+	"legal_due" TEXT COLLATE "C",
+	"left" BIGINT,
+	"count" TEXT COLLATE "C",
+	"count_en" TEXT COLLATE "C",
+	"uncounted" TEXT COLLATE "C",
+	"escalated" TEXT COLLATE "C",
+	"correct_items" TEXT COLLATE "C",
+	"correct_due" TEXT COLLATE "C",
+	"lacking" BIGINT,
+	"lack_due" TEXT COLLATE "C",
+	"pause_until" TEXT COLLATE "C",
+	"extend_days" BIGINT,
+	"extended" TEXT COLLATE "C",
+	"consent" TEXT COLLATE "C",
+	"verdict" TEXT COLLATE "C",
+	"grounds" TEXT COLLATE "C",
+	"figures" TEXT COLLATE "C",
+	"decided_on" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"commit_late" BOOLEAN,
+	"legal_late" BOOLEAN,
+	"result_no" TEXT COLLATE "C",
+	"result_files" TEXT COLLATE "C",
+	"result_due" TEXT COLLATE "C",
+	"result_on" TEXT COLLATE "C",
+	"delivered_on" TEXT COLLATE "C",
+	"delivered_by" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"check_due" TEXT COLLATE "C",
+	"checked_on" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_case.area_path" ON "service_case" (area_path);
+CREATE INDEX IF NOT EXISTS "service_case.updated_at" ON "service_case" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "service_case.number" ON "service_case" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "service_case.item_id" ON "service_case" ("item_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.state" ON "service_case" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.light" ON "service_case" ("light" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.area_id" ON "service_case" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.channel" ON "service_case" ("channel" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.project_id" ON "service_case" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.shelter_id" ON "service_case" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.uscc" ON "service_case" ("uscc" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.subject" ON "service_case" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.department_id" ON "service_case" ("department_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.handler_id" ON "service_case" ("handler_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.submitted_on" ON "service_case" ("submitted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.reply_due" ON "service_case" ("reply_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.accepted_on" ON "service_case" ("accepted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.commit_due" ON "service_case" ("commit_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.legal_due" ON "service_case" ("legal_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.verdict" ON "service_case" ("verdict" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.decided_on" ON "service_case" ("decided_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.done_on" ON "service_case" ("done_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.check_due" ON "service_case" ("check_due" NULLS FIRST, row_key);
+ALTER TABLE "service_case" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_case.fts" ON "service_case" USING gin(fts);
+CREATE TABLE "service_handed" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"paper_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"order" BIGINT,
+	"need" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"reminded" BOOLEAN,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_handed.area_path" ON "service_handed" (area_path);
+CREATE INDEX IF NOT EXISTS "service_handed.updated_at" ON "service_handed" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.case_id" ON "service_handed" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.paper_id" ON "service_handed" ("paper_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.state" ON "service_handed" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.due" ON "service_handed" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_event" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"at" BIGINT,
+	"act" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"what_en" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"opinion" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"to_person" TEXT COLLATE "C",
+	"public" BOOLEAN,
+	"mail" TEXT COLLATE "C",
+	"mail_note" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_event.area_path" ON "service_event" (area_path);
+CREATE INDEX IF NOT EXISTS "service_event.updated_at" ON "service_event" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.case_id" ON "service_event" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.at" ON "service_event" ("at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.act" ON "service_event" ("act" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.to_person" ON "service_event" ("to_person" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.mail" ON "service_event" ("mail" NULLS FIRST, row_key);
+CREATE TABLE "service_correction" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"items" TEXT COLLATE "C",
+	"round" BIGINT,
+	"state" TEXT COLLATE "C",
+	"issued_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"received_on" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"override" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_correction.area_path" ON "service_correction" (area_path);
+CREATE INDEX IF NOT EXISTS "service_correction.updated_at" ON "service_correction" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.case_id" ON "service_correction" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.state" ON "service_correction" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.due" ON "service_correction" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_pause" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"expected" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"told_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_pause.area_path" ON "service_pause" (area_path);
+CREATE INDEX IF NOT EXISTS "service_pause.updated_at" ON "service_pause" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_pause.case_id" ON "service_pause" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "service_drawing" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"version" BIGINT,
+	"files" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C",
+	"put_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"current" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "service_drawing.area_path" ON "service_drawing" (area_path);
+CREATE INDEX IF NOT EXISTS "service_drawing.updated_at" ON "service_drawing" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_drawing.case_id" ON "service_drawing" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "service_opinion" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"set_id" TEXT COLLATE "C",
+	"org_id" TEXT COLLATE "C",
+	"department" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"view" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"given_on" TEXT COLLATE "C",
+	"given_by" TEXT COLLATE "C",
+	"outdated" BOOLEAN,
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_opinion.area_path" ON "service_opinion" (area_path);
+CREATE INDEX IF NOT EXISTS "service_opinion.updated_at" ON "service_opinion" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.case_id" ON "service_opinion" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.set_id" ON "service_opinion" ("set_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.org_id" ON "service_opinion" ("org_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.state" ON "service_opinion" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.due" ON "service_opinion" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_rating" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"stars" BIGINT,
+	"text" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"given_on" TEXT COLLATE "C",
+	"call_due" TEXT COLLATE "C",
+	"called_on" TEXT COLLATE "C",
+	"called_by" TEXT COLLATE "C",
+	"outcome" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_rating.area_path" ON "service_rating" (area_path);
+CREATE INDEX IF NOT EXISTS "service_rating.updated_at" ON "service_rating" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.case_id" ON "service_rating" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.stars" ON "service_rating" ("stars" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.state" ON "service_rating" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.call_due" ON "service_rating" ("call_due" NULLS FIRST, row_key);
+CREATE TABLE "certificate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"holder" TEXT COLLATE "C",
+	"holder_kind" TEXT COLLATE "C",
+	"holder_code" TEXT COLLATE "C",
+	"content" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"replaces" TEXT COLLATE "C",
+	"about_name" TEXT COLLATE "C",
+	"about_register" TEXT COLLATE "C",
+	"about_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"issuer_id" TEXT COLLATE "C",
+	"issuer" TEXT COLLATE "C",
+	"issued_on" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"paper" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"key_id" TEXT COLLATE "C",
+	"sha256" TEXT COLLATE "C",
+	"sm3" TEXT COLLATE "C",
+	"facts" TEXT COLLATE "C",
+	"signature" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "certificate.area_path" ON "certificate" (area_path);
+CREATE INDEX IF NOT EXISTS "certificate.updated_at" ON "certificate" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "certificate.number" ON "certificate" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "certificate.state" ON "certificate" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.kind" ON "certificate" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.valid_to" ON "certificate" ("valid_to" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.replaces" ON "certificate" ("replaces" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.about_id" ON "certificate" ("about_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.area_id" ON "certificate" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.issued_on" ON "certificate" ("issued_on" NULLS FIRST, row_key);
+ALTER TABLE "certificate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "certificate.fts" ON "certificate" USING gin(fts);
+CREATE TABLE "applicant" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"uscc" TEXT COLLATE "C",
+	"id_number" TEXT COLLATE "C",
+	"id_number_mask" TEXT COLLATE "C",
+	"id_number_key" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"email" TEXT COLLATE "C",
+	"mobile" TEXT COLLATE "C",
+	"mobile_mask" TEXT COLLATE "C",
+	"mobile_key" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"joined_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject" NULLS FIRST, row_key);
+ALTER TABLE "applicant" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "applicant.fts" ON "applicant" USING gin(fts);
+CREATE TABLE "applicant_key" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"password" TEXT COLLATE "C",
+	"password_mask" TEXT COLLATE "C",
+	"password_key" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"until" BIGINT,
+	"tries" BIGINT,
+	"sent_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant_key.area_path" ON "applicant_key" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_key.updated_at" ON "applicant_key" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "applicant_session" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"applicant_id" TEXT COLLATE "C",
+	"token" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"seen_at" BIGINT,
+	"ended_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant_session.area_path" ON "applicant_session" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_session.updated_at" ON "applicant_session" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant_session.applicant_id" ON "applicant_session" ("applicant_id" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant_session.token" ON "applicant_session" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "application_draft" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"applicant_id" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"statement" TEXT COLLATE "C",
+	"agent" TEXT COLLATE "C",
+	"mandate_until" TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "application_draft.area_path" ON "application_draft" (area_path);
+CREATE INDEX IF NOT EXISTS "application_draft.updated_at" ON "application_draft" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_draft.applicant_id" ON "application_draft" ("applicant_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_draft.case_id" ON "application_draft" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "application_file" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"draft_id" TEXT COLLATE "C",
+	"paper_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "application_file.area_path" ON "application_file" (area_path);
+CREATE INDEX IF NOT EXISTS "application_file.updated_at" ON "application_file" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_file.draft_id" ON "application_file" ("draft_id" NULLS FIRST, row_key);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -4454,6 +4454,587 @@ CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path
 CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at");
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siting_study_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"version" INTEGER,
+	"from" TEXT,
+	"until" TEXT,
+	"kind" TEXT,
+	"level" TEXT,
+	"object" TEXT,
+	"basis" TEXT,
+	"legal_days" INTEGER,
+	"commit_days" INTEGER,
+	"days" TEXT,
+	"correct_days" INTEGER,
+	"defer_days" INTEGER,
+	"verified" INTEGER,
+	"remark" TEXT,
+	"fee" TEXT,
+	"window" TEXT,
+	"phone" TEXT,
+	"result_name" TEXT,
+	"depth" INTEGER,
+	"mobile" INTEGER,
+	"promise" INTEGER,
+	"joint" INTEGER,
+	"matter" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_item.area_path" ON "service_item" (area_path);
+CREATE INDEX IF NOT EXISTS "service_item.updated_at" ON "service_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_item.code" ON "service_item" ("code");
+CREATE INDEX IF NOT EXISTS "service_item.from" ON "service_item" ("from");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_paper" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"item_id" TEXT,
+	"name" TEXT,
+	"order" INTEGER,
+	"need" TEXT,
+	"source" TEXT,
+	"format" TEXT,
+	"copies" INTEGER,
+	"form" TEXT,
+	"sample" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_paper.area_path" ON "service_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "service_paper.updated_at" ON "service_paper" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_paper.item_id" ON "service_paper" ("item_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_paper_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_case" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"number" TEXT,
+	"title" TEXT,
+	"epoch" TEXT,
+	"item_id" TEXT,
+	"state" TEXT,
+	"light" TEXT,
+	"area_id" TEXT,
+	"channel" TEXT,
+	"mode" TEXT,
+	"project_id" TEXT,
+	"shelter_id" TEXT,
+	"statement" TEXT,
+	"kind" TEXT,
+	"applicant" TEXT,
+	"uscc" TEXT,
+	"known_as" TEXT,
+	"subject" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"email" TEXT,
+	"agent" TEXT,
+	"mandate_until" TEXT,
+	"mandate" TEXT,
+	"department_id" TEXT,
+	"handler_id" TEXT,
+	"trips" INTEGER,
+	"remark" TEXT,
+	"submitted_on" TEXT,
+	"reply_due" TEXT,
+	"silent" INTEGER,
+	"accepted_on" TEXT,
+	"commit_due" TEXT,
+	"legal_due" TEXT,
+	"left" INTEGER,
+	"count" TEXT,
+	"count_en" TEXT,
+	"uncounted" TEXT,
+	"escalated" TEXT,
+	"correct_items" TEXT,
+	"correct_due" TEXT,
+	"lacking" INTEGER,
+	"lack_due" TEXT,
+	"pause_until" TEXT,
+	"extend_days" INTEGER,
+	"extended" TEXT,
+	"consent" TEXT,
+	"verdict" TEXT,
+	"grounds" TEXT,
+	"figures" TEXT,
+	"decided_on" TEXT,
+	"decided_by" TEXT,
+	"commit_late" INTEGER,
+	"legal_late" INTEGER,
+	"result_no" TEXT,
+	"result_files" TEXT,
+	"result_due" TEXT,
+	"result_on" TEXT,
+	"delivered_on" TEXT,
+	"delivered_by" TEXT,
+	"done_on" TEXT,
+	"check_due" TEXT,
+	"checked_on" TEXT,
+	"finding" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_case.area_path" ON "service_case" (area_path);
+CREATE INDEX IF NOT EXISTS "service_case.updated_at" ON "service_case" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "service_case.number" ON "service_case" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "service_case.item_id" ON "service_case" ("item_id");
+CREATE INDEX IF NOT EXISTS "service_case.state" ON "service_case" ("state");
+CREATE INDEX IF NOT EXISTS "service_case.light" ON "service_case" ("light");
+CREATE INDEX IF NOT EXISTS "service_case.area_id" ON "service_case" ("area_id");
+CREATE INDEX IF NOT EXISTS "service_case.channel" ON "service_case" ("channel");
+CREATE INDEX IF NOT EXISTS "service_case.project_id" ON "service_case" ("project_id");
+CREATE INDEX IF NOT EXISTS "service_case.shelter_id" ON "service_case" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "service_case.uscc" ON "service_case" ("uscc");
+CREATE INDEX IF NOT EXISTS "service_case.subject" ON "service_case" ("subject");
+CREATE INDEX IF NOT EXISTS "service_case.department_id" ON "service_case" ("department_id");
+CREATE INDEX IF NOT EXISTS "service_case.handler_id" ON "service_case" ("handler_id");
+CREATE INDEX IF NOT EXISTS "service_case.submitted_on" ON "service_case" ("submitted_on");
+CREATE INDEX IF NOT EXISTS "service_case.reply_due" ON "service_case" ("reply_due");
+CREATE INDEX IF NOT EXISTS "service_case.accepted_on" ON "service_case" ("accepted_on");
+CREATE INDEX IF NOT EXISTS "service_case.commit_due" ON "service_case" ("commit_due");
+CREATE INDEX IF NOT EXISTS "service_case.legal_due" ON "service_case" ("legal_due");
+CREATE INDEX IF NOT EXISTS "service_case.verdict" ON "service_case" ("verdict");
+CREATE INDEX IF NOT EXISTS "service_case.decided_on" ON "service_case" ("decided_on");
+CREATE INDEX IF NOT EXISTS "service_case.done_on" ON "service_case" ("done_on");
+CREATE INDEX IF NOT EXISTS "service_case.check_due" ON "service_case" ("check_due");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_case_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_handed" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"paper_id" TEXT,
+	"name" TEXT,
+	"order" INTEGER,
+	"need" TEXT,
+	"source" TEXT,
+	"state" TEXT,
+	"handed_on" TEXT,
+	"due" TEXT,
+	"files" TEXT,
+	"reminded" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_handed.area_path" ON "service_handed" (area_path);
+CREATE INDEX IF NOT EXISTS "service_handed.updated_at" ON "service_handed" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_handed.case_id" ON "service_handed" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_handed.paper_id" ON "service_handed" ("paper_id");
+CREATE INDEX IF NOT EXISTS "service_handed.state" ON "service_handed" ("state");
+CREATE INDEX IF NOT EXISTS "service_handed.due" ON "service_handed" ("due");
+CREATE TABLE "service_event" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"at" INTEGER,
+	"act" TEXT,
+	"what" TEXT,
+	"what_en" TEXT,
+	"by" TEXT,
+	"state" TEXT,
+	"opinion" TEXT,
+	"files" TEXT,
+	"to_person" TEXT,
+	"public" INTEGER,
+	"mail" TEXT,
+	"mail_note" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_event.area_path" ON "service_event" (area_path);
+CREATE INDEX IF NOT EXISTS "service_event.updated_at" ON "service_event" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_event.case_id" ON "service_event" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_event.at" ON "service_event" ("at");
+CREATE INDEX IF NOT EXISTS "service_event.act" ON "service_event" ("act");
+CREATE INDEX IF NOT EXISTS "service_event.to_person" ON "service_event" ("to_person");
+CREATE INDEX IF NOT EXISTS "service_event.mail" ON "service_event" ("mail");
+CREATE TABLE "service_correction" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"name" TEXT,
+	"items" TEXT,
+	"round" INTEGER,
+	"state" TEXT,
+	"issued_on" TEXT,
+	"due" TEXT,
+	"received_on" TEXT,
+	"issued_by" TEXT,
+	"override" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_correction.area_path" ON "service_correction" (area_path);
+CREATE INDEX IF NOT EXISTS "service_correction.updated_at" ON "service_correction" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_correction.case_id" ON "service_correction" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_correction.state" ON "service_correction" ("state");
+CREATE INDEX IF NOT EXISTS "service_correction.due" ON "service_correction" ("due");
+CREATE TABLE "service_pause" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"kind" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"expected" TEXT,
+	"why" TEXT,
+	"told_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_pause.area_path" ON "service_pause" (area_path);
+CREATE INDEX IF NOT EXISTS "service_pause.updated_at" ON "service_pause" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_pause.case_id" ON "service_pause" ("case_id");
+CREATE TABLE "service_drawing" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"name" TEXT,
+	"version" INTEGER,
+	"files" TEXT,
+	"state" TEXT,
+	"hash" TEXT,
+	"put_on" TEXT,
+	"due" TEXT,
+	"current" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "service_drawing.area_path" ON "service_drawing" (area_path);
+CREATE INDEX IF NOT EXISTS "service_drawing.updated_at" ON "service_drawing" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_drawing.case_id" ON "service_drawing" ("case_id");
+CREATE TABLE "service_opinion" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"set_id" TEXT,
+	"org_id" TEXT,
+	"department" TEXT,
+	"state" TEXT,
+	"due" TEXT,
+	"view" TEXT,
+	"text" TEXT,
+	"given_on" TEXT,
+	"given_by" TEXT,
+	"outdated" INTEGER,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_opinion.area_path" ON "service_opinion" (area_path);
+CREATE INDEX IF NOT EXISTS "service_opinion.updated_at" ON "service_opinion" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_opinion.case_id" ON "service_opinion" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.set_id" ON "service_opinion" ("set_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.org_id" ON "service_opinion" ("org_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.state" ON "service_opinion" ("state");
+CREATE INDEX IF NOT EXISTS "service_opinion.due" ON "service_opinion" ("due");
+CREATE TABLE "service_rating" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"stars" INTEGER,
+	"text" TEXT,
+	"state" TEXT,
+	"given_on" TEXT,
+	"call_due" TEXT,
+	"called_on" TEXT,
+	"called_by" TEXT,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_rating.area_path" ON "service_rating" (area_path);
+CREATE INDEX IF NOT EXISTS "service_rating.updated_at" ON "service_rating" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_rating.case_id" ON "service_rating" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_rating.stars" ON "service_rating" ("stars");
+CREATE INDEX IF NOT EXISTS "service_rating.state" ON "service_rating" ("state");
+CREATE INDEX IF NOT EXISTS "service_rating.call_due" ON "service_rating" ("call_due");
+CREATE TABLE "certificate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"number" TEXT,
+	"state" TEXT,
+	"kind" TEXT,
+	"holder" TEXT,
+	"holder_kind" TEXT,
+	"holder_code" TEXT,
+	"content" TEXT,
+	"valid_to" TEXT,
+	"replaces" TEXT,
+	"about_name" TEXT,
+	"about_register" TEXT,
+	"about_id" TEXT,
+	"area_id" TEXT,
+	"issuer_id" TEXT,
+	"issuer" TEXT,
+	"issued_on" TEXT,
+	"issued_by" TEXT,
+	"code" TEXT,
+	"paper" TEXT,
+	"replaced_by" TEXT,
+	"reason" TEXT,
+	"ended_on" TEXT,
+	"key_id" TEXT,
+	"sha256" TEXT,
+	"sm3" TEXT,
+	"facts" TEXT,
+	"signature" TEXT,
+	"epoch" TEXT
+);
+CREATE INDEX IF NOT EXISTS "certificate.area_path" ON "certificate" (area_path);
+CREATE INDEX IF NOT EXISTS "certificate.updated_at" ON "certificate" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "certificate.number" ON "certificate" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "certificate.state" ON "certificate" ("state");
+CREATE INDEX IF NOT EXISTS "certificate.kind" ON "certificate" ("kind");
+CREATE INDEX IF NOT EXISTS "certificate.valid_to" ON "certificate" ("valid_to");
+CREATE INDEX IF NOT EXISTS "certificate.replaces" ON "certificate" ("replaces");
+CREATE INDEX IF NOT EXISTS "certificate.about_id" ON "certificate" ("about_id");
+CREATE INDEX IF NOT EXISTS "certificate.area_id" ON "certificate" ("area_id");
+CREATE INDEX IF NOT EXISTS "certificate.issued_on" ON "certificate" ("issued_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "certificate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "applicant" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"uscc" TEXT,
+	"id_number" TEXT,
+	"id_number_mask" TEXT,
+	"id_number_key" TEXT,
+	"contact" TEXT,
+	"email" TEXT,
+	"mobile" TEXT,
+	"mobile_mask" TEXT,
+	"mobile_key" TEXT,
+	"subject" TEXT,
+	"joined_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at");
+CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind");
+CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state");
+CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc");
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject");
+CREATE VIRTUAL TABLE IF NOT EXISTS "applicant_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "applicant_key" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"password" TEXT,
+	"password_mask" TEXT,
+	"password_key" TEXT,
+	"code" TEXT,
+	"until" INTEGER,
+	"tries" INTEGER,
+	"sent_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant_key.area_path" ON "applicant_key" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_key.updated_at" ON "applicant_key" ("updated_at");
+CREATE TABLE "applicant_session" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"applicant_id" TEXT,
+	"token" TEXT,
+	"started_at" INTEGER,
+	"seen_at" INTEGER,
+	"ended_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant_session.area_path" ON "applicant_session" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_session.updated_at" ON "applicant_session" ("updated_at");
+CREATE INDEX IF NOT EXISTS "applicant_session.applicant_id" ON "applicant_session" ("applicant_id");
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant_session.token" ON "applicant_session" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "application_draft" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"applicant_id" TEXT,
+	"item_id" TEXT,
+	"title" TEXT,
+	"area_id" TEXT,
+	"project_id" TEXT,
+	"statement" TEXT,
+	"agent" TEXT,
+	"mandate_until" TEXT,
+	"case_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "application_draft.area_path" ON "application_draft" (area_path);
+CREATE INDEX IF NOT EXISTS "application_draft.updated_at" ON "application_draft" ("updated_at");
+CREATE INDEX IF NOT EXISTS "application_draft.applicant_id" ON "application_draft" ("applicant_id");
+CREATE INDEX IF NOT EXISTS "application_draft.case_id" ON "application_draft" ("case_id");
+CREATE TABLE "application_file" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"draft_id" TEXT,
+	"paper_id" TEXT,
+	"name" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "application_file.area_path" ON "application_file" (area_path);
+CREATE INDEX IF NOT EXISTS "application_file.updated_at" ON "application_file" ("updated_at");
+CREATE INDEX IF NOT EXISTS "application_file.draft_id" ON "application_file" ("draft_id");
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -108,3 +108,13 @@ type Bill struct {
 	State              [2]string
 	Steps              []string // how it was computed
 }
+
+// Opens tells whether some paper of the case can be handed in now.
+func (c *Case) Opens() bool {
+	for _, p := range c.Papers {
+		if p.Open {
+			return true
+		}
+	}
+	return false
+}

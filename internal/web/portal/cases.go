@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,15 @@ type casePage struct {
 	QR    template.HTML // of Link
 	Stars []int
 	N, C  string
+}
+
+// Types are the files that are taken, for the browser's dialog; what a file really is decides its content.
+func (casePage) Types() string { return ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.txt" }
+
+// onPage is one paper with the page it stands on.
+type onPage struct {
+	F casePage
+	P applicant.Paper
 }
 
 func (s *Side) applications() map[string]handler {
@@ -143,6 +153,7 @@ func (s *Side) showCase(w http.ResponseWriter, r *http.Request, a *applicant.App
 		if err != nil {
 			return err
 		}
+		svg = strings.Replace(svg, "<svg", `<svg aria-label="`+template.HTMLEscapeString(p.Link)+`"`, 1)
 		p.QR = template.HTML(svg) //nolint:gosec // drawn by this program
 	}
 	status := http.StatusOK
@@ -157,16 +168,94 @@ var done = map[string]string{
 	"save": "csSaved", "submit": "csSubmitted", "answer": "csAnswered", "withdraw": "csWithdrawn", "rate": "csRated", "hand": "csHanded",
 }
 
+// asked is what a form of a case brought: its texts, and the files of a draft by paper.
+type asked struct {
+	text  map[string]string
+	files []handed
+}
+
+type handed struct {
+	paper string
+	ref   entity.FileRef
+}
+
+// names are the fields of a case's forms.
+var names = []string{"do", "title", "area", "statement", "project", "agent", "until", "note", "reason", "stars", "text"}
+
+// most bounds what one form may bring: all papers of an application at once.
+const most = 4
+
+// read takes a form in. Files are kept as they come, so that none lies in memory but the one at hand; they belong to nothing until
+// they are handed in.
+func (s *Side) read(w http.ResponseWriter, r *http.Request) (asked, error) {
+	if !strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+		return asked{text: fields(w, r, names...)}, nil
+	}
+	in := asked{text: map[string]string{}}
+	limit := s.Files.Limit()
+	r.Body = http.MaxBytesReader(w, r.Body, most*limit)
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return in, fault.Wrap(fault.Malformed, CodeFile, nil, err)
+	}
+	for range 200 {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return in, nil
+		}
+		if err != nil {
+			return in, s.broken(err)
+		}
+		paper, isFile := strings.CutPrefix(part.FormName(), "file:")
+		switch {
+		case isFile && part.FileName() != "":
+			ref, err := s.Files.Put(system(r.Context()), part, part.FileName())
+			if err != nil {
+				return in, s.broken(err)
+			}
+			in.files = append(in.files, handed{paper, ref})
+		case slices.Contains(names, part.FormName()):
+			b, err := io.ReadAll(io.LimitReader(part, 16<<10))
+			if err != nil {
+				return in, s.broken(err)
+			}
+			in.text[part.FormName()] = cut(string(b), 4000)
+		}
+	}
+	return in, fault.New(fault.Malformed, CodeFile, nil)
+}
+
+// broken says why a form could not be read.
+func (s *Side) broken(err error) error {
+	var over *http.MaxBytesError
+	if errors.As(err, &over) || fault.KindOf(err) == fault.TooLarge {
+		return fault.New(fault.TooLarge, CodeLarge, fault.Args{"max": size(s.Files.Limit())})
+	}
+	return err
+}
+
 // act does what a button of the case's page says.
 func (s *Side) act(w http.ResponseWriter, r *http.Request, a *applicant.Applicant) error {
-	in := fields(w, r, "do", "title", "area", "statement", "project", "agent", "until", "note", "reason", "stars", "text")
+	if _, err := s.Desk.Case(r.Context(), a, r.PathValue("case")); err != nil {
+		return err // before anything is read
+	}
+	form, err := s.read(w, r)
+	if err != nil {
+		return s.showCase(w, r, a, err)
+	}
+	in := form.text
 	id, ctx := r.PathValue("case"), r.Context()
 	save := func() error {
-		return s.Desk.Save(ctx, a, id, applicant.Form{
+		err := s.Desk.Save(ctx, a, id, applicant.Form{
 			Title: in["title"], AreaID: in["area"], Statement: in["statement"], ProjectID: in["project"], Agent: in["agent"], MandateUntil: entity.Date(in["until"]),
 		})
+		for _, f := range form.files {
+			if err == nil {
+				err = s.Desk.Hand(ctx, a, id, f.paper, f.ref)
+			}
+		}
+		return err
 	}
-	var err error
 	switch in["do"] {
 	case "save":
 		err = save()

@@ -85,7 +85,7 @@ func peer(r *http.Request) netip.Addr {
 //go:embed assets
 var assets embed.FS
 
-var pages = template.Must(template.New("").Funcs(template.FuncMap{"size": size}).ParseFS(assets, "assets/*.html"))
+var pages = template.Must(template.New("").Funcs(template.FuncMap{"size": size, "of": func(f casePage, p applicant.Paper) onPage { return onPage{f, p} }}).ParseFS(assets, "assets/*.html"))
 
 // Handler serves /check and everything below /portal/.
 func (s *Side) Handler() http.Handler {
