@@ -23,3 +23,6 @@ func StateTone(s State) entity.Tone {
 	}
 	return entity.Idle
 }
+
+// StateName is what a state is called.
+func StateName(s State) [2]string { return named(states, s) }

@@ -113,7 +113,7 @@ var Type = entity.Define("certificate", func(d *entity.Def, c *Certificate) {
 		d.Text(&c.Title).Label("证照名称", "Title").Required().Max(60).List().Search(),
 		d.Text(&c.Number).Label("证照编号", "Number").Max(40).Unique().List().Search().ReadOnly(),
 	)
-	entity.OneOf(d, &c.State, states).Label("状态", "State").Required().List().Index().ReadOnly()
+	entity.OneOf(d, &c.State, states).Label("状态", "State").List().Index().ReadOnly()
 	entity.OneOf(d, &c.Kind, kinds).Label("类型", "Kind").Required().List().Index()
 	d.Text(&c.Holder).Label("持证人", "Holder").Required().Max(100).List().Search()
 	entity.OneOf(d, &c.HolderKind, holderKinds).Label("持证人类别", "Kind of holder").Required()

@@ -59,6 +59,9 @@ func (d *Desk) newFlow() *workflow.Flow {
 
 // hook keeps what was issued as it was. What the program itself stores, such as what another post sends, is left alone.
 func (d *Desk) hook(_ context.Context, tx *store.Tx, before, c *Certificate) error {
+	if before == nil && c.State == "" {
+		c.State = Draft
+	}
 	who, err := tx.Actor()
 	if err != nil || who.IsSystem() || tx.Value(replacing{}) != nil {
 		return err

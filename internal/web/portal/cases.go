@@ -144,7 +144,8 @@ func (s *Side) showCase(w http.ResponseWriter, r *http.Request, a *applicant.App
 	}
 	p := casePage{frame: s.frame(r, ""), Case: c, Own: true, Max: size(s.Files.Limit()), Stars: []int{5, 4, 3, 2, 1}}
 	p.Path, p.Heading = "/portal/cases/"+c.ID, c.Item
-	if did := r.URL.Query().Get("did"); err == nil && done[did] != "" {
+	past := len(c.Corrections) > 0 || c.DecidedOn != "" // something happened since: a page that is loaded again must not repeat it
+	if did := r.URL.Query().Get("did"); err == nil && done[did] != "" && !(past && (did == "submit" || did == "answer")) {
 		p.Done = p.T(done[did], c.Number)
 	}
 	if c.Number != "" {

@@ -165,7 +165,7 @@ var texts = map[string][2]string{
 	"csRatedAs":    {"您的评价:{x} 星", "You rated it {x} of 5"},
 	"csCourse":     {"办理过程", "Course"},
 	"csNone":       {"还没有记录。", "Nothing yet."},
-	"csReceipt":    {"受理回执", "Receipt"},
+	"csReceipt":    {"收件回执", "Receipt"},
 	"csCode":       {"查询码", "Receipt code"},
 	"csReceiptSay": {"凭办件编号和查询码,或扫二维码,可不登录查询进度。可打印本页。", "With the number and the code, or by scanning it, progress can be followed without signing in. This page can be printed."},
 	"csWithdraw":   {"撤回申请", "Withdraw the application"},

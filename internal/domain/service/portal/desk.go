@@ -158,9 +158,15 @@ func (k *Desk) Progress(ctx context.Context, number, code string) (*applicant.Ca
 		return nil, err
 	}
 	full := k.shown(p)
+	var steps []applicant.Step // the states alone: what was said at each is the applicant's
+	for i, st := range slices.Backward(p.Steps) {
+		if i == 0 || p.Steps[i-1].State != st.State {
+			steps = append(steps, applicant.Step{At: st.At.In(clock.Shanghai).Format("2006-01-02 15:04"), What: service.StateName(st.State)})
+		}
+	}
 	return &applicant.Case{
 		Number: full.Number, Item: full.Item, State: full.State, Tone: full.Tone, SubmittedOn: full.SubmittedOn, AcceptedOn: full.AcceptedOn, ReplyDue: full.ReplyDue,
-		CommitDue: full.CommitDue, LegalDue: full.LegalDue, DecidedOn: full.DecidedOn, Verdict: full.Verdict, CorrectDue: full.CorrectDue, Steps: full.Steps,
+		CommitDue: full.CommitDue, LegalDue: full.LegalDue, DecidedOn: full.DecidedOn, Verdict: full.Verdict, CorrectDue: full.CorrectDue, Steps: steps,
 	}, nil
 }
 
