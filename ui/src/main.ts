@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
-import { leads, panels, reports } from './kernel/detail/panels'
+import { inLead, leads, panels, reports } from './kernel/detail/panels'
 import { ways } from './kernel/parts/ways'
 import { worlds } from './kernel/parts/world'
 import { worldOf } from './journal/world'
@@ -22,6 +22,10 @@ leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
 leads.service_case = defineAsyncComponent(() => import('./service/CaseLead.vue'))
 leads.siren_fault = defineAsyncComponent(() => import('./siren/RepairClock.vue'))
+leads.build_project = defineAsyncComponent(() => import('./works/ProjectLead.vue'))
+for (const register of ['build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) leads[register] = defineAsyncComponent(() => import('./works/DerivationLead.vue'))
+for (const register of ['build_project', 'build_ruling', 'relocation_case', 'fee_bill', 'fee_entry']) inLead[register] = ['derivation', 'before_derivation', 'calc_note', 'approver_id']
+reports.build_project = { to: '/works/projects', label: 'works.title' }
 worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }
 reports.service_case = { to: '/report/service', label: 'service.r20' }

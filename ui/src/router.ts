@@ -59,6 +59,7 @@ export function makeRouter(): Router {
       { path: '/shelters/allot/:id?', component: () => import('@/allot/AllotPage.vue'), meta: { title: 'allot.title' } },
       { path: '/shelters/siting', component: () => import('@/siting/SitingPage.vue'), meta: { title: 'siting.title' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
+      { path: '/works/projects', component: () => import('@/works/ProjectsPage.vue'), meta: { title: 'works.title' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },

@@ -9,8 +9,8 @@ import (
 	"haidun/internal/kernel/workflow"
 )
 
-// handedFlow is how a paper comes, goes back, or is to follow.
-func (k *Desk) handedFlow() *workflow.Flow {
+// HandedFlow is how a paper comes, goes back, or is to follow.
+func (k *Desk) HandedFlow() *workflow.Flow {
 	type move = workflow.Move[HandedPaper, Handing]
 	return workflow.New(
 		HandedType, func(h *HandedPaper) *Handing { return &h.State },
@@ -67,7 +67,7 @@ func (k *Desk) deferPaper(ctx context.Context, tx *store.Tx, h *HandedPaper, due
 		h.Due = due
 		return tx.Put(HandedType.Schema(), h, store.Note{Action: "defer", Right: Tell})
 	}
-	_, err := k.handedFlow().Do(ctx, tx, h.ID, h.Rev, "defer", "", func(rec any) error {
+	_, err := k.HandedFlow().Do(ctx, tx, h.ID, h.Rev, "defer", "", func(rec any) error {
 		rec.(*HandedPaper).Due = due
 		return nil
 	})

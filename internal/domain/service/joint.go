@@ -157,7 +157,9 @@ func (k *Desk) opinionHook(_ context.Context, tx *store.Tx, before, o *Opinion) 
 		r.If(before.OrgID != o.OrgID, &o.OrgID, CodeLocked, nil)
 		return r.Err()
 	}
-	o.State = AskedFor
+	if o.State == "" || !a.IsSystem() {
+		o.State = AskedFor
+	}
 	org, err := store.Fetch(tx, organisation.Type, o.OrgID)
 	if err != nil {
 		return err

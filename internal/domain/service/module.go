@@ -24,7 +24,7 @@ func (k *Desk) Module() module.Module {
 			ItemType.Schema(), PaperType.Schema(), Type.Schema(), HandedType.Schema(), EventType.Schema(), CorrectionType.Schema(), PauseType.Schema(),
 			DrawingType.Schema(), OpinionType.Schema(), RatingType.Schema(),
 		},
-		Flows:   []*workflow.Flow{k.flow(), k.handedFlow(), k.drawingFlow(), k.opinionFlow(), k.ratingFlow()},
+		Flows:   []*workflow.Flow{k.flow(), k.HandedFlow(), k.drawingFlow(), k.opinionFlow(), k.ratingFlow()},
 		Hooks:   k.hooks,
 		Rights:  rights(),
 		Figures: figures(),

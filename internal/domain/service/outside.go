@@ -39,7 +39,16 @@ var CodeNoSubject = fault.Code{ID: "service_no_subject", ZH: "须有申请人的
 
 // Submit takes an application in for its subject: the case with its number, its papers and the time to reply. ctx acts with Apply over
 // the area, or is the program itself.
-func (k *Desk) Submit(ctx context.Context, db *store.DB, a Application) (*Case, error) {
+func (k *Desk) Submit(ctx context.Context, db *store.DB, a Application) (c *Case, err error) {
+	err = db.Write(ctx, func(tx *store.Tx) error {
+		c, err = k.SubmitIn(ctx, tx, a)
+		return err
+	})
+	return c, err
+}
+
+// SubmitIn is Submit as part of a change.
+func (k *Desk) SubmitIn(ctx context.Context, tx *store.Tx, a Application) (*Case, error) {
 	c := &Case{
 		Title: a.Title, ItemID: a.Item, AreaID: a.Area, Channel: a.Channel, Mode: a.Mode, ProjectID: a.Project, ShelterID: a.Shelter, Statement: a.Statement, Kind: a.Kind, Applicant: a.Name,
 		Uscc: a.Uscc, Subject: a.Subject, Phone: entity.Secret{Plain: a.Phone}, Email: a.Email, Agent: a.Agent, MandateUntil: a.MandateUntil, Mandate: a.Mandate,
@@ -50,17 +59,22 @@ func (k *Desk) Submit(ctx context.Context, db *store.DB, a Application) (*Case, 
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	err := db.Write(ctx, func(tx *store.Tx) (err error) {
-		if err := tx.Put(Type.Schema(), c, store.Note{}); err != nil {
-			return err
-		}
-		if err := k.takeIn(ctx, tx, c, a.Papers); err != nil {
-			return err
-		}
-		c, err = k.do(ctx, tx, c, "submit", "", nil)
-		return err
-	})
-	return c, err
+	if err := tx.Put(Type.Schema(), c, store.Note{}); err != nil {
+		return nil, err
+	}
+	if err := k.takeIn(ctx, tx, c, a.Papers); err != nil {
+		return nil, err
+	}
+	return k.do(ctx, tx, c, "submit", "", nil)
+}
+
+// Make makes a move of a case as it is, as part of a change.
+func (k *Desk) Make(ctx context.Context, tx *store.Tx, id, move, reason string, fill func(c *Case)) (*Case, error) {
+	c, err := store.Fetch(tx, Type, id)
+	if err != nil {
+		return nil, err
+	}
+	return k.do(ctx, tx, c, move, reason, fill)
 }
 
 // takeIn takes the files of papers in, those of a paper that is there already beside them.
@@ -85,7 +99,7 @@ func (k *Desk) takeIn(ctx context.Context, tx *store.Tx, c *Case, papers []HandI
 			err = tx.Put(HandedType.Schema(), h, store.Note{})
 		} else {
 			files := h.Files
-			_, err = k.handedFlow().Do(ctx, tx, h.ID, h.Rev, "hand", "", func(rec any) error { rec.(*HandedPaper).Files = files; return nil })
+			_, err = k.HandedFlow().Do(ctx, tx, h.ID, h.Rev, "hand", "", func(rec any) error { rec.(*HandedPaper).Files = files; return nil })
 		}
 		if err != nil {
 			return err

@@ -92,14 +92,17 @@ func cards() []card {
 
 // begin makes sure of the seed's items. What the office has changed or struck stays as it is.
 func (k *Desk) begin(ctx context.Context, db *store.DB) error {
-	return db.Write(policy.With(ctx, policy.System("service")), func(tx *store.Tx) error {
-		for i, c := range cards() {
-			if err := k.plant(tx, i, c); err != nil {
-				return fmt.Errorf("ship item %s: %w", c.code, err)
-			}
+	return db.Write(policy.With(ctx, policy.System("service")), k.Ship)
+}
+
+// Ship enters the seed's items that are not there.
+func (k *Desk) Ship(tx *store.Tx) error {
+	for i, c := range cards() {
+		if err := k.plant(tx, i, c); err != nil {
+			return fmt.Errorf("ship item %s: %w", c.code, err)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (k *Desk) plant(tx *store.Tx, i int, c card) error {

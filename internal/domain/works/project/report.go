@@ -57,11 +57,19 @@ type Report struct {
 	To       entity.Date   `json:"to"`
 	Area     string        `json:"area"`
 	AreaName string        `json:"area_name"`
+	Areas    []Choice      `json:"areas"` // the city and its counties, as far as the caller may see them
 	Rows     []Row         `json:"rows"`
 	Counties []Total       `json:"counties"`
 	Total    Total         `json:"total"`
 	Arrears  []ArrearsLine `json:"arrears"`
 	Sample   bool          `json:"sample"`
+}
+
+// Choice is an area that can be asked about.
+type Choice struct {
+	ID    string     `json:"id"`
+	Name  string     `json:"name"`
+	Level area.Level `json:"level"`
 }
 
 // ArrearsLine is a bill that is past its day.
@@ -93,10 +101,12 @@ func (k *Desk) report(ctx context.Context, db *store.DB, ask func(string) string
 }
 
 func (k *Desk) fill(ctx context.Context, db *store.DB, out *Report) error {
-	names, under, err := areasOf(ctx, db, out.Area)
+	names, choices, err := areasOf(ctx, db, out.Area)
 	if err != nil {
 		return err
 	}
+	under := out.Area + "/"
+	out.Areas = choices
 	out.AreaName = names[out.Area]
 	bills := map[string][]*Bill{}
 	if err := each(ctx, db, BillType, "", "", func(b *Bill) { bills[b.ProjectID] = append(bills[b.ProjectID], b) }); err != nil {
@@ -148,16 +158,20 @@ func (k *Desk) arrears(l *rule.Law, p *Project, b *Bill) (line ArrearsLine, ok b
 	}, true, nil
 }
 
-// areasOf are the names of all areas and the path below which an area's records lie.
-func areasOf(ctx context.Context, db *store.DB, id string) (names map[string]string, under string, err error) {
-	names = map[string]string{}
+// areasOf are the names of all areas, and the city and counties; an area asked about that is none of them is not found.
+func areasOf(ctx context.Context, db *store.DB, id string) (names map[string]string, choices []Choice, err error) {
+	names, choices = map[string]string{}, []Choice{}
 	err = each(ctx, db, area.Type, "", "", func(a *area.Area) {
 		names[a.ID] = a.Name
+		if a.Level == area.City || a.Level == area.County {
+			choices = append(choices, Choice{a.ID, a.Name, a.Level})
+		}
 	})
+	slices.SortFunc(choices, func(a, b Choice) int { return cmp.Compare(a.ID, b.ID) })
 	if err == nil && id != "" && names[id] == "" {
 		err = fault.New(fault.NotFound, fault.CodeNotFound, nil)
 	}
-	return names, id + "/", err
+	return names, choices, err
 }
 
 // countyOf is the area below the city that a project lies in, of its path; the city itself for what lies in no county.

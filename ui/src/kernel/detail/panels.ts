@@ -11,3 +11,6 @@ export const leads: Record<string, Component> = {}
 
 /** A printed report about a register as a whole, offered at the head of its list: where it is, and the message that names it. */
 export const reports: Record<string, { to: string; label: string }> = {}
+
+/** Fields that a lead shows better than the page of a record would, by register: they stand in the lead alone. */
+export const inLead: Record<string, string[]> = {}
