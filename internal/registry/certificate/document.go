@@ -19,15 +19,15 @@ func checkURL(base, number, code string) string {
 }
 
 // document is a certificate as it is printed.
-func (d *Desk) document(f *Facts) (*paper.Document, error) {
+func (d *Desk) document(f *Facts) (*paper.Certificate, error) {
 	day, err := time.ParseInLocation(time.DateOnly, string(f.IssuedOn), clock.Shanghai)
 	if err != nil {
 		return nil, err
 	}
-	rows := [][]string{{"证照编号", f.Number}, {"证照类型", kindName(f.Kind)}, {"持证人", f.Holder}}
+	rows := [][2]string{{"证照编号", f.Number}, {"证照类型", kindName(f.Kind)}, {"持证人", f.Holder}}
 	add := func(name, value string) {
 		if value != "" {
-			rows = append(rows, []string{name, value})
+			rows = append(rows, [2]string{name, value})
 		}
 	}
 	add("统一社会信用代码", f.HolderCode)
@@ -46,13 +46,9 @@ func (d *Desk) document(f *Facts) (*paper.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &paper.Document{
-		World: paper.Live, Sample: f.Sample, Kind: paper.Letter, Issuer: f.Issuer, Title: f.Title, By: f.Issuer, Date: day,
-		Body: []paper.Block{
-			{Table: &paper.Table{Head: []string{"项目", "内容"}, Widths: []float64{1, 2.6}, Rows: rows}},
-			paper.Text("本证照经数字签章。签章后文件的任何改动都会使签章失效。"),
-		},
-		Code: &paper.Code{Rows: bits, Caption: "扫码核验，或在“证照核验”页面输入编号 " + f.Number + " 和校验码 " + f.Code},
+	return &paper.Certificate{
+		Sample: f.Sample, Title: f.Title, Issuer: f.Issuer, Date: day, Rows: rows, Note: "本证照经数字签章，签章后文件的任何改动都会使签章失效。",
+		Code: &paper.Code{Rows: bits, Caption: "扫码核验，或在“证照核验”页面输入证照编号 " + f.Number + " 和校验码 " + f.Code},
 	}, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
@@ -169,6 +170,8 @@ func (d *Desk) seal(ctx context.Context, tx *store.Tx, c, old *Certificate, key 
 	at := tx.Now()
 	if c.IssuedOn == "" {
 		c.IssuedOn = today(tx)
+	} else if at, err = time.ParseInLocation(time.DateOnly, string(c.IssuedOn), clock.Shanghai); err != nil {
+		return err
 	}
 	if c.Number, c.Epoch, err = d.book.Next(tx, at); err != nil {
 		return err

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/subtle"
 	"fmt"
 	"slices"
@@ -103,7 +104,7 @@ func guide(g service.Guided) applicant.Item {
 			return [2]string{"当日", "the same day"}
 		}
 		zh, en := service.DayName(i.Days)
-		return [2]string{fmt.Sprintf("%d 个%s", n.V, zh), fmt.Sprintf("%d %s", n.V, en)}
+		return [2]string{fmt.Sprintf("%d 个%s", n.V, zh), fmt.Sprintf("%d %s", n.V, strings.ToLower(en))}
 	}
 	out := applicant.Item{
 		ID: i.ID, Name: i.Name, Code: i.Code, Basis: i.Basis, Legal: days(i.LegalDays), Commit: days(i.CommitDays), Fee: i.Fee, Window: i.Window, Phone: i.Phone,
@@ -127,13 +128,13 @@ func guide(g service.Guided) applicant.Item {
 // Code is what the holder of a receipt must know besides the number: a keyed hash of the case, so it is kept nowhere.
 func (k *Desk) Code(id string) string {
 	const letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-	key := k.DB.Vault().Key(service.Type.Schema().Name, "receipt", id)
+	sum := sha256.Sum256([]byte(k.DB.Vault().Key(service.Type.Schema().Name, "receipt", id)))
 	var b strings.Builder
-	for i := 0; i < len(key) && b.Len() < 9; i++ {
+	for _, x := range sum[:8] {
 		if b.Len() == 4 {
 			b.WriteByte('-')
 		}
-		b.WriteByte(letters[int(key[i])*7%len(letters)])
+		b.WriteByte(letters[int(x)%len(letters)])
 	}
 	return b.String()
 }
