@@ -20,22 +20,23 @@ import (
 type commands struct {
 	Config string `help:"Configuration file (TOML). Without it DATA/haidun.toml is read where it exists." type:"path" env:"HAIDUN_CONFIG"`
 
-	Serve   serveCmd   `cmd:"" help:"Serve a post."`
-	Demo    demoCmd    `cmd:"" help:"Make the demonstration city without serving it."`
-	Import  importCmd  `cmd:"" help:"Import a file into a register."`
-	Export  exportCmd  `cmd:"" help:"Export a register to a file."`
-	User    userCmd    `cmd:"" help:"Accounts, from the machine itself."`
-	Log     logCmd     `cmd:"" help:"Verify or export the log."`
-	Backup  backupCmd  `cmd:"" help:"Write a backup; the post may be running."`
-	Restore restoreCmd `cmd:"" help:"Restore a backup into an empty data folder."`
-	Night   nightCmd   `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
-	Law     lawCmd     `cmd:"" help:"The law of a day: areas, fees, surcharges, fines and deadlines with their derivation."`
-	Siren   sirenCmd   `cmd:"" help:"Siren signals and test soundings."`
-	Evac    evacCmd    `cmd:"" help:"Evacuation plans from files: roads, people, places."`
-	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`
-	Cap     capCmd     `cmd:"" help:"Alert messages in the Common Alerting Protocol."`
-	Sim     simCmd     `cmd:"" help:"Simulated devices, for exercises and tests."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Serve       serveCmd       `cmd:"" help:"Serve a post."`
+	Demo        demoCmd        `cmd:"" help:"Make the demonstration city without serving it."`
+	Import      importCmd      `cmd:"" help:"Import a file into a register."`
+	Export      exportCmd      `cmd:"" help:"Export a register to a file."`
+	User        userCmd        `cmd:"" help:"Accounts, from the machine itself."`
+	Log         logCmd         `cmd:"" help:"Verify or export the log."`
+	Backup      backupCmd      `cmd:"" help:"Write a backup; the post may be running."`
+	Restore     restoreCmd     `cmd:"" help:"Restore a backup into an empty data folder."`
+	Night       nightCmd       `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
+	Law         lawCmd         `cmd:"" help:"The law of a day: areas, fees, surcharges, fines and deadlines with their derivation."`
+	Siren       sirenCmd       `cmd:"" help:"Siren signals and test soundings."`
+	Evac        evacCmd        `cmd:"" help:"Evacuation plans from files: roads, people, places."`
+	Doctor      doctorCmd      `cmd:"" help:"Look a post over and say what is wrong."`
+	Cap         capCmd         `cmd:"" help:"Alert messages in the Common Alerting Protocol."`
+	Certificate certificateCmd `cmd:"" help:"Certificates from files: check a seal with the published key."`
+	Sim         simCmd         `cmd:"" help:"Simulated devices, for exercises and tests."`
+	Version     versionCmd     `cmd:"" help:"Print the version."`
 }
 
 // place is where a command finds its post.

@@ -20,6 +20,7 @@ type Config struct {
 	Data     string     `toml:"data"`      // the data folder
 	Listen   string     `toml:"listen"`    // address to serve on, 127.0.0.1:8080
 	Public   string     `toml:"public"`    // address on which the public side alone is served; without it it is under Listen
+	Site     string     `toml:"site"`      // how the public reaches this post, https://rf.example.gov.cn: stands in printed codes
 	DB       string     `toml:"db"`        // postgres://… instead of the file in the data folder
 	Node     string     `toml:"node"`      // short name of this post; fixed once the data folder exists
 	TLSCert  string     `toml:"tls_cert"`  // with tls_key: serve HTTPS
@@ -96,6 +97,9 @@ func (c *Config) check() error {
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return errors.New("tls_cert and tls_key belong together: one of them is missing")
+	}
+	if c.Site != "" && !strings.HasPrefix(c.Site, "https://") && !strings.HasPrefix(c.Site, "http://") {
+		return fmt.Errorf("site %q is no address; give https://…", c.Site)
 	}
 	if c.DB != "" && !strings.HasPrefix(c.DB, "postgres://") && !strings.HasPrefix(c.DB, "postgresql://") {
 		return fmt.Errorf("db %q is not a postgres:// address; leave it empty for the file in the data folder", c.DB)

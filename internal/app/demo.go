@@ -37,14 +37,11 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	exercise := func(ctx context.Context, db *store.DB, m module.Module) error {
 		return demo.Exercise(ctx, db, a.clock, m)
 	}
-	projects := func(ctx context.Context, db *store.DB, m module.Module) error {
-		return demo.Projects(ctx, db, a.clock, m)
-	}
 	for _, step := range []struct {
 		module string
 		do     func(context.Context, *store.DB, module.Module) error
 	}{
-		{"alert", exercise}, {"evac_plan", demo.Evacuation}, {"evac_lift", demo.Lifting}, {"shelter_allot", demo.Allotment}, {"evac_supply", demo.Supplies}, {"project", projects},
+		{"alert", exercise}, {"evac_plan", demo.Evacuation}, {"evac_lift", demo.Lifting}, {"shelter_allot", demo.Allotment}, {"evac_supply", demo.Supplies},
 	} {
 		at := slices.IndexFunc(a.modules, func(m module.Module) bool { return m.Name == step.module })
 		if err := step.do(ctx, a.DB, a.modules[at]); err != nil {
@@ -53,6 +50,9 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	}
 	if err := demo.Catalogue(ctx, a.DB, a.clock); err != nil {
 		return false, fmt.Errorf("fill the demonstration's catalogue: %w", err)
+	}
+	if err := demo.Certificates(ctx, a.DB, a.clock, a.office.certificates); err != nil {
+		return false, fmt.Errorf("issue the demonstration's certificates: %w", err)
 	}
 	if err := a.demoAssessment(ctx); err != nil {
 		return false, fmt.Errorf("fill the demonstration's assessment: %w", err)

@@ -34,6 +34,8 @@ var formats = map[string]func(n int) string{
 	"evac_stop.name":                func(n int) string { return fmt.Sprintf("码头%d", n) },
 	"evac_stop.shut":                func(n int) string { return fmt.Sprintf("12:%02d-14:00 落潮", n%60) },
 	"evac_leg.shut":                 func(n int) string { return fmt.Sprintf("12:%02d-14:00 落潮", n%60) },
+	"applicant.email":               func(n int) string { return fmt.Sprintf("a%d@firm.test", n) },
+	"applicant.mobile":              mobile,
 	"siren_site.host_phone":         mobile,
 	"siren_site.keeper_phone":       mobile,
 	"sounding_signal.start":         func(n int) string { return fmt.Sprintf("%02d:%02d", 8+n%10, n%60) },

@@ -27,6 +27,11 @@ var forStrangers = []string{
 	"GET /public/alerts/push", "POST /public/alerts/push", "DELETE /public/alerts/push",
 	"GET /siren-day", "GET /public/siren-day", "GET /public/siren-day/quiz", "POST /public/siren-day/quiz", "GET /public/siren-day/heard",
 	"POST /public/siren-day/heard",
+	"GET /check", "POST /check", "POST /check/file", "GET /check/key.pem", "GET /portal/style.css", "GET /portal/signup", "POST /portal/signup",
+	"GET /portal/forgot", "POST /portal/forgot", "GET /portal/confirm", "POST /portal/confirm", "GET /portal/signin", "POST /portal/signin",
+	"POST /portal/signout", "GET /portal/{$}", "GET /portal/items/{item}", "GET /portal/progress", "GET /portal/forms/{item}/{hash}",
+	"GET /portal/mine", "POST /portal/items/{item}", "GET /portal/cases/{case}", "POST /portal/cases/{case}", "POST /portal/cases/{case}/{paper}",
+	"GET /portal/cases/{case}/files/{hash}",
 }
 
 func TestStrangersReachNothingButTheDoor(t *testing.T) {

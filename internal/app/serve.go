@@ -204,6 +204,10 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 	if err := a.openSirens(ctx); err != nil {
 		return nil, errors.Join(err, endExchange(), endFiles(), outside.end())
 	}
+	desk, endPortal, err := a.portal()
+	if err != nil {
+		return nil, errors.Join(err, endExchange(), endFiles(), outside.end())
+	}
 	a.sirenRoutes(mux, api)
 	a.evacRoutes(mux, api)
 	m := newMetrics(a)
@@ -212,12 +216,14 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 	server := &web.Server{
 		Screens: screens, Log: a.log, Ready: a.ready, API: web.Compress(svc.Authenticate(m.measure(mux))), Basemap: facts.Basemap,
 		Secure: a.cfg.Secure || a.cfg.TLSCert != "", Now: a.clock.Now, WriteError: api.WriteError, Stopping: hub.Stop,
-		Public: outside.side.Handler(), PublicApart: a.cfg.Public != "",
+		Public: besides(outside.side.Handler(), desk), PublicApart: a.cfg.Public != "",
 	}
 	if a.cfg.Metrics {
 		server.Metrics = m.handler()
 	}
-	end := func() error { return errors.Join(a.closeSirens(), endExchange(), endFiles(), outside.end()) }
+	end := func() error {
+		return errors.Join(a.closeSirens(), endExchange(), endFiles(), endPortal(), outside.end())
+	}
 	runs, err := a.ticks()
 	if err != nil {
 		return nil, errors.Join(err, end())

@@ -54,6 +54,9 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle("/public/", s.Public)
 		mux.Handle("/robots.txt", s.Public)
 		mux.Handle("/siren-day", s.Public) // the address that is printed: it leads below /public/
+		for _, path := range []string{"/check", "/check/", "/portal/"} {
+			mux.Handle(path, s.Public)
+		}
 	}
 	mux.Handle("/", newStatic(s.Screens))
 	return s.headers(s.survive(s.straight(mux)))

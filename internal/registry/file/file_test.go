@@ -164,6 +164,21 @@ func TestContentDecidesWhatAFileIs(t *testing.T) {
 	}
 }
 
+func TestWordsThatTurnUpInCompressedDataAreNoPrograms(t *testing.T) {
+	scan := "%PDF-1.7\n4 0 obj\n<</Length 9/Filter/FlateDecode>>stream\n\x01/JS \x02\x03\nendstream\nendobj\n%%EOF\n"
+	if _, err := file.New(shelf{}, 0).Put(ctx(t), strings.NewReader(scan), "scan.pdf"); err != nil {
+		t.Errorf("a scan is refused: %v", err)
+	}
+	for _, bad := range []string{
+		strings.Replace(scan, "%%EOF", "5 0 obj\n<</S/JavaScript/JS(app.alert\\(1\\))>>\nendobj\n%%EOF", 1), // behind the stream
+		strings.Replace(scan, "/Filter/FlateDecode", "", 1),                                                 // not compressed
+	} {
+		if _, err := file.New(shelf{}, 0).Put(ctx(t), strings.NewReader(bad), "bad.pdf"); err == nil {
+			t.Errorf("taken: %q", bad)
+		}
+	}
+}
+
 func TestAPhotoLosesPlaceAndAuthorAndKeepsWhichWayIsUp(t *testing.T) {
 	disk := shelf{}
 	s := file.New(disk, 0)
