@@ -16,7 +16,7 @@ func (a *App) applicants(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := &applicants{db: a.DB, desk: service.New(a.clock, a.law), mail: m, demo: a.Demo()}
+	c := &applicants{db: a.DB, desk: a.office.cases, mail: m, demo: a.Demo()}
 	tick := time.NewTicker(courierEvery)
 	defer tick.Stop()
 	for {

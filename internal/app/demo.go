@@ -37,11 +37,14 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	exercise := func(ctx context.Context, db *store.DB, m module.Module) error {
 		return demo.Exercise(ctx, db, a.clock, m)
 	}
+	projects := func(ctx context.Context, db *store.DB, m module.Module) error {
+		return demo.Projects(ctx, db, a.clock, m)
+	}
 	for _, step := range []struct {
 		module string
 		do     func(context.Context, *store.DB, module.Module) error
 	}{
-		{"alert", exercise}, {"evac_plan", demo.Evacuation}, {"evac_lift", demo.Lifting}, {"shelter_allot", demo.Allotment}, {"evac_supply", demo.Supplies},
+		{"alert", exercise}, {"evac_plan", demo.Evacuation}, {"evac_lift", demo.Lifting}, {"shelter_allot", demo.Allotment}, {"evac_supply", demo.Supplies}, {"project", projects},
 	} {
 		at := slices.IndexFunc(a.modules, func(m module.Module) bool { return m.Name == step.module })
 		if err := step.do(ctx, a.DB, a.modules[at]); err != nil {

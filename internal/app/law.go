@@ -44,4 +44,4 @@ func orPublished(l *rule.Law) *rule.Law {
 }
 
 // Law is the law as the post keeps it.
-func (a *App) Law(ctx context.Context) (*rule.Law, error) { return a.law.Read(ctx, a.DB) }
+func (a *App) Law(ctx context.Context) (*rule.Law, error) { return a.office.law.Read(ctx, a.DB) }

@@ -31,7 +31,6 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
-	"haidun/internal/registry/rule"
 )
 
 // Version is the program's version; the linker sets it.
@@ -51,7 +50,8 @@ type App struct {
 	keys    *alertKeys
 	door    *door
 	roads   *graphs
-	law     *rule.Book
+	seal    *sealer
+	office  *office
 	dialect store.Dialect
 
 	DB *store.DB
@@ -59,17 +59,18 @@ type App struct {
 
 // Modules are all parts of the program, in the order of the navigation.
 func Modules(c clock.Clock) []module.Module {
-	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{}, rule.New(c))
+	modules, _, _, _ := parts(c, geo.Zhoushan(), nil, nil, &graphs{}, newOffice(c, &sealer{}))
 	return modules
 }
 
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
-// to siren terminals. roads are the graphs of the post, book the law it keeps.
-func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, book *rule.Book) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
+// to siren terminals. roads are the graphs of the post, o is what its desk work
+// rests on.
+func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, o *office) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways := release.NewDesk(c), &sirens{}
 	plans := plan.New(c, roads)
-	projects := project.New(c, book)
-	book.Hand(projects.Files())
+	projects := project.New(c, o.law)
+	o.law.Hand(projects.Files())
 	areas := slices.Concat(domain.Modules(c), []module.Module{
 		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
 		coverage.New(c, shoresOf(box)).Module(),
@@ -81,8 +82,8 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
-	})
-	own := slices.Concat(areas, registry.Modules(c), []module.Module{book.Module(), exports.Module(), ways.module()})
+	}, o.modules())
+	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)
@@ -115,8 +116,9 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*App, error) {
 	}
 	a.keys, a.door = a.alertKeys(), &door{}
 	a.roads = &graphs{file: func(name string) string { return f.file(name) }, demo: f.node.Demo}
-	a.law = rule.New(cl)
-	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads, a.law)
+	a.seal = &sealer{app: a}
+	a.office = newOffice(cl, a.seal)
+	a.modules, a.desk, a.exports, a.sirens = parts(cl, box, a.keys, a.door, a.roads, a.office)
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, f.close())
 	}

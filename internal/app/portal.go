@@ -21,21 +21,23 @@ import (
 	"haidun/internal/web/portal"
 )
 
-// office is what is behind the portal: certificates, cases, and what applicants do with them.
+// office is what the desk work rests on: the law, certificates, cases, and what applicants do with them.
 type office struct {
+	law          *rule.Book
 	certificates *certificate.Desk
 	cases        *service.Desk
 	portal       *cases.Desk
 }
 
 func newOffice(c clock.Clock, s *sealer) *office {
-	o := &office{certificates: certificate.New(c, clock.Rand(), s.outside()), cases: service.New(c, rule.New(c))}
+	o := &office{law: rule.New(c), certificates: certificate.New(c, clock.Rand(), s.outside())}
+	o.cases = service.New(c, o.law).For("build_project", builds{})
 	o.portal = cases.New(c, o.cases)
 	return o
 }
 
 func (o *office) modules() []module.Module {
-	return []module.Module{o.cases.Module(), o.certificates.Module(), applicant.Module(), o.portal.Module()}
+	return []module.Module{o.law.Module(), o.cases.Module(), o.certificates.Module(), applicant.Module(), o.portal.Module()}
 }
 
 // checks lets the portal ask about certificates.
