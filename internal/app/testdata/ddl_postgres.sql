@@ -5139,8 +5139,6 @@ CREATE TABLE "law_rerun" (
 	"ended_at" BIGINT,
 	"attempts" BIGINT,
 	"steps" BIGINT,
-	"place" BIGINT,
-	"reached" TEXT COLLATE "C",
 	"looked" BIGINT,
 	"changed" BIGINT,
 	"failed" BIGINT,

@@ -5055,8 +5055,6 @@ CREATE TABLE "law_rerun" (
 	"ended_at" INTEGER,
 	"attempts" INTEGER,
 	"steps" INTEGER,
-	"place" INTEGER,
-	"reached" TEXT,
 	"looked" INTEGER,
 	"changed" INTEGER,
 	"failed" INTEGER,
