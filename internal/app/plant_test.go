@@ -91,6 +91,8 @@ var openToAll = map[string]string{
 	"work_sentence":  "and its sentences",
 	"alert_outlet":   "whoever issues an alert sees every way out in its ledger; addresses are sensitive",
 	"alert_template": "templates of alerts are meant for the public",
+	"service_item":   "what an office offers is published to everybody",
+	"service_paper":  "so are the papers of what it offers",
 	"law_rule":       "the law is the same for everybody, and holds in areas that are none of the post's",
 	"law_rerun":      "how far a recomputation is names no file",
 	"law_year":       "as are the State Council's calendars",

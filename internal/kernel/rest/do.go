@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -49,16 +50,15 @@ func (api *API) do(w http.ResponseWriter, r *http.Request) error {
 }
 
 // refused notes in the log that somebody tried a move that his rights, the record's state or the flow's rules do not allow.
-// A record that he cannot see, and a revision that is old, is no attempt. The refusal itself is answered in any case.
+// A record that he cannot see, and a revision that is old, is no attempt. The refusal itself is answered in any case, and told first.
 func (api *API) refused(ctx context.Context, s *entity.Schema, id, move string, err error) error {
-	if e := fault.As(err); err == nil || e.Kind != fault.Forbidden && e.Kind != fault.Conflict || e.Code.ID == fault.CodeStale.ID {
+	e := fault.As(err) // the entry is not the record's: its history tells what happened to it
+	if err == nil || e.Kind != fault.Forbidden && e.Kind != fault.Conflict || e.Code.ID == fault.CodeStale.ID {
 		return err
 	}
-	why := move + " " + short(id) + ": " + fault.As(err).Code.ID // not as the record's: its history tells what happened to it
-	if lerr := api.DB.Write(ctx, func(tx *store.Tx) error { return tx.Log("refused", s.Name, "", "", why, nil) }); lerr != nil {
-		api.Log.Error("note a refused move", "register", s.Name, "record", id, "error", lerr)
-	}
-	return err
+	return errors.Join(err, api.DB.Write(ctx, func(tx *store.Tx) error {
+		return tx.Log("refused", s.Name, "", "", move+" "+short(id)+": "+e.Code.ID, nil)
+	}))
 }
 
 // propose hands a rehearsed move to the desk and answers 202 with what waits there.
