@@ -19,6 +19,8 @@ import (
 	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
+	"haidun/internal/domain/works/archive"
+	"haidun/internal/domain/works/life"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -75,6 +77,8 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
+		life.New(c, shelterWorks{c}).Module(),
+		archive.New(c, roads.attached()).Module(),
 	})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))

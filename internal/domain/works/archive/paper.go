@@ -45,7 +45,7 @@ var Type = entity.Define("archive_paper", func(d *entity.Def, p *Paper) {
 	d.Point(&p.Location).Label("现场采集位置", "Captured at").Help("在现场用手机采集时的位置", "Where the phone was when it was captured on site")
 	d.Section("内容", "Content")
 	d.Long(&p.Abstract).Label("摘要", "Abstract").Help("扫描件没有文字层时填写,供检索", "For scans without text, so that they are found").Search()
-	d.Long(&p.Text).Label("文字内容", "Text").Help("由程序从文件中读出", "Read from the file by the program").ReadOnly().Search()
+	d.Long(&p.Text).Label("文字内容", "Text").Help("由程序从文件中读出", "Read from the file by the program").ReadOnly().Max(20_000).Search()
 	entity.OneOf(d, &p.TextState, textStates).Label("文字提取", "Text read").ReadOnly().Index()
 	d.Text(&p.TextWhy).Label("提取说明", "About the text").ReadOnly().Max(200)
 })

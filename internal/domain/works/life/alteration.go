@@ -69,7 +69,7 @@ type Alteration struct {
 	RebuildM2     entity.Decimal
 	RebuildClass  Class
 	ReplacementID string // the file of the works that replaces it
-	Fee           entity.Decimal
+	Rate, Fee     entity.Decimal
 	FeeWhy        string
 	PaidOn        entity.Date
 	ApprovalNo    string
@@ -90,7 +90,7 @@ var AltType = entity.Define("alteration", func(d *entity.Def, x *Alteration) {
 	d.Ref(&x.FileID, Type).Label("工程", "Works").Parent().List()
 	d.Naming(d.Text(&x.Title).Label("标题", "Title").Required().Max(120).List().Search())
 	entity.OneOf(d, &x.Kind, altKinds).Label("类别", "Kind").Required().List().Index()
-	entity.OneOf(d, &x.State, altStates).Label("状态", "State").Required().List().Index()
+	entity.OneOf(d, &x.State, altStates).Label("状态", "State").List().Index()
 	d.Text(&x.Applicant).Label("申请人", "Applicant").Required().Max(100).Search()
 	d.Long(&x.Reason).Label("理由", "Reason").Required()
 	d.Date(&x.AppliedOn).Label("申请日期", "Applied on")
@@ -104,6 +104,7 @@ var AltType = entity.Define("alteration", func(d *entity.Def, x *Alteration) {
 	d.AreaM2(&x.RebuildM2).Label("补建面积", "To be rebuilt")
 	entity.OneOf(d, &x.RebuildClass, nuclear).Label("补建防护级别", "Class to be rebuilt").Sensitive()
 	d.Ref(&x.ReplacementID, Type).Label("补建工程", "Replacement works").Index()
+	d.Money(&x.Rate).Label("补偿标准(每平方米)", "Rate per m²").Help("规则库登记了易地建设费标准的以其为准;未登记的在此填写,待核实", "The registered rate of the relocation fee holds; where none is registered it is entered here, to be verified").Min(0)
 	d.Money(&x.Fee).Label("补偿费", "Compensation").Help("按易地建设费标准计算", "At the rate of the relocation fee").ReadOnly()
 	d.Long(&x.FeeWhy).Label("计算依据", "How it is computed").ReadOnly()
 	d.Date(&x.PaidOn).Label("缴纳日期", "Paid on")

@@ -86,13 +86,13 @@ type Clue string
 const (
 	NoRegistration Clue = "no_registration" // in use without a registration that holds (P09)
 	RebuildOverdue Clue = "rebuild_overdue"
-	Unaccepted     Clue = "hand_over_overdue"
+	HandOverLate   Clue = "hand_over_overdue"
 )
 
 var clues = []entity.Option[Clue]{
 	{Code: NoRegistration, ZH: "未办理平时使用登记(P09)", EN: "Used without registration (P09)"},
 	{Code: RebuildOverdue, ZH: "逾期未补建或补偿", EN: "Not replaced in time"},
-	{Code: Unaccepted, ZH: "逾期未移交", EN: "Not handed over in time"},
+	{Code: HandOverLate, ZH: "逾期未移交", EN: "Not handed over in time"},
 }
 
 // What the rules of a works file refuse.

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
+	"haidun/internal/kernel/workflow"
 	"haidun/internal/law"
 	"haidun/internal/registry/rule"
 )
@@ -24,27 +25,20 @@ type Works interface {
 	State(rec any) (id, state string)
 }
 
-// Fees is what compensation is computed by.
-type Fees interface {
-	// Compensation is the relocation fee for a built area, in 0.01 yuan, with its derivation.
-	// Errors: of the rules, such as that none holds on that day.
-	Compensation(tx *store.Tx, day law.Day, area string, built law.Hundredths, class string) (law.Hundredths, law.Text, error)
-}
-
 // Desk works with the files. Its clock says what day it is, its book what the law is.
 type Desk struct {
 	clock   clock.Clock
 	book    *rule.Book
 	works   Works
-	fees    Fees
 	terms   map[string]*law.Table[law.Term]
 	leases  *law.Table[int]
 	allowed *law.Table[Tolerance]
+	regs    *workflow.Flow
 }
 
 // New makes the desk.
-func New(c clock.Clock, works Works, fees Fees) *Desk {
-	return &Desk{clock: c, book: rule.New(c), works: works, fees: fees, terms: periods(), leases: leases(), allowed: tolerances()}
+func New(c clock.Clock, works Works) *Desk {
+	return &Desk{clock: c, book: rule.New(c), works: works, terms: periods(), leases: leases(), allowed: tolerances()}
 }
 
 func (k *Desk) today() entity.Date { return entity.Date(law.DayOf(k.clock.Now()).String()) }

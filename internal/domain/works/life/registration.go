@@ -71,7 +71,7 @@ var RegType = entity.Define("use_registration", func(d *entity.Def, r *Registrat
 	d.Ref(&r.FileID, Type).Label("工程", "Works").Parent().List()
 	d.Naming(d.Text(&r.Registrant).Label("登记人(使用单位)", "Registrant").Required().Max(100).List().Search())
 	d.Ref(&r.OrgID, organisation.Type).Label("单位", "Organisation")
-	entity.OneOf(d, &r.State, regStates).Label("状态", "State").Required().List().Index()
+	entity.OneOf(d, &r.State, regStates).Label("状态", "State").List().Index()
 	d.Int(&r.Version).Label("版本", "Version").Min(1).ReadOnly().List()
 	d.RefSelf(&r.BeforeID).Label("变更自", "Replaces").Help("变更使用人时填上一份登记", "The registration before it, on a change of user")
 	entity.OneOf(d, &r.Purpose, purposes).Label("平时用途", "Purpose").Required().List()

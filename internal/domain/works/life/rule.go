@@ -66,7 +66,7 @@ func periods() map[string]*law.Table[law.Term] {
 	return map[string]*law.Table[law.Term]{
 		ToFile: one("life-file", t("竣工备案期限", "Time to file"), zhejiang, law.Term{N: 15, Unit: law.Working, Counted: law.Unverified}, old,
 			law.Source{Title: t("参照《上海市民防条例》取值", "Chosen after the Shanghai civil defence regulations")}, law.Unverified, t("浙江原文待查。", "The Zhejiang text was not found.")),
-		ToArchive: one("life-archive", t("工程档案移交期限", "Time to deliver the archive"), zhejiang, law.Term{N: 90, Unit: law.Calendar, Counted: law.Unverified}, old,
+		ToArchive: one("life-archive", t("工程档案移交期限", "Time to deliver the archive"), zhejiang, law.Term{N: 90, Unit: law.Natural, Counted: law.Unverified}, old,
 			law.Source{Title: t("某市人防工程档案管理规定取值", "Chosen after one city's rule on archives of works")}, law.Unverified, t("验收后 90 日,原文待查。", "90 days after acceptance; the text is to be verified.")),
 		ToHand: one("life-hand-over", t("工程移交期限", "Time to hand over"), zhejiang, law.Term{N: 15, Unit: law.Working, Counted: law.Unverified}, law.NewDay(1997, 1, 1),
 			measures33, law.Found, t("该办法自 2022-03-01 施行;以前备案的按同样期限提示。", "In force from 2022-03-01; earlier filings are reminded by the same period.")),

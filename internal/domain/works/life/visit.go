@@ -90,7 +90,7 @@ var VisitType = entity.Define("works_visit", func(d *entity.Def, v *Visit) {
 	d.Ref(&v.FileID, Type).Label("工程", "Works").Parent().List()
 	d.Naming(d.Text(&v.Name).Label("标题", "Title").Help("不填则为阶段和日期", "Step and day if left empty").Max(100).List().Search())
 	entity.OneOf(d, &v.Step, steps).Label("施工阶段", "Step of construction").Required().List().Index()
-	entity.OneOf(d, &v.State, visitStates).Label("状态", "State").Required().List().Index()
+	entity.OneOf(d, &v.State, visitStates).Label("状态", "State").List().Index()
 	d.Date(&v.VisitedOn).Label("检查日期", "Visited on").Required().List().Index()
 	d.Ref(&v.OfficerID, person.Type).Label("检查人", "Officer").Required().List()
 	d.Ref(&v.SecondID, person.Type).Label("检查人二", "Second officer").Help("检查人员不少于两人", "Two officers at least").Required().List()
@@ -130,21 +130,21 @@ var severities = []entity.Option[Severity]{
 // corner, 0 to 1, in ten-thousandths.
 type Defect struct {
 	entity.Meta
-	VisitID, FileID string
-	Note            string
-	No              entity.Int
-	Severity        Severity
-	State           DefectState
-	Drawing         string // hash of one of the file's drawings
-	X, Y            entity.Decimal
-	Photos          []entity.FileRef
-	DueOn           entity.Date
-	FixedOn         entity.Date
-	FixNote         string
-	FixedBy         string
-	FixPhotos       []entity.FileRef
-	SolvedOn        entity.Date
-	SolvedBy        string
+	VisitID, FileID  string
+	Note             string
+	No               entity.Int
+	Severity         Severity
+	State            DefectState
+	Drawing          string // hash of one of the file's drawings
+	X, Y             entity.Decimal
+	Photos           []entity.FileRef
+	DueOn            entity.Date
+	FixedOn          entity.Date
+	FixNote          string
+	FixedBy, FixerID string
+	FixPhotos        []entity.FileRef
+	SolvedOn         entity.Date
+	SolvedBy         string
 }
 
 // DefectType declares the register of defects.
@@ -155,7 +155,7 @@ var DefectType = entity.Define("works_defect", func(d *entity.Def, x *Defect) {
 	d.Naming(d.Text(&x.Note).Label("问题", "Defect").Required().Max(200).List().Search())
 	d.Int(&x.No).Label("图上编号", "Number on the drawing").ReadOnly().List()
 	entity.OneOf(d, &x.Severity, severities).Label("等级", "Severity").Required().List().Index()
-	entity.OneOf(d, &x.State, defectStates).Label("整改状态", "State").Required().List().Index()
+	entity.OneOf(d, &x.State, defectStates).Label("整改状态", "State").List().Index()
 	d.Text(&x.Drawing).Label("图纸", "Drawing").Help("标注所在图纸的哈希", "Hash of the drawing it is pinned on").Max(64)
 	d.Decimal(&x.X, 4).Label("图上横向", "Across the drawing").Help("0 为左边,1 为右边", "0 is its left edge, 1 its right").Min(0).Max(1)
 	d.Decimal(&x.Y, 4).Label("图上纵向", "Down the drawing").Help("0 为上边,1 为下边", "0 is its upper edge, 1 its lower").Min(0).Max(1)
@@ -164,6 +164,7 @@ var DefectType = entity.Define("works_defect", func(d *entity.Def, x *Defect) {
 	d.Date(&x.FixedOn).Label("整改日期", "Put right on")
 	d.Text(&x.FixNote).Label("整改说明", "What was done").Max(200)
 	d.Text(&x.FixedBy).Label("整改提交人", "Reported by").ReadOnly().Max(64)
+	d.Text(&x.FixerID).Label("整改提交人账号", "Reported by (account)").ReadOnly().Max(64)
 	d.Files(&x.FixPhotos).Label("整改照片", "Photographs after")
 	d.Date(&x.SolvedOn).Label("销号日期", "Closed on").ReadOnly()
 	d.Text(&x.SolvedBy).Label("复查人", "Checked by").ReadOnly().Max(64)

@@ -178,7 +178,7 @@ func (k *Desk) defectFlow() *workflow.Flow {
 			Guard: func(_ context.Context, tx *store.Tx, _ string, _, x *Defect) error {
 				a, err := who(tx)
 				if err == nil {
-					x.FixedBy = a.Name
+					x.FixedBy, x.FixerID = a.Name, a.User
 				}
 				return err
 			},
@@ -201,9 +201,9 @@ func (k *Desk) defectFlow() *workflow.Flow {
 	)
 }
 
-// another refuses who wrote last that the defect is put right.
+// another refuses who reported that the defect is put right.
 func another(a *policy.Actor, x *Defect) error {
-	if x.FixedBy == a.Name && a.Name != "" && !a.IsSystem() {
+	if x.FixerID == a.User && !a.IsSystem() {
 		return fault.New(fault.Forbidden, CodeSelf, nil)
 	}
 	return nil
