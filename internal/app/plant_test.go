@@ -21,6 +21,7 @@ import (
 var formats = map[string]func(n int) string{
 	"area.code":                func(n int) string { return fmt.Sprintf("%06d", 440000+n) },
 	"shelter.works_code":       func(n int) string { return ident.Works{Area: "330902", Year: 2020, Serial: n % 9999}.String() },
+	"works_file.code":          func(n int) string { return ident.Works{Area: "330903", Year: 2021, Serial: n % 9999}.String() },
 	"shelter.contact_mobile":   mobile,
 	"evac_site.phone":          mobile,
 	"evac_plan.closed":         func(n int) string { return fmt.Sprintf("road:%d", n) },

@@ -4267,6 +4267,322 @@ CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id" NULLS FIRST, row_key);
 ALTER TABLE "siting_study" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siting_study.fts" ON "siting_study" USING gin(fts);
+CREATE TABLE "works_file" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"early" BOOLEAN,
+	"project_code" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"builder_id" TEXT COLLATE "C",
+	"owner" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"drawings" TEXT COLLATE "C",
+	"approved_built" BIGINT,
+	"approved_shelter" BIGINT,
+	"measured_built" BIGINT,
+	"measured_usable" BIGINT,
+	"measured_shelter" BIGINT,
+	"capacity" BIGINT,
+	"unit_count" BIGINT,
+	"nuclear_class" TEXT COLLATE "C",
+	"conv_class" TEXT COLLATE "C",
+	"planned_on" TEXT COLLATE "C",
+	"reviewed_on" TEXT COLLATE "C",
+	"permit_no" TEXT COLLATE "C",
+	"designed_on" TEXT COLLATE "C",
+	"design_no" TEXT COLLATE "C",
+	"started_on" TEXT COLLATE "C",
+	"supervision_no" TEXT COLLATE "C",
+	"completed_on" TEXT COLLATE "C",
+	"surveyed_on" TEXT COLLATE "C",
+	"surveyor" TEXT COLLATE "C",
+	"accepted_on" TEXT COLLATE "C",
+	"acceptance_report" TEXT COLLATE "C",
+	"file_by" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"filing_no" TEXT COLLATE "C",
+	"archive_by" TEXT COLLATE "C",
+	"hand_by" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"handed_to" TEXT COLLATE "C",
+	"hand_late" BIGINT,
+	"registered_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"build_year" BIGINT,
+	"inspected_on" TEXT COLLATE "C",
+	"inspected_by" TEXT COLLATE "C",
+	"findings" TEXT COLLATE "C",
+	"condition" TEXT COLLATE "C",
+	"treatment" TEXT COLLATE "C",
+	"treated_on" TEXT COLLATE "C",
+	"clues" TEXT COLLATE "C",
+	"clue_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_file.area_path" ON "works_file" (area_path);
+CREATE INDEX IF NOT EXISTS "works_file.updated_at" ON "works_file" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.name" ON "works_file" ("name" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.filed_on" ON "works_file" ("filed_on" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.filing_no" ON "works_file" ("filing_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.hand_by" ON "works_file" ("hand_by" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.clue_on" ON "works_file" ("clue_on" NULLS FIRST, row_key);
+ALTER TABLE "works_file" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_file.fts" ON "works_file" USING gin(fts);
+CREATE TABLE "works_visit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"step" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"visited_on" TEXT COLLATE "C",
+	"officer_id" TEXT COLLATE "C",
+	"second_id" TEXT COLLATE "C",
+	"others" TEXT COLLATE "C",
+	"sound" TEXT COLLATE "C",
+	"faulty" TEXT COLLATE "C",
+	"findings" TEXT COLLATE "C",
+	"notice_no" TEXT COLLATE "C",
+	"fix_by" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_visit.area_path" ON "works_visit" (area_path);
+CREATE INDEX IF NOT EXISTS "works_visit.updated_at" ON "works_visit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.file_id" ON "works_visit" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.step" ON "works_visit" ("step" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.state" ON "works_visit" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.visited_on" ON "works_visit" ("visited_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.fix_by" ON "works_visit" ("fix_by" NULLS FIRST, row_key);
+ALTER TABLE "works_visit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_visit.fts" ON "works_visit" USING gin(fts);
+CREATE TABLE "works_defect" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"visit_id" TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"no" BIGINT,
+	"severity" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"drawing" TEXT COLLATE "C",
+	"x" BIGINT,
+	"y" BIGINT,
+	"photos" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"fixed_on" TEXT COLLATE "C",
+	"fix_note" TEXT COLLATE "C",
+	"fixed_by" TEXT COLLATE "C",
+	"fixer_id" TEXT COLLATE "C",
+	"fix_photos" TEXT COLLATE "C",
+	"solved_on" TEXT COLLATE "C",
+	"solved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_defect.area_path" ON "works_defect" (area_path);
+CREATE INDEX IF NOT EXISTS "works_defect.updated_at" ON "works_defect" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.visit_id" ON "works_defect" ("visit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.file_id" ON "works_defect" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.severity" ON "works_defect" ("severity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.state" ON "works_defect" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.due_on" ON "works_defect" ("due_on" NULLS FIRST, row_key);
+ALTER TABLE "works_defect" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_defect.fts" ON "works_defect" USING gin(fts);
+CREATE TABLE "use_registration" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"registrant" TEXT COLLATE "C",
+	"org_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"version" BIGINT,
+	"before_id" TEXT COLLATE "C",
+	"purpose" TEXT COLLATE "C",
+	"area_m2" BIGINT,
+	"contact" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"lessee" TEXT COLLATE "C",
+	"lease_from" TEXT COLLATE "C",
+	"lease_to" TEXT COLLATE "C",
+	"outsider" BOOLEAN,
+	"waiting" BIGINT,
+	"contract" BOOLEAN,
+	"told" BOOLEAN,
+	"reminders" TEXT COLLATE "C",
+	"letter_no" TEXT COLLATE "C",
+	"letter_on" TEXT COLLATE "C",
+	"letter_file" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"renewals" BIGINT,
+	"renewed_on" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "use_registration.area_path" ON "use_registration" (area_path);
+CREATE INDEX IF NOT EXISTS "use_registration.updated_at" ON "use_registration" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "use_registration.file_id" ON "use_registration" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "use_registration.state" ON "use_registration" ("state" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "use_registration.certificate_no" ON "use_registration" ("certificate_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "use_registration.valid_to" ON "use_registration" ("valid_to" NULLS FIRST, row_key);
+ALTER TABLE "use_registration" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "use_registration.fts" ON "use_registration" USING gin(fts);
+CREATE TABLE "alteration" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"applicant" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"applied_on" TEXT COLLATE "C",
+	"area_m2" BIGINT,
+	"shelter_before" BIGINT,
+	"shelter_after" BIGINT,
+	"nuclear_after" TEXT COLLATE "C",
+	"duty" TEXT COLLATE "C",
+	"rebuild_m2" BIGINT,
+	"rebuild_class" TEXT COLLATE "C",
+	"replacement_id" TEXT COLLATE "C",
+	"rate" BIGINT,
+	"fee" BIGINT,
+	"fee_why" TEXT COLLATE "C",
+	"paid_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"due_why" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"fulfilled_on" TEXT COLLATE "C",
+	"overdue" BOOLEAN,
+	"papers" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alteration.area_path" ON "alteration" (area_path);
+CREATE INDEX IF NOT EXISTS "alteration.updated_at" ON "alteration" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.file_id" ON "alteration" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.kind" ON "alteration" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.state" ON "alteration" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.replacement_id" ON "alteration" ("replacement_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.due_on" ON "alteration" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.overdue" ON "alteration" ("overdue" NULLS FIRST, row_key);
+ALTER TABLE "alteration" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "alteration.fts" ON "alteration" USING gin(fts);
+CREATE TABLE "archive_paper" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"doc_no" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"paper_on" TEXT COLLATE "C",
+	"pages" BIGINT,
+	"retention" TEXT COLLATE "C",
+	"carrier" TEXT COLLATE "C",
+	"shelf" TEXT COLLATE "C",
+	"file" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"abstract" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"text_state" TEXT COLLATE "C",
+	"text_why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "archive_paper.area_path" ON "archive_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "archive_paper.updated_at" ON "archive_paper" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.file_id" ON "archive_paper" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.stage" ON "archive_paper" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.item" ON "archive_paper" ("item" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.paper_on" ON "archive_paper" ("paper_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.location" ON "archive_paper" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "archive_paper.text_state" ON "archive_paper" ("text_state" NULLS FIRST, row_key);
+ALTER TABLE "archive_paper" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "archive_paper.fts" ON "archive_paper" USING gin(fts);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -4197,6 +4197,316 @@ CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path
 CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at");
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siting_study_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_file" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"stage" TEXT,
+	"code" TEXT,
+	"address" TEXT,
+	"early" INTEGER,
+	"project_code" TEXT,
+	"shelter_id" TEXT,
+	"builder_id" TEXT,
+	"owner" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"drawings" TEXT,
+	"approved_built" INTEGER,
+	"approved_shelter" INTEGER,
+	"measured_built" INTEGER,
+	"measured_usable" INTEGER,
+	"measured_shelter" INTEGER,
+	"capacity" INTEGER,
+	"unit_count" INTEGER,
+	"nuclear_class" TEXT,
+	"conv_class" TEXT,
+	"planned_on" TEXT,
+	"reviewed_on" TEXT,
+	"permit_no" TEXT,
+	"designed_on" TEXT,
+	"design_no" TEXT,
+	"started_on" TEXT,
+	"supervision_no" TEXT,
+	"completed_on" TEXT,
+	"surveyed_on" TEXT,
+	"surveyor" TEXT,
+	"accepted_on" TEXT,
+	"acceptance_report" TEXT,
+	"file_by" TEXT,
+	"filed_on" TEXT,
+	"filing_no" TEXT,
+	"archive_by" TEXT,
+	"hand_by" TEXT,
+	"handed_on" TEXT,
+	"handed_to" TEXT,
+	"hand_late" INTEGER,
+	"registered_on" TEXT,
+	"approval_no" TEXT,
+	"ended_on" TEXT,
+	"build_year" INTEGER,
+	"inspected_on" TEXT,
+	"inspected_by" TEXT,
+	"findings" TEXT,
+	"condition" TEXT,
+	"treatment" TEXT,
+	"treated_on" TEXT,
+	"clues" TEXT,
+	"clue_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_file.area_path" ON "works_file" (area_path);
+CREATE INDEX IF NOT EXISTS "works_file.updated_at" ON "works_file" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_file.name" ON "works_file" ("name");
+CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id");
+CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage");
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code");
+CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on");
+CREATE INDEX IF NOT EXISTS "works_file.filed_on" ON "works_file" ("filed_on");
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.filing_no" ON "works_file" ("filing_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.hand_by" ON "works_file" ("hand_by");
+CREATE INDEX IF NOT EXISTS "works_file.clue_on" ON "works_file" ("clue_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_file_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_visit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"name" TEXT,
+	"step" TEXT,
+	"state" TEXT,
+	"visited_on" TEXT,
+	"officer_id" TEXT,
+	"second_id" TEXT,
+	"others" TEXT,
+	"sound" TEXT,
+	"faulty" TEXT,
+	"findings" TEXT,
+	"notice_no" TEXT,
+	"fix_by" TEXT,
+	"photos" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_visit.area_path" ON "works_visit" (area_path);
+CREATE INDEX IF NOT EXISTS "works_visit.updated_at" ON "works_visit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_visit.file_id" ON "works_visit" ("file_id");
+CREATE INDEX IF NOT EXISTS "works_visit.step" ON "works_visit" ("step");
+CREATE INDEX IF NOT EXISTS "works_visit.state" ON "works_visit" ("state");
+CREATE INDEX IF NOT EXISTS "works_visit.visited_on" ON "works_visit" ("visited_on");
+CREATE INDEX IF NOT EXISTS "works_visit.fix_by" ON "works_visit" ("fix_by");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_visit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_defect" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"visit_id" TEXT,
+	"file_id" TEXT,
+	"note" TEXT,
+	"no" INTEGER,
+	"severity" TEXT,
+	"state" TEXT,
+	"drawing" TEXT,
+	"x" INTEGER,
+	"y" INTEGER,
+	"photos" TEXT,
+	"due_on" TEXT,
+	"fixed_on" TEXT,
+	"fix_note" TEXT,
+	"fixed_by" TEXT,
+	"fixer_id" TEXT,
+	"fix_photos" TEXT,
+	"solved_on" TEXT,
+	"solved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_defect.area_path" ON "works_defect" (area_path);
+CREATE INDEX IF NOT EXISTS "works_defect.updated_at" ON "works_defect" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_defect.visit_id" ON "works_defect" ("visit_id");
+CREATE INDEX IF NOT EXISTS "works_defect.file_id" ON "works_defect" ("file_id");
+CREATE INDEX IF NOT EXISTS "works_defect.severity" ON "works_defect" ("severity");
+CREATE INDEX IF NOT EXISTS "works_defect.state" ON "works_defect" ("state");
+CREATE INDEX IF NOT EXISTS "works_defect.due_on" ON "works_defect" ("due_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_defect_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "use_registration" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"registrant" TEXT,
+	"org_id" TEXT,
+	"state" TEXT,
+	"version" INTEGER,
+	"before_id" TEXT,
+	"purpose" TEXT,
+	"area_m2" INTEGER,
+	"contact" TEXT,
+	"phone" TEXT,
+	"lessee" TEXT,
+	"lease_from" TEXT,
+	"lease_to" TEXT,
+	"outsider" INTEGER,
+	"waiting" INTEGER,
+	"contract" INTEGER,
+	"told" INTEGER,
+	"reminders" TEXT,
+	"letter_no" TEXT,
+	"letter_on" TEXT,
+	"letter_file" TEXT,
+	"certificate_no" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"renewals" INTEGER,
+	"renewed_on" TEXT,
+	"ended_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "use_registration.area_path" ON "use_registration" (area_path);
+CREATE INDEX IF NOT EXISTS "use_registration.updated_at" ON "use_registration" ("updated_at");
+CREATE INDEX IF NOT EXISTS "use_registration.file_id" ON "use_registration" ("file_id");
+CREATE INDEX IF NOT EXISTS "use_registration.state" ON "use_registration" ("state");
+CREATE UNIQUE INDEX IF NOT EXISTS "use_registration.certificate_no" ON "use_registration" ("certificate_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "use_registration.valid_to" ON "use_registration" ("valid_to");
+CREATE VIRTUAL TABLE IF NOT EXISTS "use_registration_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alteration" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"title" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"applicant" TEXT,
+	"reason" TEXT,
+	"applied_on" TEXT,
+	"area_m2" INTEGER,
+	"shelter_before" INTEGER,
+	"shelter_after" INTEGER,
+	"nuclear_after" TEXT,
+	"duty" TEXT,
+	"rebuild_m2" INTEGER,
+	"rebuild_class" TEXT,
+	"replacement_id" TEXT,
+	"rate" INTEGER,
+	"fee" INTEGER,
+	"fee_why" TEXT,
+	"paid_on" TEXT,
+	"approval_no" TEXT,
+	"approved_on" TEXT,
+	"due_on" TEXT,
+	"due_why" TEXT,
+	"done_on" TEXT,
+	"fulfilled_on" TEXT,
+	"overdue" INTEGER,
+	"papers" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alteration.area_path" ON "alteration" (area_path);
+CREATE INDEX IF NOT EXISTS "alteration.updated_at" ON "alteration" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alteration.file_id" ON "alteration" ("file_id");
+CREATE INDEX IF NOT EXISTS "alteration.kind" ON "alteration" ("kind");
+CREATE INDEX IF NOT EXISTS "alteration.state" ON "alteration" ("state");
+CREATE INDEX IF NOT EXISTS "alteration.replacement_id" ON "alteration" ("replacement_id");
+CREATE INDEX IF NOT EXISTS "alteration.due_on" ON "alteration" ("due_on");
+CREATE INDEX IF NOT EXISTS "alteration.overdue" ON "alteration" ("overdue");
+CREATE VIRTUAL TABLE IF NOT EXISTS "alteration_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "archive_paper" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"title" TEXT,
+	"doc_no" TEXT,
+	"stage" TEXT,
+	"item" TEXT,
+	"paper_on" TEXT,
+	"pages" INTEGER,
+	"retention" TEXT,
+	"carrier" TEXT,
+	"shelf" TEXT,
+	"file" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"abstract" TEXT,
+	"text" TEXT,
+	"text_state" TEXT,
+	"text_why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "archive_paper.area_path" ON "archive_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "archive_paper.updated_at" ON "archive_paper" ("updated_at");
+CREATE INDEX IF NOT EXISTS "archive_paper.file_id" ON "archive_paper" ("file_id");
+CREATE INDEX IF NOT EXISTS "archive_paper.stage" ON "archive_paper" ("stage");
+CREATE INDEX IF NOT EXISTS "archive_paper.item" ON "archive_paper" ("item");
+CREATE INDEX IF NOT EXISTS "archive_paper.paper_on" ON "archive_paper" ("paper_on");
+CREATE INDEX IF NOT EXISTS "archive_paper.location" ON "archive_paper" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "archive_paper.text_state" ON "archive_paper" ("text_state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "archive_paper_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -6,11 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/works/archive"
 	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/entity"
-	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
 )
 
@@ -185,23 +183,14 @@ func TestRegisterOfWorksDoesNotContradictItsFile(t *testing.T) {
 	f.ShelterID = works
 	storetest.Put(t, p, life.Type, f)
 	p.registered(t, f)
-	move := func(name string) string {
+	state := func(is worksState) string {
 		t.Helper()
-		s := shelter.Type.Schema()
-		return storetest.Refused(p.Write(eng(t, "li"), func(tx *store.Tx) error {
-			rec, err := tx.Load(s, works)
-			if err != nil {
-				return err
-			}
-			_, err = shelter.Flow.Do(eng(t, "li"), tx, works, s.MetaOf(rec).Rev, name, "试", func(rec any) error {
-				rec.(*shelter.Shelter).EvidenceOn = "2026-05-01"
-				return nil
-			})
-			return err
-		}))
+		w := storetest.Get(t, p, worksType, works)
+		w.Status = is
+		return put(eng(t, "li"), p, worksType, w)
 	}
-	want(t, "used in the register alone", move("commission"), "life_end_by_file")
-	want(t, "sealed, which no stage tells of", move("seal"), "")
+	want(t, "used in the register alone", state("in_use"), "life_end_by_file")
+	want(t, "sealed, which no stage tells of", state("sealed"), "")
 	want(t, "used by the file", do(eng(t, "li"), p, life.Type, f.ID, "use", "", nil), "")
 	if !slices.Equal(p.register.told, []life.Stage{life.InUse}) {
 		t.Errorf("the register was told %v", p.register.told)

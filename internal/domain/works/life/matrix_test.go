@@ -24,7 +24,7 @@ var (
 	officers  = append(slices.Clone(engineers), role.Enforcer)
 	clerks    = append(slices.Clone(engineers), role.Law)
 	deciders  = []role.Code{role.Engineering, role.CountyAdmin, role.Law, role.Command}
-	everybody = []role.Code{role.Command, role.DutyLead, role.Duty, role.Operations, role.Engineering, role.Law, role.Education, role.CountyAdmin, role.TownAdmin, role.Keeper, role.Enforcer, role.Viewer, role.SystemAdmin}
+	everybody = []role.Code{role.Command, role.Duty, role.Engineering, role.Law, role.CountyAdmin, role.TownAdmin, role.Keeper, role.Enforcer, role.SystemAdmin}
 )
 
 // TestOnlyTheTableOfStatesIsPossible tries every move from every state as every role: F-125.

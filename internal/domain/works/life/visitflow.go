@@ -119,7 +119,7 @@ func openDefects(tx *store.Tx, file, visit string) (n int, err error) {
 	return n, err
 }
 
-// visitHook fills a visit in and keeps what was recorded.
+// visitHook fills a visit in, refuses one by a single officer and keeps what was recorded.
 func (k *Desk) visitHook(_ context.Context, tx *store.Tx, before, v *Visit) error {
 	if v.State == "" {
 		v.State = Draft
@@ -131,6 +131,7 @@ func (k *Desk) visitHook(_ context.Context, tx *store.Tx, before, v *Visit) erro
 		return nil
 	}
 	p := VisitType.Rules(v)
+	p.If(v.OfficerID == v.SecondID, &v.SecondID, CodeOfficers, nil)
 	p.If(v.VisitedOn > k.today(), &v.VisitedOn, entity.CodeFutureDate, nil)
 	p.If(before == nil && v.State != Draft, &v.State, CodeNewStage, nil)
 	if before != nil && before.State != Draft {
@@ -154,10 +155,9 @@ func (k *Desk) visitHook(_ context.Context, tx *store.Tx, before, v *Visit) erro
 	return p.Err()
 }
 
-// Validate refuses a visit by one officer, and one that says both of an item.
+// Validate refuses a visit that says both of an item.
 func (v *Visit) Validate() error {
 	p := VisitType.Rules(v)
-	p.If(v.OfficerID != "" && v.OfficerID == v.SecondID, &v.SecondID, CodeOfficers, nil)
 	for _, c := range v.Faulty {
 		if slices.Contains(v.Sound, c) {
 			p.If(true, &v.Faulty, law.With(CodeBoth, "{items}", nameOf(checks, c)), nil)

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/works/archive"
 	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/sqlite"
@@ -20,6 +20,23 @@ import (
 	"haidun/internal/registry/role"
 	"haidun/internal/testkit"
 )
+
+// works is what these tests know of the register of works: a name, an area and a state.
+type works struct {
+	entity.Meta
+	Name, AreaID, WorksCode string
+	Status                  worksState
+}
+
+type worksState string
+
+var worksType = entity.Define("shelter", func(d *entity.Def, w *works) {
+	d.Title("人防工程", "Works")
+	d.Text(&w.Name).Label("名称", "Name").Required()
+	d.Text(&w.WorksCode).Label("标识码", "Code")
+	d.Ref(&w.AreaID, area.Type).Label("行政区", "Area").Required().Scope()
+	entity.OneOf(d, &w.Status, []entity.Option[worksState]{{Code: "idle", ZH: "闲置", EN: "Idle"}, {Code: "sealed", ZH: "封堵", EN: "Sealed"}, {Code: "in_use", ZH: "在用", EN: "In use"}}).Label("现状", "Status")
+})
 
 // register stands for the register of works, of which these tests know only that it is told.
 type register struct {
@@ -36,8 +53,8 @@ func (r *register) Follow(_ context.Context, _ *store.Tx, f *life.File) (string,
 func (r *register) Units(*store.Tx, string) (int, int64, error) { return r.count, r.sum, nil }
 
 func (r *register) State(rec any) (id, state string) {
-	s := rec.(*shelter.Shelter)
-	return s.ID, string(s.Status)
+	w := rec.(*works)
+	return w.ID, string(w.Status)
 }
 
 // post is a program with the works of two counties, on the morning of 2026-05-12.
@@ -53,7 +70,7 @@ var start = time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC)
 func open(t *testing.T) *post {
 	t.Helper()
 	clock, reg := testkit.NewClock(start), &register{}
-	modules := append(registry.Modules(clock), shelter.Module(clock), life.New(clock, reg).Module(), archive.New(clock, nil).Module())
+	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, life.New(clock, reg).Module(), archive.New(clock, nil).Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
@@ -168,5 +185,5 @@ func want(t *testing.T, what, got, expected string) {
 // shelterOf is an idle works in the register.
 func shelterOf(t *testing.T, p *post, name string) string {
 	t.Helper()
-	return storetest.Put(t, p, shelter.Type, &shelter.Shelter{Name: name, AreaID: "330902", Status: shelter.Idle}).ID
+	return storetest.Put(t, p, worksType, &works{Name: name, AreaID: "330902", Status: "idle"}).ID
 }
