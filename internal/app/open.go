@@ -77,7 +77,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
-		life.New(c, shelterWorks{c}).Module(),
+		life.New(c, shelterWorks{c}, roads.attached()).Module(),
 		archive.New(c, roads.attached()).Module(),
 	})
 	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})

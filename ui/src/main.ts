@@ -20,6 +20,8 @@ panels.quality_issue = defineAsyncComponent(() => import('./catalog/IssuePanel.v
 leads.duty_roster = defineAsyncComponent(() => import('./duty/RosterLead.vue'))
 leads.duty_handover = defineAsyncComponent(() => import('./duty/HandoverLead.vue'))
 leads.callout = defineAsyncComponent(() => import('./duty/CalloutLead.vue'))
+leads.works_file = defineAsyncComponent(() => import('./life/LifeLine.vue'))
+leads.works_visit = defineAsyncComponent(() => import('./life/PinBoard.vue'))
 leads.siren_fault = defineAsyncComponent(() => import('./siren/RepairClock.vue'))
 worlds.of = worldOf
 ways.duty_unsigned = { to: '/duty', label: 'duty.sign' }

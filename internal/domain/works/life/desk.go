@@ -30,6 +30,7 @@ type Desk struct {
 	clock   clock.Clock
 	book    *rule.Book
 	works   Works
+	files   archive.Files
 	terms   map[string]*law.Table[law.Term]
 	leases  *law.Table[int]
 	allowed *law.Table[Tolerance]
@@ -37,8 +38,8 @@ type Desk struct {
 }
 
 // New makes the desk.
-func New(c clock.Clock, works Works) *Desk {
-	return &Desk{clock: c, book: rule.New(c), works: works, terms: periods(), leases: leases(), allowed: tolerances()}
+func New(c clock.Clock, works Works, files archive.Files) *Desk {
+	return &Desk{clock: c, files: files, book: rule.New(c), works: works, terms: periods(), leases: leases(), allowed: tolerances()}
 }
 
 func (k *Desk) today() entity.Date { return entity.Date(law.DayOf(k.clock.Now()).String()) }

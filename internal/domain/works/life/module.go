@@ -24,6 +24,8 @@ func (k *Desk) Module() module.Module {
 		Hooks:  k.hooks,
 		Guards: []module.Guard{{Register: "shelter", Check: k.guard}},
 		Rights: rights(),
+		Views:  k.views(),
+		Papers: k.papers(),
 		Ticks:  []module.Tick{{Name: "works_clues", Every: time.Hour, Run: k.lookout}},
 		Figures: []module.Figure{
 			{

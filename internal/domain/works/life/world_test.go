@@ -70,7 +70,7 @@ var start = time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC)
 func open(t *testing.T) *post {
 	t.Helper()
 	clock, reg := testkit.NewClock(start), &register{}
-	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, life.New(clock, reg).Module(), archive.New(clock, nil).Module())
+	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, life.New(clock, reg, nil).Module(), archive.New(clock, nil).Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
