@@ -54,6 +54,9 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if err := a.demoAssessment(ctx); err != nil {
 		return false, fmt.Errorf("fill the demonstration's assessment: %w", err)
 	}
+	if err := a.demoLives(ctx); err != nil {
+		return false, fmt.Errorf("fill the demonstration's works files: %w", err)
+	}
 	if _, err := a.Night(ctx, "", func(string, float64) {}); err != nil {
 		return false, fmt.Errorf("look the demonstration city over: %w", err)
 	}

@@ -1,16 +1,21 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
+	"haidun/internal/demo"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/registry/file"
@@ -204,4 +209,45 @@ func path(from string, to []string) ([]workflow.Plain, bool) {
 		}
 	}
 	return nil, false
+}
+
+// demoLives stores what the demonstration's works files show, and has them filled.
+func (a *App) demoLives(ctx context.Context) (err error) {
+	disk, err := files.OpenFolder(a.folder.file("files"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, disk.Close()) }()
+	plan, err := demo.Plan()
+	if err != nil {
+		return err
+	}
+	shelf, who := file.New(disk, maxFile), policy.With(ctx, policy.System("demo"))
+	drawing, err := shelf.Put(who, bytes.NewReader(plan), "地下一层平面图(演示).png")
+	if err != nil {
+		return err
+	}
+	minutes, err := shelf.Put(who, strings.NewReader(demo.Minutes), "竣工验收会议纪要(演示).txt")
+	if err != nil {
+		return err
+	}
+	if err := demo.Lives(ctx, a.DB, a.clock, drawing, minutes); err != nil {
+		return err
+	}
+	return a.tick(who, "archive_text", "works_clues")
+}
+
+// tick runs a module's own work once, by name.
+func (a *App) tick(ctx context.Context, names ...string) error {
+	for _, m := range a.modules {
+		for _, t := range m.Ticks {
+			if !slices.Contains(names, t.Name) {
+				continue
+			}
+			if err := t.Run(ctx, a.DB); err != nil {
+				return fmt.Errorf("run %s: %w", t.Name, err)
+			}
+		}
+	}
+	return nil
 }

@@ -62,6 +62,10 @@ var viewParams = map[string]map[string]string{
 	"shelter_reach":           {"works": "shelter", "minutes": "=15", "free": "=1", "ferry": "=no"},
 	"shelter_siting":          {"area": "area", "time": "=day", "place": "=works", "aim": "=cover", "count": "=2", "minutes": "=20", "settlements": "=1", "truth": "=0"},
 	"shelter_siting_progress": {"token": "=a"},
+	"works_board":             {"area": "area"},
+	"works_line":              {"id": "works_file"},
+	"works_early":             {"area": "area"},
+	"archive_search":          {"q": "=演", "file": "works_file", "stage": "=acceptance", "item": "=other", "retention": "=y30", "from": "=1900", "to": "=2200"},
 	"supply_pick":             {"basis": "=site", "id": "evac_site", "people": "=10", "days": "=2"},
 }
 

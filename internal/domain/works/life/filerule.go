@@ -88,3 +88,6 @@ func (f *File) kept(before *File) error {
 	}
 	return p.Err()
 }
+
+// Reached reports whether a works at a stage has come as far as another.
+func Reached(at, want Stage) bool { return rank(at) >= rank(want) }
