@@ -152,7 +152,10 @@ func (w shelterWorks) move(ctx context.Context, tx *store.Tx, f *life.File) erro
 		return err
 	}
 	fits := life.Fits(f.Stage)
-	way, ok := path(string(s.Status), fits)
+	if slices.Contains(fits, string(s.Status)) {
+		return nil
+	}
+	way, ok := path(string(s.Status), fits[0])
 	if !ok {
 		return fault.New(fault.Conflict, codeStep, fault.Args{"works": s.Name})
 	}
@@ -185,8 +188,8 @@ func (w shelterWorks) move(ctx context.Context, tx *store.Tx, f *life.File) erro
 // codeStep is raised where no move of the register leads to what the file says.
 var codeStep = fault.Code{ID: "life_register_apart", ZH: "人防工程登记“{works}”的现状与档案阶段对不上,请先核对登记。", EN: "The register's record “{works}” is in a state that does not lead to this stage; check it first."}
 
-// path is the shortest row of the register's moves from a state to one of those.
-func path(from string, to []string) ([]workflow.Plain, bool) {
+// path is the shortest row of the register's moves from a state to another.
+func path(from, to string) ([]workflow.Plain, bool) {
 	type step struct {
 		at  string
 		way []workflow.Plain
@@ -194,10 +197,8 @@ func path(from string, to []string) ([]workflow.Plain, bool) {
 	seen := map[string]bool{from: true}
 	for queue := []step{{at: from}}; len(queue) > 0; queue = queue[1:] {
 		here := queue[0]
-		for _, t := range to {
-			if t == here.at {
-				return here.way, true
-			}
+		if here.at == to {
+			return here.way, true
 		}
 		for _, m := range shelter.Flow.Moves {
 			for _, f := range m.From {
