@@ -189,7 +189,7 @@ func (l *lives) one(near *shelter.Shelter, i int, s life.Stage) error {
 	names := []string{"临港安置房", "海洋科技园", "长峙岛学校", "勾山商住楼", "沈家门医院扩建", "岱山体育馆", "浦西公寓", "千岛综合体", "滨海社区中心", "金塘物流园", "六横码头大厦"}
 	f := &life.File{Name: names[i%len(names)] + "人防工程(演示)", AreaID: near.AreaID, Address: near.Address, Stage: s, NuclearClass: "6", ConvClass: "6", PlannedOn: l.day(-900), ProjectCode: fmt.Sprintf("2024-3309%02d-%02d", i, i), UnitCount: entity.IntOf(2)}
 	if near.Location.OK() {
-		f.Location = entity.PointAt(near.Location.Lon()+0.0007*float64(i+1), near.Location.Lat()+0.0005)
+		f.Location = entity.PointAt(near.Location.Lon()+0.0001*float64(i+1), near.Location.Lat()+0.0001)
 		f.Location.AccuracyM = 4
 	}
 	area := func(n int64) entity.Decimal { return entity.DecimalOf(n * 100) }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -240,4 +241,37 @@ func FuzzExtract(f *testing.F) {
 			t.Errorf("%q holds a zero", text)
 		}
 	})
+}
+
+// TestNewestPapersComeFirst: page by page, for a word that stands in every paper and for one that stands in few.
+func TestNewestPapersComeFirst(t *testing.T) {
+	p := open(t)
+	var want []string
+	for i := range 47 {
+		title := "工程记录"
+		if i%10 == 0 {
+			title = "工程变更单"
+		}
+		want = append([]string{p.paper(t, 0, title, nil).ID}, want...)
+	}
+	all := func(q string) (got []string) {
+		for after := ""; ; {
+			page := p.find(t, storetest.System(t.Context()), q, "after", after)
+			for _, h := range page.Papers {
+				got = append(got, h.ID)
+			}
+			if after = page.Next; after == "" {
+				return got
+			}
+		}
+	}
+	for _, q := range []string{"", "工程", "工", "程"} {
+		if got := all(q); !slices.Equal(got, want) {
+			t.Errorf("%q: %d papers, expected %d newest first", q, len(got), len(want))
+		}
+	}
+	few := []string{want[6], want[16], want[26], want[36], want[46]}
+	if got := all("变更"); !slices.Equal(got, few) {
+		t.Errorf("five papers: %v", got)
+	}
 }

@@ -18,7 +18,7 @@ const (
 	around = 36
 )
 
-// Found is a page of what a search found, newest paper first.
+// Found is a page of what a search found, the papers entered last first.
 type Found struct {
 	Query  string   `json:"query"`
 	Papers []*Hit   `json:"papers"`
@@ -65,7 +65,7 @@ func (k *Desk) views() []module.View {
 // them.
 func (k *Desk) search(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
 	s := Type.Schema()
-	q := store.Query{Search: strings.TrimSpace(ask("q")), After: ask("after"), Limit: aPage}
+	q := store.Query{Search: strings.TrimSpace(ask("q"))}
 	eq := func(field, value string) {
 		if value != "" {
 			q.Where = append(q.Where, store.Cond{Field: s.Field(field), Op: store.Eq, Values: []any{value}})
@@ -80,17 +80,17 @@ func (k *Desk) search(ctx context.Context, db *store.DB, ask func(string) string
 			return nil, err
 		}
 	}
-	page, err := db.List(ctx, s, q)
+	recs, next, err := newest(ctx, db, q, ask("after"))
 	if err != nil {
 		return nil, err
 	}
-	out := &Found{Query: q.Search, Papers: []*Hit{}, Next: page.Next, Stages: choices(stages), Items: choices(items)}
+	out := &Found{Query: q.Search, Papers: []*Hit{}, Next: next, Stages: choices(stages), Items: choices(items)}
 	words := strings.FieldsFunc(strings.ToLower(q.Search), func(r rune) bool { return unicode.IsSpace(r) })
-	names, err := worksOf(ctx, db, page.Recs)
+	names, err := worksOf(ctx, db, recs)
 	if err != nil {
 		return nil, err
 	}
-	for _, rec := range page.Recs {
+	for _, rec := range recs {
 		out.Papers = append(out.Papers, hitOf(rec.(*Paper), words, names))
 	}
 	return out, nil
