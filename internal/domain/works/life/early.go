@@ -55,7 +55,7 @@ type EarlySum struct {
 	Works        int    `json:"works"`
 	Surveyed     int    `json:"surveyed"`
 	Treated      int    `json:"treated"`
-	Built        string `json:"built"`   // m², of those whose area is known
+	Built        string `json:"built"`   // m², of those whose area is known; "" where none is
 	Unknown      int    `json:"unknown"` // works whose area is not
 	UnknownYears int    `json:"unknown_years"`
 	units        int64
@@ -132,10 +132,10 @@ func (s *EarlySum) add(f *File) {
 	if !f.BuildYear.OK {
 		s.UnknownYears++
 	}
-	if f.MeasuredBuilt.OK {
-		s.units += f.MeasuredBuilt.Units
-	} else {
+	if !f.MeasuredBuilt.OK {
 		s.Unknown++
+		return
 	}
+	s.units += f.MeasuredBuilt.Units
 	s.Built = entity.DecimalOf(s.units).Format(2)
 }

@@ -199,3 +199,22 @@ func TestRegisterOfWorksDoesNotContradictItsFile(t *testing.T) {
 	second.ShelterID = works
 	want(t, "a second file of one works", put(eng(t, "li"), p, life.Type, second), "life_has_file")
 }
+
+// TestUnknownAreaIsInNoSum is H6.
+func TestUnknownAreaIsInNoSum(t *testing.T) {
+	p := open(t)
+	for i, area := range []entity.Decimal{m2(100), {}, m2(250)} {
+		f := file("老洞"+string(rune('甲'+i)), life.Legacy)
+		f.Early, f.MeasuredBuilt, f.MeasuredUsable, f.MeasuredShelter = entity.BoolOf(true), area, entity.Decimal{}, entity.Decimal{}
+		storetest.Put(t, p, life.Type, f)
+	}
+	got, err := p.Views["works_early"].Answer(storetest.System(t.Context()), p.DB, func(string) string { return "" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := got.(*life.EarlyWorks)
+	all := e.Counts[len(e.Counts)-1]
+	if all.Works != 3 || all.Built != "350.00" || all.Unknown != 1 || len(e.Rows) != 3 {
+		t.Errorf("the sum is %+v of %d rows", all, len(e.Rows))
+	}
+}

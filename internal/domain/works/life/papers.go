@@ -18,8 +18,11 @@ import (
 	"haidun/internal/registry/person"
 )
 
-// unknown stands where nothing is known: never 0, never blank.
-const unknown = "不详"
+// What stands where there is nothing: never 0, never blank. An early works' values may be unknown for good; others are still to come.
+const (
+	unknown = "不详"
+	toCome  = "待报"
+)
 
 func (k *Desk) papers() []module.Paper {
 	return []module.Paper{
@@ -59,7 +62,7 @@ func values(ctx context.Context, db *store.DB, s *entity.Schema, rec any, names 
 			case f.Class.Rank() > clear.Rank():
 				text = "＊"
 			case text == "":
-				text = unknown
+				text = toCome
 			case f.Kind == entity.Link:
 				text = named(ctx, db, f.Ref, text)
 			default:
@@ -156,19 +159,21 @@ func (k *Desk) archiveList(ctx context.Context, db *store.DB, id string) (*paper
 	t := &paper.Table{Head: []string{"序号", "题名", "文号", "日期", "页数", "期限", "架位"}, Widths: []float64{0.7, 3.4, 2, 1.5, 0.8, 0.9, 1.4}}
 	pages, unpaged := int64(0), 0
 	for i, p := range papers {
-		n := unknown
+		n := toCome
 		if p.Pages.OK {
 			n = fmt.Sprint(p.Pages.V)
 			pages += p.Pages.V
 		} else {
 			unpaged++
 		}
-		t.Rows = append(t.Rows, []string{itoa(i + 1), p.Title, or(p.DocNo, "—"), or(string(p.PaperOn), unknown), n, s.Field("retention").Text(p, fault.ZH), or(p.Shelf, "—")})
+		t.Rows = append(t.Rows, []string{itoa(i + 1), p.Title, or(p.DocNo, "—"), or(string(p.PaperOn), toCome), n, s.Field("retention").Text(p, fault.ZH), or(p.Shelf, "—")})
 	}
 	doc := k.sheet(f.Origin == entity.Demo, paper.Record, "人民防空工程档案", f.Name+"档案目录")
 	sum := fmt.Sprintf("共 %d 件,%d 页", len(papers), pages)
-	if unpaged > 0 {
-		sum += fmt.Sprintf("(另有 %d 件页数不详,未计入)", unpaged)
+	if unpaged == len(papers) {
+		sum = fmt.Sprintf("共 %d 件,页数待报", len(papers))
+	} else if unpaged > 0 {
+		sum += fmt.Sprintf("(另有 %d 件页数待报,未计入)", unpaged)
 	}
 	doc.Body = []paper.Block{paper.Text(sum + "。"), {Table: t}}
 	if f.ArchiveBy != "" {
@@ -222,9 +227,9 @@ func (k *Desk) letter(ctx context.Context, db *store.DB, id string) (*paper.Docu
 	}
 	doc := k.sheet(r.Origin == entity.Demo, paper.Record, "人民防空工程平时使用", "使用和维护管理责任书")
 	doc.Body = []paper.Block{
-		paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, unknown) + "),地址:" + or(f.Address, unknown) + "。"), {Table: t},
+		paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, toCome) + "),地址:" + or(f.Address, toCome) + "。"), {Table: t},
 		paper.Heading(1, "责任"),
-		paper.Text("一、登记人按登记的用途和面积使用,变更使用人、用途的先办理变更登记。\n二、登记人负责工程及设备的日常维护,保证战时能迅速投入使用;不改变主体结构,不拆除防护设备,不在围护结构上开孔。\n三、不在工程内存放易燃、易爆、剧毒、放射性和腐蚀性物品。\n四、出租的,告知承租人该场所为人防工程,并签订书面合同;住宅区车位首先满足业主需要。\n五、战时或应急时,按指挥部要求停止平时使用。"),
+		paper.Text("1. 登记人按登记的用途和面积使用,变更使用人、用途的先办理变更登记。\n2. 登记人负责工程及设备的日常维护,保证战时能迅速投入使用;不改变主体结构,不拆除防护设备,不在围护结构上开孔。\n3. 不在工程内存放易燃、易爆、剧毒、放射性和腐蚀性物品。\n4. 出租的,告知承租人该场所为人防工程,并签订书面合同;住宅区车位首先满足业主需要。\n5. 战时或应急时,按指挥部要求停止平时使用。"),
 		paper.Text("依据:《浙江省实施〈中华人民共和国人民防空法〉办法》第十九条、第二十六条;《浙江省人民防空工程管理办法》第三十四条。"),
 	}
 	if r.Reminders != "" {
@@ -250,7 +255,7 @@ func (k *Desk) decision(ctx context.Context, db *store.DB, id string) (*paper.Do
 		return nil, err
 	}
 	doc := k.sheet(x.Origin == entity.Demo, paper.Record, "人民防空工程审批", f.Name+nameOf(altKinds, x.Kind).ZH+"审批表")
-	doc.Body = []paper.Block{paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, unknown) + ")。理由:" + x.Reason), {Table: t}}
+	doc.Body = []paper.Block{paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, toCome) + ")。理由:" + x.Reason), {Table: t}}
 	for _, why := range []string{x.FeeWhy, x.DueWhy} {
 		if why != "" {
 			doc.Body = append(doc.Body, paper.Text(why))
@@ -283,7 +288,7 @@ func (k *Desk) earlyPaper(ctx context.Context, db *store.DB, id string) (*paper.
 	}
 	sums := &paper.Table{Head: []string{"县区", "工程(处)", "已普查", "已治理", "建筑面积合计(m²)", "面积不详(处)", "年份不详(处)"}}
 	for _, c := range e.Counts {
-		sums.Rows = append(sums.Rows, []string{c.Name, itoa(c.Works), itoa(c.Surveyed), itoa(c.Treated), c.Built, itoa(c.Unknown), itoa(c.UnknownYears)})
+		sums.Rows = append(sums.Rows, []string{c.Name, itoa(c.Works), itoa(c.Surveyed), itoa(c.Treated), or(c.Built, unknown), itoa(c.Unknown), itoa(c.UnknownYears)})
 	}
 	doc := k.sheet(e.Sample, paper.Record, where.Name, where.Name+"早期人防工程普查表")
 	doc.Body = []paper.Block{{Table: sums}, {Table: t}, paper.Text(e.Basis.ZH), paper.Text("填报人:　　　　　　审核人:　　　　　　日期:")}

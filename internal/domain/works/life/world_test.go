@@ -63,21 +63,24 @@ type post struct {
 	clock    *testkit.Clock
 	register *register
 	officers [2]string
+	files    shelf
+	module   module.Module
 }
 
 var start = time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC)
 
 func open(t *testing.T) *post {
 	t.Helper()
-	clock, reg := testkit.NewClock(start), &register{}
-	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, life.New(clock, reg, nil).Module(), archive.New(clock, nil).Module())
+	clock, reg, files := testkit.NewClock(start), &register{}, shelf{}
+	own := life.New(clock, reg, files).Module()
+	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, own, archive.New(clock, nil).Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "life.db")), clock, book
-	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock, register: reg}
+	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock, register: reg, files: files, module: own}
 	for _, a := range []area.Area{
 		{Code: "330900", Name: "舟山市", Level: area.City},
 		{Code: "330902", Name: "定海区", Level: area.County, Parent: "330900"},
