@@ -8,6 +8,7 @@ require (
 	github.com/eclipse/paho.golang v0.23.0
 	github.com/jackc/pgx/v5 v5.12.0
 	github.com/klauspost/compress v1.20.1
+	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0
 	github.com/linxGnu/gosmpp v0.3.0
 	github.com/mochi-mqtt/server/v2 v2.7.9
 	github.com/paulmach/osm v0.8.0

@@ -57,6 +57,9 @@ func (a *App) FillDemo(ctx context.Context) (filled bool, err error) {
 	if err := demo.Certificates(ctx, a.DB, a.clock, a.office.certificates); err != nil {
 		return false, fmt.Errorf("issue the demonstration's certificates: %w", err)
 	}
+	if err := a.demoLives(ctx); err != nil {
+		return false, fmt.Errorf("fill the demonstration's works files: %w", err)
+	}
 	if err := a.demoAssessment(ctx); err != nil {
 		return false, fmt.Errorf("fill the demonstration's assessment: %w", err)
 	}

@@ -19,6 +19,8 @@ import (
 	"haidun/internal/domain/shelter/siting"
 	"haidun/internal/domain/shelter/walk"
 	"haidun/internal/domain/siren/coverage"
+	"haidun/internal/domain/works/archive"
+	"haidun/internal/domain/works/life"
 	"haidun/internal/domain/works/project"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
@@ -79,6 +81,8 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
 		projects.Module(),
+		life.New(c, shelterWorks{c}, roads.attached(), o.law).Module(),
+		archive.New(c, roads.attached()).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),

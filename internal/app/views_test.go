@@ -72,6 +72,10 @@ var viewParams = map[string]map[string]string{
 	"law_calculate":           {"kind": "=surcharge", "day": "=2024-01-01", "other": "=2025-01-01", "input": "=" + `{"principal":"1000.00","days_overdue":3}`},
 	"law_effect":              {"rule": "law_rule"},
 	"shelter_siting_progress": {"token": "=a"},
+	"works_board":             {"area": "area"},
+	"works_line":              {"id": "works_file"},
+	"works_early":             {"area": "area"},
+	"archive_search":          {"q": "=演", "file": "works_file", "stage": "=acceptance", "item": "=other", "retention": "=y30", "from": "=1900", "to": "=2200"},
 	"supply_pick":             {"basis": "=site", "id": "evac_site", "people": "=10", "days": "=2"},
 }
 

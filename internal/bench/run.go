@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, derive, rerun; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, archive, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, derive, rerun; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -90,6 +90,13 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		l, err := s.seek(dir)
 		if err != nil {
 			return nil, fmt.Errorf("measure the time machine: %w", err)
+		}
+		out = append(out, l...)
+	}
+	if wanted("archive") {
+		l, err := s.archive(dir)
+		if err != nil {
+			return nil, fmt.Errorf("measure the archive's search: %w", err)
 		}
 		out = append(out, l...)
 	}

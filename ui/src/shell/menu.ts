@@ -26,6 +26,8 @@ export const screens: Screen[] = [
   { to: '/shelters/allot', group: 'shelter', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', group: 'shelter', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/service', group: 'service', icon: 'service', title: 'service.title', needs: 'service_case', words: '办件 待办 审批 受理 补正 政务服务 cases inbox permits' },
+  { to: '/works/life', group: 'works', icon: 'works', title: 'life.title', needs: 'works_file', words: '工程 生命周期 备案 移交 使用登记 质监 life cycle filing hand-over' },
+  { to: '/works/archive', group: 'works', icon: 'catalog', title: 'archive.title', needs: 'archive_paper', words: '档案 检索 全文 竣工资料 archive search papers' },
   { to: '/warnings', group: 'warning', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', group: 'journal', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/sirens', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
