@@ -1786,6 +1786,199 @@ CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("se
 CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects" NULLS FIRST, row_key);
 ALTER TABLE "situation_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "situation_report.fts" ON "situation_report" USING gin(fts);
+CREATE TABLE "plan_project" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"compiled_by" TEXT COLLATE "C",
+	"base_year" BIGINT,
+	"horizon_year" BIGINT,
+	"city_class" TEXT COLLATE "C",
+	"population" BIGINT,
+	"population_year" BIGINT,
+	"evac_ratio" BIGINT,
+	"shelter_share" BIGINT,
+	"reviewed_on" TEXT COLLATE "C",
+	"review" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"public_part" TEXT COLLATE "C",
+	"published_on" TEXT COLLATE "C",
+	"evaluated_on" TEXT COLLATE "C",
+	"evaluation" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_project.area_path" ON "plan_project" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_project.updated_at" ON "plan_project" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.area_id" ON "plan_project" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.kind" ON "plan_project" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.stage" ON "plan_project" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.approved_on" ON "plan_project" ("approved_on" NULLS FIRST, row_key);
+ALTER TABLE "plan_project" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_project.fts" ON "plan_project" USING gin(fts);
+CREATE TABLE "plan_version" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"number" BIGINT,
+	"state" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"approval_no" TEXT COLLATE "C",
+	"effective_on" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_version.area_path" ON "plan_version" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_version.updated_at" ON "plan_version" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.project_id" ON "plan_version" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.state" ON "plan_version" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.effective_on" ON "plan_version" ("effective_on" NULLS FIRST, row_key);
+ALTER TABLE "plan_version" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_version.fts" ON "plan_version" USING gin(fts);
+CREATE TABLE "plan_zone" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"community_id" TEXT COLLATE "C",
+	"residents" BIGINT,
+	"working" BIGINT,
+	"population_year" BIGINT,
+	"protect_ratio" BIGINT,
+	"area_ha" BIGINT,
+	"road_ha" BIGINT,
+	"existing_m2" BIGINT,
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_zone.area_path" ON "plan_zone" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_zone.updated_at" ON "plan_zone" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_zone.version_id" ON "plan_zone" ("version_id" NULLS FIRST, row_key);
+ALTER TABLE "plan_zone" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_zone.fts" ON "plan_zone" USING gin(fts);
+CREATE TABLE "plan_parcel" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"zone_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"land_use" TEXT COLLATE "C",
+	"site_m2" BIGINT,
+	"far" BIGINT,
+	"above_m2" BIGINT,
+	"residential_m2" BIGINT,
+	"required_m2" BIGINT,
+	"approved_m2" BIGINT,
+	"built_m2" BIGINT,
+	"functions" TEXT COLLATE "C",
+	"protection" TEXT COLLATE "C",
+	"connect_to" TEXT COLLATE "C",
+	"siren_point" BOOLEAN,
+	"project_code" TEXT COLLATE "C",
+	"condition" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_parcel.area_path" ON "plan_parcel" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_parcel.updated_at" ON "plan_parcel" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_parcel.version_id" ON "plan_parcel" ("version_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_parcel.zone_id" ON "plan_parcel" ("zone_id" NULLS FIRST, row_key);
+ALTER TABLE "plan_parcel" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_parcel.fts" ON "plan_parcel" USING gin(fts);
+CREATE TABLE "plan_comment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"unit" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"received_on" TEXT COLLATE "C",
+	"answer" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"answered_on" TEXT COLLATE "C",
+	"answered_by" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_comment.area_path" ON "plan_comment" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_comment.updated_at" ON "plan_comment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.project_id" ON "plan_comment" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.received_on" ON "plan_comment" ("received_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.answer" ON "plan_comment" ("answer" NULLS FIRST, row_key);
+ALTER TABLE "plan_comment" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_comment.fts" ON "plan_comment" USING gin(fts);
 CREATE TABLE "shelter" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -2941,6 +3134,212 @@ CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state" NULLS FIRST, row_key);
 ALTER TABLE "work_reminder" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "work_reminder.fts" ON "work_reminder" USING gin(fts);
+CREATE TABLE "tenure_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"no" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"use" TEXT COLLATE "C",
+	"floor" BIGINT,
+	"survey_m2" BIGINT,
+	"survey_no" TEXT COLLATE "C",
+	"surveyed_on" TEXT COLLATE "C",
+	"bays" BIGINT,
+	"waiting" BIGINT,
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"estate_no" TEXT COLLATE "C",
+	"hand_over" BOOLEAN,
+	"condition_no" TEXT COLLATE "C",
+	"upkeep_plan" BIGINT,
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_unit.area_path" ON "tenure_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_unit.updated_at" ON "tenure_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_unit.shelter_id" ON "tenure_unit" ("shelter_id" NULLS FIRST, row_key);
+ALTER TABLE "tenure_unit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_unit.fts" ON "tenure_unit" USING gin(fts);
+CREATE TABLE "tenure_right" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"holder" TEXT COLLATE "C",
+	"holder_kind" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"clause" TEXT COLLATE "C",
+	"extra" TEXT COLLATE "C",
+	"follows_id" TEXT COLLATE "C",
+	"transfer_id" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_right.area_path" ON "tenure_right" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_right.updated_at" ON "tenure_right" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.unit_id" ON "tenure_right" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.kind" ON "tenure_right" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.from" ON "tenure_right" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.until" ON "tenure_right" ("until" NULLS FIRST, row_key);
+ALTER TABLE "tenure_right" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_right.fts" ON "tenure_right" USING gin(fts);
+CREATE TABLE "tenure_transfer" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"giver" TEXT COLLATE "C",
+	"receiver" TEXT COLLATE "C",
+	"condition_no" TEXT COLLATE "C",
+	"agreed_on" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"filing_no" TEXT COLLATE "C",
+	"survey_m2" BIGINT,
+	"due_on" TEXT COLLATE "C",
+	"due_why" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"timely" TEXT COLLATE "C",
+	"late_days" BIGINT,
+	"assets" TEXT COLLATE "C",
+	"given_by" TEXT COLLATE "C",
+	"taken_by" TEXT COLLATE "C",
+	"registered_on" TEXT COLLATE "C",
+	"registration_no" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"operating_from" TEXT COLLATE "C",
+	"operator" TEXT COLLATE "C",
+	"reconciled_year" BIGINT,
+	"reconciled_on" TEXT COLLATE "C",
+	"income" BIGINT,
+	"spent" BIGINT,
+	"left" BIGINT,
+	"reconciled_by" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.area_path" ON "tenure_transfer" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.updated_at" ON "tenure_transfer" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.unit_id" ON "tenure_transfer" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.state" ON "tenure_transfer" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.due_on" ON "tenure_transfer" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.timely" ON "tenure_transfer" ("timely" NULLS FIRST, row_key);
+ALTER TABLE "tenure_transfer" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_transfer.fts" ON "tenure_transfer" USING gin(fts);
+CREATE TABLE "tenure_lease" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"lessee" TEXT COLLATE "C",
+	"lessee_kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"bays" BIGINT,
+	"area_m2" BIGINT,
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"rent" BIGINT,
+	"contract_no" TEXT COLLATE "C",
+	"notice_on" TEXT COLLATE "C",
+	"asked" TEXT COLLATE "C",
+	"reminder" TEXT COLLATE "C",
+	"limit" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_lease.area_path" ON "tenure_lease" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_lease.updated_at" ON "tenure_lease" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.unit_id" ON "tenure_lease" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.state" ON "tenure_lease" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.until" ON "tenure_lease" ("until" NULLS FIRST, row_key);
+ALTER TABLE "tenure_lease" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_lease.fts" ON "tenure_lease" USING gin(fts);
+CREATE TABLE "tenure_income" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"voucher" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"on" TEXT COLLATE "C",
+	"year" BIGINT,
+	"amount" BIGINT,
+	"signed" BIGINT,
+	"counters_id" TEXT COLLATE "C",
+	"party" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"at" BIGINT,
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_income.area_path" ON "tenure_income" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_income.updated_at" ON "tenure_income" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.unit_id" ON "tenure_income" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.kind" ON "tenure_income" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.on" ON "tenure_income" ("on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.year" ON "tenure_income" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.counters_id" ON "tenure_income" ("counters_id" NULLS FIRST, row_key);
+ALTER TABLE "tenure_income" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_income.fts" ON "tenure_income" USING gin(fts);
 CREATE TABLE "alert" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

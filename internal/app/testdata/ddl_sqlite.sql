@@ -1761,6 +1761,194 @@ CREATE UNIQUE INDEX IF NOT EXISTS "situation_report.number" ON "situation_report
 CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("sent_at");
 CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects");
 CREATE VIRTUAL TABLE IF NOT EXISTS "situation_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_project" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"stage" TEXT,
+	"compiled_by" TEXT,
+	"base_year" INTEGER,
+	"horizon_year" INTEGER,
+	"city_class" TEXT,
+	"population" INTEGER,
+	"population_year" INTEGER,
+	"evac_ratio" INTEGER,
+	"shelter_share" INTEGER,
+	"reviewed_on" TEXT,
+	"review" TEXT,
+	"approval_no" TEXT,
+	"approved_on" TEXT,
+	"public_part" TEXT,
+	"published_on" TEXT,
+	"evaluated_on" TEXT,
+	"evaluation" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_project.area_path" ON "plan_project" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_project.updated_at" ON "plan_project" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_project.area_id" ON "plan_project" ("area_id");
+CREATE INDEX IF NOT EXISTS "plan_project.kind" ON "plan_project" ("kind");
+CREATE INDEX IF NOT EXISTS "plan_project.stage" ON "plan_project" ("stage");
+CREATE INDEX IF NOT EXISTS "plan_project.approved_on" ON "plan_project" ("approved_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_project_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_version" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"project_id" TEXT,
+	"name" TEXT,
+	"number" INTEGER,
+	"state" TEXT,
+	"from_id" TEXT,
+	"why" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"approval_no" TEXT,
+	"effective_on" TEXT,
+	"ended_on" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_version.area_path" ON "plan_version" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_version.updated_at" ON "plan_version" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_version.project_id" ON "plan_version" ("project_id");
+CREATE INDEX IF NOT EXISTS "plan_version.state" ON "plan_version" ("state");
+CREATE INDEX IF NOT EXISTS "plan_version.effective_on" ON "plan_version" ("effective_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_version_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_zone" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"version_id" TEXT,
+	"code" TEXT,
+	"name" TEXT,
+	"community_id" TEXT,
+	"residents" INTEGER,
+	"working" INTEGER,
+	"population_year" INTEGER,
+	"protect_ratio" INTEGER,
+	"area_ha" INTEGER,
+	"road_ha" INTEGER,
+	"existing_m2" INTEGER,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_zone.area_path" ON "plan_zone" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_zone.updated_at" ON "plan_zone" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_zone.version_id" ON "plan_zone" ("version_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_zone_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_parcel" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"version_id" TEXT,
+	"zone_id" TEXT,
+	"code" TEXT,
+	"name" TEXT,
+	"land_use" TEXT,
+	"site_m2" INTEGER,
+	"far" INTEGER,
+	"above_m2" INTEGER,
+	"residential_m2" INTEGER,
+	"required_m2" INTEGER,
+	"approved_m2" INTEGER,
+	"built_m2" INTEGER,
+	"functions" TEXT,
+	"protection" TEXT,
+	"connect_to" TEXT,
+	"siren_point" INTEGER,
+	"project_code" TEXT,
+	"condition" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_parcel.area_path" ON "plan_parcel" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_parcel.updated_at" ON "plan_parcel" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_parcel.version_id" ON "plan_parcel" ("version_id");
+CREATE INDEX IF NOT EXISTS "plan_parcel.zone_id" ON "plan_parcel" ("zone_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_parcel_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_comment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"project_id" TEXT,
+	"version_id" TEXT,
+	"unit" TEXT,
+	"text" TEXT,
+	"received_on" TEXT,
+	"answer" TEXT,
+	"reason" TEXT,
+	"answered_on" TEXT,
+	"answered_by" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_comment.area_path" ON "plan_comment" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_comment.updated_at" ON "plan_comment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_comment.project_id" ON "plan_comment" ("project_id");
+CREATE INDEX IF NOT EXISTS "plan_comment.received_on" ON "plan_comment" ("received_on");
+CREATE INDEX IF NOT EXISTS "plan_comment.answer" ON "plan_comment" ("answer");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_comment_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2895,6 +3083,207 @@ CREATE INDEX IF NOT EXISTS "work_reminder.task_id" ON "work_reminder" ("task_id"
 CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer_by");
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state");
 CREATE VIRTUAL TABLE IF NOT EXISTS "work_reminder_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"no" TEXT,
+	"name" TEXT,
+	"use" TEXT,
+	"floor" INTEGER,
+	"survey_m2" INTEGER,
+	"survey_no" TEXT,
+	"surveyed_on" TEXT,
+	"bays" INTEGER,
+	"waiting" INTEGER,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"estate_no" TEXT,
+	"hand_over" INTEGER,
+	"condition_no" TEXT,
+	"upkeep_plan" INTEGER,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_unit.area_path" ON "tenure_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_unit.updated_at" ON "tenure_unit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_unit.shelter_id" ON "tenure_unit" ("shelter_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_unit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_right" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"holder" TEXT,
+	"holder_kind" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"certificate_no" TEXT,
+	"clause" TEXT,
+	"extra" TEXT,
+	"follows_id" TEXT,
+	"transfer_id" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_right.area_path" ON "tenure_right" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_right.updated_at" ON "tenure_right" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_right.unit_id" ON "tenure_right" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_right.kind" ON "tenure_right" ("kind");
+CREATE INDEX IF NOT EXISTS "tenure_right.from" ON "tenure_right" ("from");
+CREATE INDEX IF NOT EXISTS "tenure_right.until" ON "tenure_right" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_right_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_transfer" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"giver" TEXT,
+	"receiver" TEXT,
+	"condition_no" TEXT,
+	"agreed_on" TEXT,
+	"filed_on" TEXT,
+	"filing_no" TEXT,
+	"survey_m2" INTEGER,
+	"due_on" TEXT,
+	"due_why" TEXT,
+	"handed_on" TEXT,
+	"timely" TEXT,
+	"late_days" INTEGER,
+	"assets" TEXT,
+	"given_by" TEXT,
+	"taken_by" TEXT,
+	"registered_on" TEXT,
+	"registration_no" TEXT,
+	"certificate_no" TEXT,
+	"operating_from" TEXT,
+	"operator" TEXT,
+	"reconciled_year" INTEGER,
+	"reconciled_on" TEXT,
+	"income" INTEGER,
+	"spent" INTEGER,
+	"left" INTEGER,
+	"reconciled_by" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.area_path" ON "tenure_transfer" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.updated_at" ON "tenure_transfer" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.unit_id" ON "tenure_transfer" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.state" ON "tenure_transfer" ("state");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.due_on" ON "tenure_transfer" ("due_on");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.timely" ON "tenure_transfer" ("timely");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_transfer_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_lease" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"lessee" TEXT,
+	"lessee_kind" TEXT,
+	"state" TEXT,
+	"bays" INTEGER,
+	"area_m2" INTEGER,
+	"from" TEXT,
+	"until" TEXT,
+	"rent" INTEGER,
+	"contract_no" TEXT,
+	"notice_on" TEXT,
+	"asked" TEXT,
+	"reminder" TEXT,
+	"limit" TEXT,
+	"ended_on" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_lease.area_path" ON "tenure_lease" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_lease.updated_at" ON "tenure_lease" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_lease.unit_id" ON "tenure_lease" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_lease.state" ON "tenure_lease" ("state");
+CREATE INDEX IF NOT EXISTS "tenure_lease.until" ON "tenure_lease" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_lease_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_income" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"voucher" TEXT,
+	"kind" TEXT,
+	"on" TEXT,
+	"year" INTEGER,
+	"amount" INTEGER,
+	"signed" INTEGER,
+	"counters_id" TEXT,
+	"party" TEXT,
+	"why" TEXT,
+	"by" TEXT,
+	"at" INTEGER,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_income.area_path" ON "tenure_income" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_income.updated_at" ON "tenure_income" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_income.unit_id" ON "tenure_income" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_income.kind" ON "tenure_income" ("kind");
+CREATE INDEX IF NOT EXISTS "tenure_income.on" ON "tenure_income" ("on");
+CREATE INDEX IF NOT EXISTS "tenure_income.year" ON "tenure_income" ("year");
+CREATE INDEX IF NOT EXISTS "tenure_income.counters_id" ON "tenure_income" ("counters_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_income_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
