@@ -3,7 +3,6 @@ package planning
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"haidun/internal/kernel/entity"
 )
@@ -108,13 +107,4 @@ func checkParcel(x *Parcel, zones []*Zone, codes map[string]bool, say sayer) {
 
 func blocking(all []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Blocking })
-}
-
-// sentence is a list of findings in one.
-func sentence(all []Finding) string {
-	var out []string
-	for _, f := range all {
-		out = append(out, f.ZH)
-	}
-	return strings.Join(out, ";")
 }
