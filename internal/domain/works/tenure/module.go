@@ -25,6 +25,15 @@ func Module(c clock.Clock) module.Module {
 		Flows:  []*workflow.Flow{k.transferFlow(), k.leaseFlow()},
 		Hooks:  k.hooks,
 		Rights: rights(),
+		Views:  k.views(),
+		Papers: k.papers(),
+		Figures: []module.Figure{
+			{ID: "tenure.units", ZH: "登记的产权单元", EN: "Tenure units on record", Unit: [2]string{"个", ""}, Schema: UnitType.Schema()},
+			{
+				ID: "tenure.overdue", ZH: "超过 15 个工作日未移交", EN: "Not handed over within 15 working days", Unit: [2]string{"件", ""}, Schema: TransferType.Schema(), Alarm: true, Past: TransferType.Schema().Field("due_on"),
+				Where: []store.Cond{{Field: TransferType.Schema().Field("state"), Op: store.Eq, Values: []any{string(Filed)}}}, Basis: [2]string{"浙江省人民防空工程管理办法第二十五条", "Zhejiang measures for works, article 25"},
+			},
+		},
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"haidun/internal/kernel/workflow"
 )
 
-// Row is who may make a move, and from which states.
-type Row struct{ From, Roles []string }
+// Row is from which states a move is made, and which roles may.
+type Row [2][]string
 
 // Matrix is everything that a flow allows, written out beside it: what it does not name is to be refused.
 type Matrix struct {
@@ -37,7 +37,7 @@ func (m Matrix) Try(t testing.TB, p Posted) {
 				t.Errorf("the matrix says nothing of %s", move.Name)
 			}
 			for _, role := range m.Roles {
-				want := slices.Contains(row.From, state.Code) && slices.Contains(row.Roles, role)
+				want := slices.Contains(row[0], state.Code) && slices.Contains(row[1], role)
 				var got error
 				ctx := m.as(t.Context(), "maker", role)
 				err := p.posted().Write(ctx, func(tx *store.Tx) error {
