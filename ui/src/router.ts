@@ -57,6 +57,8 @@ export function makeRouter(): Router {
       { path: '/shelters/allot/:id?', component: () => import('@/allot/AllotPage.vue'), meta: { title: 'allot.title' } },
       { path: '/shelters/siting', component: () => import('@/siting/SitingPage.vue'), meta: { title: 'siting.title' } },
       { path: '/shelters', component: () => import('@/shelter/BalancePage.vue'), meta: { title: 'shelter.balance' } },
+      { path: '/planning', component: () => import('@/planning/PlanningPage.vue'), meta: { title: 'plandesk.title' } },
+      { path: '/tenure', component: () => import('@/tenure/TenurePage.vue'), meta: { title: 'tenure.title' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },

@@ -90,6 +90,7 @@ type Board struct {
 	Total    *ZoneRow    `json:"total"` // nil where it is held back, or a zone's line is not complete
 	Held     bool        `json:"held"`  // the total of a whole city is sensitive and the caller is not cleared for it
 	Findings []Finding   `json:"findings"`
+	CityWide bool        `json:"city_wide"` // its total is not taken out of the program with a table
 	Mixed    int         `json:"mixed"` // parcels of several functions, whose area is divided evenly
 	Sample   bool        `json:"sample"`
 }
@@ -205,6 +206,7 @@ func (k desk) board(ctx context.Context, db *store.DB, version string) (*Board, 
 		return nil, err
 	}
 	b.Findings = append(b.Findings, check(p.project, p.zones, p.parcels)...)
+	b.CityWide = cityWide(p.project)
 	if b.Held, err = held(ctx, db, p.project); err == nil && !b.Held {
 		b.Total = total(b.Zones)
 	}
@@ -213,12 +215,15 @@ func (k desk) board(ctx context.Context, db *store.DB, version string) (*Board, 
 
 // held reports whether the totals of a plan are kept from the caller: those of a whole city are sensitive (DOMAIN 0.4).
 func held(ctx context.Context, db *store.DB, p *Project) (bool, error) {
-	if strings.Count(p.Area, "/") > 1 {
+	if !cityWide(p) {
 		return false, nil
 	}
 	clear, err := cleared(ctx, db, p)
 	return clear != entity.Sensitive, err
 }
+
+// cityWide reports whether a plan is of a whole city.
+func cityWide(p *Project) bool { return strings.Count(p.Area, "/") <= 1 }
 
 // cleared is the highest class the caller may read of a plan.
 func cleared(ctx context.Context, db *store.DB, p *Project) (entity.Class, error) {

@@ -22,6 +22,9 @@ func (k desk) letter(ctx context.Context, db *store.DB, id, title string) (*Boar
 	if err != nil {
 		return nil, nil, err
 	}
+	if b.CityWide { // taken out it would need two people's release; see package release
+		b.Total, b.Held = nil, true
+	}
 	name, issuer := "", ""
 	if b.Version != nil {
 		name = fmt.Sprintf("%s(第%d版)", b.Version.Plan, b.Version.Number)
@@ -118,7 +121,7 @@ func (b *Board) basis() string {
 		text += fmt.Sprintf("有 %d 个地块兼有几种战时功能，面积按功能平分（待核实）。", b.Mixed)
 	}
 	if b.Held {
-		text += "全市合计属敏感数据，未授权时不印。"
+		text += "全市合计属敏感数据，不随本表印出。"
 	}
 	return text + "标“待核实”的取值未见原文。"
 }

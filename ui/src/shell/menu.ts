@@ -22,6 +22,8 @@ export const screens: Screen[] = [
   { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
+  { to: '/planning', icon: 'planning', title: 'plandesk.title', needs: 'plan_version', words: '规划 控规 地块 应建 指标 平衡表 推演 planning parcels what if indices' },
+  { to: '/tenure', icon: 'works', title: 'tenure.title', needs: 'tenure_unit', words: '产权 权利 移交 登记 车位 租赁 收益 tenure rights transfer lease income' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
