@@ -30,18 +30,18 @@ var plannedZones = []struct {
 	residents, working int64
 	plots              [6]plot
 }{
-	{"Z1", "海晏单元", "临城街道", 18_600, 9_200, [6]plot{
-		{"C-01", "海晏一期", "DEMO-2023-011", "R", 220, 95, []planning.Function{"sh2"}, 100, 100, 0}, {"C-02", "海晏二期", "DEMO-2024-007", "R", 240, 96, []planning.Function{"sh2"}, 100, 0, 0},
+	{"Z1", "海晏单元", "临城街道", 26_600, 9_200, [6]plot{
+		{"C-01", "海晏一期", "DEMO-2023-011", "R", 220, 95, []planning.Function{"sh2"}, 100, 100, 0}, {"C-02", "海晏二期", "DEMO-2024-007", "R", 240, 96, []planning.Function{"sh2"}, 0, 0, 0},
 		{"C-03", "海晏商业", "DEMO-2025-003", "B", 260, 0, []planning.Function{"sh2", "sup_m"}, 0, 0, 0}, {"C-04", "海晏小学", "", "A", 80, 0, []planning.Function{"sh2"}, 100, 60, 0},
 		{"C-05", "海晏公园", "", "G", 0, 0, nil, 0, 0, 0}, {"C-06", "海晏三期", "DEMO-2026-002", "RB", 250, 70, []planning.Function{"sh2"}, 0, 0, 0},
 	}},
-	{"Z2", "城北单元", "临城街道", 12_400, 15_800, [6]plot{
+	{"Z2", "城北单元", "临城街道", 24_400, 15_800, [6]plot{
 		{"N-01", "城北综合体", "DEMO-2026-005", "B", 350, 0, []planning.Function{"sh1"}, 0, 0, 0}, {"N-02", "城北医院", "DEMO-2025-009", "A", 180, 0, []planning.Function{"med_e"}, 100, 0, 0},
 		{"N-03", "城北家园", "DEMO-2022-004", "R", 200, 92, []planning.Function{"sh2"}, 100, 100, 0}, {"N-04", "城北产业园", "", "M", 150, 0, nil, 0, 0, 0},
-		{"N-05", "城北停车场", "DEMO-2026-006", "S", 60, 0, []planning.Function{"sup_v"}, 0, 0, 0}, {"N-06", "城北新苑", "DEMO-2026-007", "R", 230, 94, []planning.Function{"sh2"}, 40, 0, 90},
+		{"N-05", "城北停车场", "DEMO-2026-006", "S", 60, 0, []planning.Function{"sup_v"}, 0, 0, 0}, {"N-06", "城北新苑", "DEMO-2026-007", "R", 230, 94, []planning.Function{"sh2"}, 20, 0, 90},
 	}},
-	{"Z3", "千岛单元", "千岛街道", 9_300, 6_100, [6]plot{
-		{"Q-01", "千岛中心", "DEMO-2024-012", "B", 420, 0, []planning.Function{"sh2"}, 100, 100, 0}, {"Q-02", "千岛公寓", "DEMO-2025-014", "R", 280, 98, []planning.Function{"sh2"}, 100, 0, 0},
+	{"Z3", "千岛单元", "千岛街道", 29_300, 6_100, [6]plot{
+		{"Q-01", "千岛中心", "DEMO-2024-012", "B", 420, 0, []planning.Function{"sh2"}, 100, 100, 0}, {"Q-02", "千岛公寓", "DEMO-2025-014", "R", 280, 98, []planning.Function{"sh2"}, 0, 0, 0},
 		{"Q-03", "千岛学校", "", "A", 90, 0, []planning.Function{"sh2"}, 0, 0, 0}, {"Q-04", "滨海绿地", "", "G", 0, 0, nil, 0, 0, 0},
 		{"Q-05", "千岛酒店", "DEMO-2026-009", "B", 320, 0, []planning.Function{"team_p"}, 0, 0, 0}, {"Q-06", "千岛里", "DEMO-2026-010", "RB", 260, 60, []planning.Function{"sh2"}, 0, 0, 0},
 	}},
@@ -51,7 +51,7 @@ var plannedZones = []struct {
 func (l *loader) planned() error {
 	p := &planning.Project{
 		Name: "新城城北与千岛片区人防控规(演示)", AreaID: dinghai, Kind: planning.Control, Stage: planning.Consulted, CompiledBy: "某规划设计院(演示)", BaseYear: entity.IntOf(2025), HorizonYear: entity.IntOf(2035),
-		CityClass: planning.P, EvacRatio: entity.DecimalOf(40_00), Remark: "演示:城市类别为假定,人口、地块和面积均为虚构。",
+		CityClass: planning.P, EvacRatio: entity.DecimalOf(30_00), Remark: "演示:城市类别为假定,人口、地块和面积均为虚构。",
 	}
 	if err := put(l, planning.ProjectType, p); err != nil {
 		return fmt.Errorf("the plan: %w", err)
