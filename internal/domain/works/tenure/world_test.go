@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/works/tenure"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -30,11 +29,30 @@ type post struct {
 
 const today = "2025-11-12"
 
+// works stands for the register of works, which tenure knows by name alone.
+type works struct {
+	entity.Meta
+	Name, AreaID string
+}
+
+var worksType = entity.Define("shelter", func(d *entity.Def, w *works) {
+	d.Title("人防工程", "Shelter works")
+	d.Text(&w.Name).Label("名称", "Name").Required()
+	d.Ref(&w.AreaID, area.Type).Label("行政区", "Area").Required().Scope()
+})
+
+func worksModule() module.Module {
+	return module.Module{
+		Name: "shelter", Group: module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout"}, Types: []*entity.Schema{worksType.Schema()},
+		Rights: role.Usual().Write(role.Engineering).Read(role.Law, role.Enforcer, role.Keeper),
+	}
+}
+
 func open(t *testing.T) *post {
 	t.Helper()
 	clock := testkit.NewClock(time.Date(2025, 11, 12, 1, 0, 0, 0, time.UTC))
 	own := tenure.Module(clock)
-	modules := append(registry.Modules(clock), shelter.Module(clock), own)
+	modules := append(registry.Modules(clock), worksModule(), own)
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
@@ -54,8 +72,8 @@ func open(t *testing.T) *post {
 
 func (p *post) newUnit(t *testing.T, areaID, no string) *tenure.Unit {
 	t.Helper()
-	works := storetest.Put(t, p, shelter.Type, &shelter.Shelter{Name: "海景花园地下室", AreaID: areaID, Status: shelter.InUse})
-	return storetest.Put(t, p, tenure.UnitType, &tenure.Unit{ShelterID: works.ID, No: no, Name: no + "车库", Use: "parking", Bays: entity.IntOf(40), SurveyM2: entity.DecimalOf(2_400_00)})
+	w := storetest.Put(t, p, worksType, &works{Name: "海景花园地下室", AreaID: areaID})
+	return storetest.Put(t, p, tenure.UnitType, &tenure.Unit{ShelterID: w.ID, No: no, Name: no + "车库", Use: "parking", Bays: entity.IntOf(40), SurveyM2: entity.DecimalOf(2_400_00)})
 }
 
 func (p *post) owned(t *testing.T, holder string, from, until entity.Date) *tenure.Right {
