@@ -90,9 +90,11 @@ type Board struct {
 	Total    *ZoneRow    `json:"total"` // nil where it is held back, or a zone's line is not complete
 	Held     bool        `json:"held"`  // the total of a whole city is sensitive and the caller is not cleared for it
 	Findings []Finding   `json:"findings"`
-	CityWide bool        `json:"city_wide"` // its total is not taken out of the program with a table
-	Mixed    int         `json:"mixed"` // parcels of several functions, whose area is divided evenly
-	Sample   bool        `json:"sample"`
+
+	Indicators []Indicator `json:"indicators"`
+	CityWide   bool        `json:"city_wide"` // its total is not taken out of the program with a table
+	Mixed      int         `json:"mixed"`     // parcels of several functions, whose area is divided evenly
+	Sample     bool        `json:"sample"`
 }
 
 // plan is what answers are made from.
@@ -169,7 +171,7 @@ func (k desk) read(ctx context.Context, db *store.DB, version string) (*plan, er
 
 // board answers what a version says.
 func (k desk) board(ctx context.Context, db *store.DB, version string) (*Board, error) {
-	b := &Board{At: k.clock.Now().UTC(), Parcels: []ParcelRow{}, Zones: []ZoneRow{}, Findings: []Finding{}}
+	b := &Board{At: k.clock.Now().UTC(), Parcels: []ParcelRow{}, Zones: []ZoneRow{}, Findings: []Finding{}, Indicators: []Indicator{}}
 	var err error
 	if b.Choices, err = choices(ctx, db); err != nil {
 		return nil, err
@@ -206,7 +208,7 @@ func (k desk) board(ctx context.Context, db *store.DB, version string) (*Board, 
 		return nil, err
 	}
 	b.Findings = append(b.Findings, check(p.project, p.zones, p.parcels)...)
-	b.CityWide = cityWide(p.project)
+	b.CityWide, b.Indicators = cityWide(p.project), p.indicators()
 	if b.Held, err = held(ctx, db, p.project); err == nil && !b.Held {
 		b.Total = total(b.Zones)
 	}

@@ -46,7 +46,7 @@ func (k desk) balancePaper(ctx context.Context, db *store.DB, id string) (*paper
 	}
 	d.Body = append(d.Body,
 		paper.Text("报表编号 R14。单位：人、平方米。“现状”只计已建工程，“批后”再计已批准未建的。"),
-		paper.Heading(1, "人员掩蔽"), b.shelters(), paper.Heading(1, "工程总量"), b.works(), paper.Heading(1, "口径"), paper.Text(b.basis()),
+		paper.Heading(1, "人员掩蔽"), b.shelters(), paper.Heading(1, "工程总量"), b.works(), paper.Heading(1, "评价指标"), b.shares(), paper.Heading(1, "口径"), paper.Text(b.basis()),
 	)
 	if len(b.Findings) > 0 {
 		d.Body = append(d.Body, paper.Heading(1, "不一致之处"))
@@ -102,6 +102,19 @@ func (b *Board) works() paper.Block {
 		}
 		return append(out, r.Now.NeedLow.String()+"–"+r.Now.NeedHigh.String(), r.Now.Works.String(), r.Then.Works.String(), r.Now.PerCapita.String(), r.Then.PerCapita.String())
 	})
+	return paper.Block{Table: t}
+}
+
+// shares are the indicators; nothing to take a share of is a dash.
+func (b *Board) shares() paper.Block {
+	t := &paper.Table{Head: []string{"指标", "%", "口径"}, Widths: []float64{3, 1, 6}}
+	for _, i := range b.Indicators {
+		pct := i.Pct
+		if pct == "" {
+			pct = "—"
+		}
+		t.Rows = append(t.Rows, []string{i.Name.ZH, pct, i.Basis.ZH})
+	}
 	return paper.Block{Table: t}
 }
 

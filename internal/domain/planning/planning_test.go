@@ -192,6 +192,26 @@ func TestTotalsOfACityAreKeptFromWhoIsNotCleared(t *testing.T) {
 	}
 }
 
+func TestVersionIsJudgedByShares(t *testing.T) {
+	p := open(t)
+	a := storetest.Get(t, p, planning.ParcelType, p.a.ID)
+	a.ApprovedM2, a.ConnectTo, a.Condition, a.Functions = entity.DecimalOf(8_700_00), "A-02", "定土出〔2026〕1号", []planning.Function{planning.Shelter2, "med_s"}
+	storetest.Put(t, p, planning.ParcelType, a)
+	far := parcel(p.zone, "A-09", 5) // 600 m away
+	storetest.Put(t, p, planning.ParcelType, far)
+	b := must[planning.Board](storetest.System(t.Context()), t, p, "plan_board", map[string]string{"version": p.version.ID})
+	got := map[string]string{}
+	for _, i := range b.Indicators {
+		got[i.Code] = i.Pct
+	}
+	// A-02 has its middle 96 m from A-01, which is 125 m by the rule.
+	for code, want := range map[string]string{"approved": "33.3", "condition": "33.3", "special": "50.0", "linked": "66.7", "reach": "66.7"} {
+		if got[code] != want {
+			t.Errorf("%s: %s %%, not %s", code, got[code], want)
+		}
+	}
+}
+
 func TestRequiredAreaIsDerivedAndSaysWhyWhereItIsNot(t *testing.T) {
 	p := open(t)
 	ask := map[string]string{"version": p.version.ID}

@@ -23,9 +23,11 @@ export interface Zone {
 
 export interface Finding { code: string; on: string; id: string; name: string; zh: string; en: string; blocking: boolean }
 
+export interface Indicator { code: string; name: Text; part: number; base: number; area: boolean; pct: string; basis: Text; verified: boolean }
+
 export interface Board {
   at: string; versions: Choice[]; version: Choice | null; area: string; base_year: number | null; evac_pct: string; parcels: Parcel[]; zones: Zone[]; total: Zone | null; held: boolean; city_wide: boolean
-  findings: Finding[]; mixed: number; sample: boolean
+  findings: Finding[]; indicators: Indicator[]; mixed: number; sample: boolean
 }
 
 export interface Pair { id: string; name: string; before: Zone; after: Zone }
