@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"haidun/internal/app"
 	"haidun/internal/domain/evac"
 	"haidun/internal/domain/shelter"
+	"haidun/internal/domain/works/tenure"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
@@ -59,6 +61,11 @@ var fixes = withSamples(map[string]func(rec any, n int){
 	"organisation_name": func(rec any, _ int) {
 		n := rec.(*former.Name)
 		n.ValidFrom, n.ValidTo = "1990-01-01", "1999-12-31"
+	},
+	"tenure_right": func(rec any, n int) { // rights in one unit follow one another
+		r := rec.(*tenure.Right)
+		from := time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, 10*n)
+		r.Kind, r.From, r.Until = tenure.Operate, entity.Date(from.Format(time.DateOnly)), entity.Date(from.AddDate(0, 0, 5).Format(time.DateOnly))
 	},
 	"person": func(rec any, _ int) { p := rec.(*person.Person); p.ActiveFrom, p.ActiveTo = "1990-01-01", "" },
 	"grant": func(rec any, _ int) {

@@ -15,6 +15,7 @@ import (
 	"haidun/internal/domain/journal/order"
 	"haidun/internal/domain/journal/picture"
 	"haidun/internal/domain/journal/sitrep"
+	"haidun/internal/domain/planning"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/shelter/balance"
 	"haidun/internal/domain/siren"
@@ -22,6 +23,7 @@ import (
 	"haidun/internal/domain/siren/sounding"
 	"haidun/internal/domain/warning"
 	"haidun/internal/domain/workplan"
+	"haidun/internal/domain/works/tenure"
 )
 
 // Modules are all domains, by folder name.
@@ -36,6 +38,7 @@ func Modules(c clock.Clock) []module.Module {
 		order.Module(c),
 		picture.Module(c),
 		sitrep.Module(c),
+		planning.Module(c),
 		shelter.Module(c),
 		balance.Module(c),
 		siren.Module(c),
@@ -43,5 +46,6 @@ func Modules(c clock.Clock) []module.Module {
 		sounding.Module(c),
 		warning.Module(c),
 		workplan.Module(c),
+		tenure.Module(c),
 	}
 }

@@ -67,6 +67,8 @@ export function makeRouter(): Router {
       { path: '/works/life', component: () => import('@/life/BoardPage.vue'), meta: { title: 'life.title' } },
       { path: '/works/archive', component: () => import('@/life/ArchivePage.vue'), meta: { title: 'archive.title' } },
       { path: '/works/early', component: () => import('@/life/EarlyPage.vue'), meta: { title: 'life.early_title' } },
+      { path: '/planning', component: () => import('@/planning/PlanningPage.vue'), meta: { title: 'plandesk.title' } },
+      { path: '/tenure', component: () => import('@/tenure/TenurePage.vue'), meta: { title: 'tenure.title' } },
       { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { title: 'warning.title' } },
       { path: '/alerts', component: () => import('@/alert/AlertBoard.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },

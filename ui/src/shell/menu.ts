@@ -41,6 +41,8 @@ export const screens: Screen[] = [
   { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/works/projects', icon: 'works', title: 'works.title', needs: 'build_project', words: '结建 易地建设 应建面积 欠缴 试算 台账 building duty relocation fee arrears ledger' },
+  { to: '/planning', icon: 'planning', title: 'plandesk.title', needs: 'plan_version', words: '规划 控规 地块 应建 指标 平衡表 推演 planning parcels what if indices' },
+  { to: '/tenure', icon: 'works', title: 'tenure.title', needs: 'tenure_unit', words: '产权 权利 移交 登记 车位 租赁 收益 tenure rights transfer lease income' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/law', icon: 'enforce', title: 'law.title', needs: 'law_rule', words: '法规 法律 依据 比例 收费标准 law rules' },
   { to: '/law/calculate', icon: 'report', title: 'law.calculate', needs: 'law_rule', words: '推算 应建面积 易地建设费 滞纳金 罚款 期限 工作日 calculator deadline fee area' },
