@@ -30,6 +30,7 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
+	"haidun/internal/registry/template"
 )
 
 // Version is the program's version; the linker sets it.
@@ -63,7 +64,7 @@ func Modules(c clock.Clock) []module.Module {
 // parts are the modules, the desk where what they do by two people is approved, the one that hands out exports, and the way
 // to siren terminals. roads are the graphs of the post.
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
-	exports, ways := release.NewDesk(c), &sirens{}
+	exports, ways, forms := release.NewDesk(c), &sirens{}, template.New(c)
 	plans := plan.New(c, roads)
 	areas := slices.Concat(domain.Modules(c), []module.Module{
 		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
@@ -76,7 +77,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
 	})
-	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
+	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module(), forms.Module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)

@@ -5,7 +5,8 @@ import "fmt"
 // sheet makes the body of a form.
 func (x *docx) sheet() {
 	d := x.doc
-	x.add("%s", paragraph("OfficialTitle", "", run("", d.Title)))
+	size := int(2 * d.sheetTitle().size)
+	x.add("%s", paragraph("OfficialTitle", "", run(fmt.Sprintf(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/>`, size), d.Title)))
 	number := ""
 	if d.Number != "" {
 		number = "编号：" + d.Number

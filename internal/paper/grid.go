@@ -117,6 +117,10 @@ func (g *Grid) measure(spots []spot, edges []float64) []int {
 		s := &spots[i]
 		width := edges[s.column+s.cols] - edges[s.column] - 2*cellPad
 		for _, part := range paragraphs(s.Text) {
+			if s.Label {
+				s.set = append(s.set, s.style().balanced(part, width)...)
+				continue
+			}
 			s.set = append(s.set, s.style().lines(part, width, width)...)
 		}
 		if s.rows == 1 {

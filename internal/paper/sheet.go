@@ -10,9 +10,10 @@ import (
 // formSheets are the pages of a form: its title, a line with who issues it and its number, the body, and who signs.
 func (d *Document) formSheets() []sheet {
 	var rows []row
-	for _, l := range title.balanced(d.Title, typeWidth-2*size2) {
+	st := d.sheetTitle()
+	for _, l := range st.balanced(d.Title, typeWidth) {
 		rows = append(rows, row{height: titleLeading, keep: true, words: l.text, draw: func(p *pdf.Page, x, y float64) {
-			title.centred(p, l.text, x, y+baseline(titleLeading, title.size), typeWidth, pdf.Black)
+			st.centred(p, l.text, x, y+baseline(titleLeading, st.size), typeWidth, pdf.Black)
 		}})
 	}
 	rows = append(rows, d.overLine()...)
@@ -29,6 +30,16 @@ func (d *Document) formSheets() []sheet {
 		rows = append(rows, cell.block("注："+s, 0, 0, typeWidth, cellLeading)...)
 	}
 	return paginate(rows)
+}
+
+// sheetTitle is a form's title somewhat smaller where it fits into one line then.
+func (d *Document) sheetTitle() style {
+	for st := title; st.size >= size3+1; st.size-- {
+		if st.width(d.Title) <= typeWidth {
+			return st
+		}
+	}
+	return title
 }
 
 // overLine stands between the title and the body: the issuer on the left, the number on the right; below each other where

@@ -18,6 +18,10 @@ func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	prints, err := api.printed(r.Context())
+	if err != nil {
+		return err
+	}
 	mode := "live"
 	if api.Demo {
 		mode = "demo"
@@ -33,6 +37,7 @@ func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
 	}
 	b = append(b, `],"registers":[`...)
 	for i, p := range registers {
+		p.papers = slices.Concat(p.papers, prints[p.schema.Name])
 		b = api.appendRegister(comma(b, i), a, p)
 	}
 	b = append(b, `],"facts":[`...)

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -29,6 +30,11 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if format != "pdf" && format != "docx" {
 		return badParam("format")
 	}
+	prints, err := api.printed(r.Context())
+	if err != nil {
+		return err
+	}
+	p.papers = slices.Concat(p.papers, prints[p.schema.Name])
 	made := slices.IndexFunc(p.papers, func(m module.Paper) bool { return m.Name == r.PathValue("name") })
 	if made < 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)
@@ -50,6 +56,21 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return sendPaper(w, doc, format)
+}
+
+// printed are the documents that come and go, by register.
+func (api *API) printed(ctx context.Context) (map[string][]module.Paper, error) {
+	out := map[string][]module.Paper{}
+	for _, prints := range api.prints {
+		more, err := prints(ctx, api.DB)
+		if err != nil {
+			return nil, err
+		}
+		for name, papers := range more {
+			out[name] = append(out[name], papers...)
+		}
+	}
+	return out, nil
 }
 
 // sendPaper writes the whole document before the first byte goes out, so that a failure can still be told.

@@ -51,6 +51,7 @@ type API struct {
 	views  map[string]module.View
 	order  []string
 	labels *labeler
+	prints []func(ctx context.Context, db *store.DB) (map[string][]module.Paper, error)
 }
 
 // part is a register with what its module declared besides.
@@ -87,6 +88,9 @@ func New(cfg Config) *API {
 		}
 	}
 	for _, m := range cfg.Modules {
+		if m.Prints != nil {
+			api.prints = append(api.prints, m.Prints)
+		}
 		for _, made := range m.Papers {
 			if p, ok := api.parts[made.Register.Name]; ok {
 				p.papers = append(p.papers, made)

@@ -152,7 +152,7 @@ func (f *filler) steps(path string) ([]paper.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.State != Given || len(v.Steps) == 0 && strings.TrimSpace(v.Text) == "" {
+	if v.State != Given || len(v.Steps) == 0 && blank(v.Text) {
 		if v.State == Given {
 			v.State = Missing
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"haidun/internal/paper"
 )
@@ -40,12 +41,25 @@ func (t *Template) Fill(r Register, s Source, lang Lang, at time.Time) (*Filled,
 		}
 		*into = text
 	}
+	if blank(d.Title) {
+		d.Title = f.word("【无标题】", "【no title】")
+	}
+	if blank(d.Issuer) {
+		d.Issuer = ""
+	}
 	if err := f.rest(t, d); err != nil {
 		return nil, err
 	}
 	var err error
 	d.Body, err = f.blocks(t.body)
 	return f.out, err
+}
+
+// blank tells whether nothing of a text would be seen.
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zs, unicode.Variation_Selector) || r == 0xFFFE || r == 0xFFFF
+	}) == ""
 }
 
 // rest are the parts of the head that are not one text.
@@ -120,7 +134,7 @@ func (f *filler) word(zh, en string) string {
 func (f *filler) hole(h hole) (string, error) {
 	switch h.what {
 	case ofBlank:
-		return h.path + f.word("：", ": ") + "＿＿＿＿＿＿", nil
+		return "＿＿＿＿＿＿", nil
 	case ofNumber:
 		return fmt.Sprint(f.row), nil
 	case ofCount:
@@ -137,7 +151,7 @@ func (f *filler) hole(h hole) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if v.State == Given && strings.TrimSpace(v.Text) == "" && v.At.IsZero() {
+	if v.State == Given && blank(v.Text) && v.At.IsZero() {
 		v.State = Missing
 	}
 	if v.State != Given {
@@ -236,7 +250,7 @@ func (f *filler) chosen(n node) ([]node, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.State == Given && strings.TrimSpace(v.Text) == "" && v.At.IsZero() {
+	if v.State == Given && blank(v.Text) && v.At.IsZero() {
 		v.State = Missing
 	}
 	if n.cond.holds(v, field) {
