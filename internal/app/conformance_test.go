@@ -22,6 +22,7 @@ import (
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/registry/person"
+	"haidun/internal/registry/template"
 	"haidun/internal/testkit"
 )
 
@@ -59,6 +60,10 @@ var fixes = withSamples(map[string]func(rec any, n int){
 	"organisation_name": func(rec any, _ int) {
 		n := rec.(*former.Name)
 		n.ValidFrom, n.ValidTo = "1990-01-01", "1999-12-31"
+	},
+	"form_template": func(rec any, _ int) {
+		f := rec.(*template.Form)
+		f.Register, f.Text = "shelter", "#标题 {{name}}\n"
 	},
 	"person": func(rec any, _ int) { p := rec.(*person.Person); p.ActiveFrom, p.ActiveTo = "1990-01-01", "" },
 	"grant": func(rec any, _ int) {

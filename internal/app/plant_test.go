@@ -84,6 +84,7 @@ var openToAll = map[string]string{
 	"work_sentence":  "and its sentences",
 	"alert_outlet":   "whoever issues an alert sees every way out in its ledger; addresses are sensitive",
 	"alert_template": "templates of alerts are meant for the public",
+	"form_template":  "what a print of a record looks like is no secret; what it says is asked of the record",
 	"siren_policy":   "whether sirens may sound in earnest concerns all areas",
 	"night_job":      "as is what the program does by night",
 	"user":           "accounts lie outside the area tree: who is who is known to colleagues of all areas",

@@ -16,6 +16,8 @@ var viewParams = map[string]map[string]string{
 	"hq_board":                {"hq": "headquarters", "on": "=2026-05-12"},
 	"contact_trend":           {"hq": "headquarters"},
 	"siren_board":             {},
+	"form_templates":          {},
+	"form_words":              {"register": "=shelter", "code": "=shelter_card"},
 	"evac_board":              {"event": "evac_event", "gate": "=board"},
 	"evac_cards":              {"event": "evac_event"},
 	"sounding_plan":           {"plan": "sounding_plan"},

@@ -5074,6 +5074,41 @@ CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("regis
 CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area" NULLS FIRST, row_key);
 ALTER TABLE "export_request" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "export_request.fts" ON "export_request" USING gin(fts);
+CREATE TABLE "form_template" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"register" TEXT COLLATE "C",
+	"tongue" TEXT COLLATE "C",
+	"version" BIGINT,
+	"state" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"shipped" BOOLEAN,
+	"written_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "form_template.area_path" ON "form_template" (area_path);
+CREATE INDEX IF NOT EXISTS "form_template.updated_at" ON "form_template" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.code" ON "form_template" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.register" ON "form_template" ("register" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.state" ON "form_template" ("state" NULLS FIRST, row_key);
+ALTER TABLE "form_template" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "form_template.fts" ON "form_template" USING gin(fts);
 CREATE TABLE "import_mapping" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

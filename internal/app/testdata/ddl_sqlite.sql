@@ -4991,6 +4991,40 @@ CREATE INDEX IF NOT EXISTS "export_request.state" ON "export_request" ("state");
 CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("register");
 CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area");
 CREATE VIRTUAL TABLE IF NOT EXISTS "export_request_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "form_template" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"code" TEXT,
+	"register" TEXT,
+	"tongue" TEXT,
+	"version" INTEGER,
+	"state" TEXT,
+	"text" TEXT,
+	"why" TEXT,
+	"shipped" INTEGER,
+	"written_by" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "form_template.area_path" ON "form_template" (area_path);
+CREATE INDEX IF NOT EXISTS "form_template.updated_at" ON "form_template" ("updated_at");
+CREATE INDEX IF NOT EXISTS "form_template.code" ON "form_template" ("code");
+CREATE INDEX IF NOT EXISTS "form_template.register" ON "form_template" ("register");
+CREATE INDEX IF NOT EXISTS "form_template.state" ON "form_template" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "form_template_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "import_mapping" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

@@ -104,6 +104,7 @@ func numberOf(tx *store.Tx, f *Form) error {
 	}
 	last := int64(0)
 	p := Type.Rules(f)
+	p.If(!codeShape.MatchString(f.Code), &f.Code, CodeForm, nil)
 	for _, o := range others {
 		last = max(last, o.Version.V)
 		if o.Struck() {

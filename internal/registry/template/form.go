@@ -70,7 +70,7 @@ var Type = entity.Define("form_template", func(d *entity.Def, f *Form) {
 	d.Naming(d.Text(&f.Name).Label("名称", "Name").Required().Max(60).List().Search())
 	d.Text(&f.NameEN).Label("英文名称", "English name").Max(80)
 	d.Text(&f.Code).Label("代码", "Code").Help("同一表单的各版本代码相同,如 shelter_card", "The same for all versions of a form, such as shelter_card").
-		Required().Max(40).Index().List().Format(codeForm)
+		Required().Max(40).Index().List()
 	d.Text(&f.Register).Label("登记簿", "Register").Help("对哪个登记簿的记录打印", "Of whose records it prints").Required().Max(64).Index().List()
 	entity.OneOf(d, &f.Tongue, tongues).Label("语言", "Language").Required().List()
 	d.Int(&f.Version).Label("版本", "Version").Min(1).ReadOnly().List()
@@ -93,11 +93,5 @@ var (
 	CodeDrafted  = fault.Code{ID: "template_drafted", ZH: "已有未启用的草稿(第 {version} 版),请在该稿上修改", EN: "has a draft already (version {version}); go on with that one"}
 )
 
+// codeShape is what a code looks like: a part of an address.
 var codeShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
-func codeForm(s string) error {
-	if !codeShape.MatchString(s) {
-		return fault.New(fault.Invalid, CodeForm, nil)
-	}
-	return nil
-}

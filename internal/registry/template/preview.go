@@ -1,6 +1,7 @@
 package template
 
 import (
+	"bytes"
 	"context"
 
 	"haidun/internal/kernel/store"
@@ -14,6 +15,7 @@ type Trial struct {
 	Text     string `json:"text"`
 	Tongue   Tongue `json:"tongue"`
 	Record   string `json:"record"`
+	PDF      bool   `json:"pdf"` // the file is wanted too
 }
 
 // Shown is how it looks, or what keeps it from being used.
@@ -25,6 +27,7 @@ type Shown struct {
 	Hidden   []string       `json:"hidden"`
 	Unknown  []string       `json:"unknown"`
 	Pages    int            `json:"pages"`
+	PDF      []byte         `json:"pdf,omitempty"`
 }
 
 // Page is a document as a screen shows it.
@@ -68,37 +71,33 @@ type Cell struct {
 //
 // Errors: Forbidden for who may not write templates; NotFound for a record he may not see.
 func (k *Desk) Try(ctx context.Context, db *store.DB, t Trial) (*Shown, error) {
-	d, out, err := k.TryPaper(ctx, db, t)
-	if err != nil || d == nil {
-		return out, err
+	if err := mayWrite(ctx, db); err != nil {
+		return nil, err
 	}
+	_, n, problems := compiled(nounsOf(db.Schemas()), t.Register, t.Text)
+	out := &Shown{Problems: append([]lang.Problem{}, problems...), Present: n != nil, Missing: []string{}, Hidden: []string{}, Unknown: []string{}}
+	if n == nil || len(problems) > 0 {
+		return out, nil
+	}
+	filled, err := k.fill(ctx, db, &Form{Register: t.Register, Text: t.Text, Tongue: t.Tongue}, t.Record)
+	if err != nil {
+		return nil, err
+	}
+	out.Missing, out.Hidden, out.Unknown = append(out.Missing, filled.Missing...), append(out.Hidden, filled.Hidden...), append(out.Unknown, filled.Unknown...)
+	d := filled.Document
 	pages, err := d.Pages()
 	if err != nil {
 		return nil, err
 	}
 	out.Pages, out.Page = len(pages), pageOf(d)
+	if t.PDF {
+		var b bytes.Buffer
+		if err := d.PDF(&b); err != nil {
+			return nil, err
+		}
+		out.PDF = b.Bytes()
+	}
 	return out, nil
-}
-
-// TryPaper is Try as a document, nil where there are problems.
-func (k *Desk) TryPaper(ctx context.Context, db *store.DB, t Trial) (*paper.Document, *Shown, error) {
-	if err := mayWrite(ctx, db); err != nil {
-		return nil, nil, err
-	}
-	_, n, problems := compiled(nounsOf(db.Schemas()), t.Register, t.Text)
-	out := &Shown{Problems: problems, Present: n != nil, Missing: []string{}, Hidden: []string{}, Unknown: []string{}}
-	if out.Problems == nil {
-		out.Problems = []lang.Problem{}
-	}
-	if n == nil || len(problems) > 0 {
-		return nil, out, nil
-	}
-	filled, err := k.fill(ctx, db, &Form{Register: t.Register, Text: t.Text, Tongue: t.Tongue}, t.Record)
-	if err != nil {
-		return nil, nil, err
-	}
-	out.Missing, out.Hidden, out.Unknown = append(out.Missing, filled.Missing...), append(out.Hidden, filled.Hidden...), append(out.Unknown, filled.Unknown...)
-	return filled.Document, out, nil
 }
 
 func pageOf(d *paper.Document) *Page {

@@ -24,7 +24,7 @@ const (
 )
 
 // parts are how many records of a part there are.
-func (k Specimen) parts() int { return map[Specimen]int{Full: 2, Stress: 40}[k] }
+func (k Specimen) parts() int { return map[Specimen]int{Full: 2, Stress: 9}[k] }
 
 // sampleOf is a made-up record, to show a template with.
 func sampleOf(s *entity.Schema, kind Specimen) any {
@@ -130,9 +130,9 @@ func sampleDerivation() string {
 // stressText has characters beyond the basic plane and of extension A, which no built-in face has, a word longer than a line,
 // and, of several lines, more than a page.
 func stressText(several bool) string {
-	s := "(𠮷田㼆村·阿卜杜拉·艾合买提)" + strings.Repeat("超长内容应当换行不得截断,", 12) + strings.Repeat("Unbroken", 12)
+	s := "(𠮷田㼆村·阿卜杜拉·艾合买提)" + strings.Repeat("超长内容应当换行不得截断,", 4) + strings.Repeat("Unbroken", 9)
 	if several {
-		s += strings.Repeat("\n第二段的文字也要逐行排下去,到页末接着排在下一页。", 60)
+		s += strings.Repeat("\n第二段的文字也要逐行排下去,到页末接着排在下一页。", 30)
 	}
 	return s
 }

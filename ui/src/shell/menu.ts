@@ -24,6 +24,7 @@ export const screens: Screen[] = [
   { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
   { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
+  { to: '/forms', icon: 'report', title: 'template.title', needs: 'form_template', words: '表单 模板 打印 申请表 卡片 form template print' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
   { to: '/reports', icon: 'report', title: 'reports.title' },
   { to: '/wall', icon: 'wall', title: 'wall.title' },
