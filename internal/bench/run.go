@@ -146,6 +146,7 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		{"netgen", "networks", func() ([]line, error) { return networks(s.ctx, dir) }},
 		{"site", "where sites help", func() ([]line, error) { return sites(s.ctx) }},
 		{"lift", "evacuations over time", func() ([]line, error) { return lifted(s.ctx, dir) }},
+		{"forms", "printed forms", func() ([]line, error) { return formsPrinted(opts.Rounds) }},
 		{"routes", "ways and tables", func() ([]line, error) { return routes(s.ctx, opts.Rounds) }},
 	} {
 		if !wanted(m.name) {

@@ -33,7 +33,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 	l := &loader{ctx: told, cast: people, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}, users: map[string]string{}, watching: map[string]string{}}
 	err = db.Write(told, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.prints} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}

@@ -49,12 +49,17 @@ func (k *Desk) Begin(ctx context.Context, db *store.DB) error {
 	return err
 }
 
-// next is the version that a shipped form needs, nil for none.
-func next(b Built, have []*Form) *Form {
-	f := &Form{
+// First is the first version of a form.
+func (b Built) First() *Form {
+	return &Form{
 		Name: b.Name, NameEN: b.NameEN, Code: b.Code, Register: b.Register, Tongue: b.Tongue, Version: entity.IntOf(1), State: InForce, Text: b.Text,
 		Shipped: entity.BoolOf(true), WrittenBy: "海盾 Haidun",
 	}
+}
+
+// next is the version that a shipped form needs, nil for none.
+func next(b Built, have []*Form) *Form {
+	f := b.First()
 	if len(have) == 0 {
 		return f
 	}
