@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -187,5 +188,7 @@ func refusal(register string, problems []lang.Problem) error {
 	if n := len(problems) - 1; n > 0 {
 		more = fmt.Sprintf(" (+%d)", n)
 	}
-	return fault.InvalidFields([]fault.Field{*s.Field("text").Problem(CodeText, fault.Args{"line": p.Line, "column": p.Column, "zh": p.ZH, "en": p.EN, "more": more})})
+	c := CodeText // what is wrong is told in the language of the reader
+	c.ZH, c.EN = strings.Replace(c.ZH, "{what}", p.ZH+more, 1), strings.Replace(c.EN, "{what}", p.EN+more, 1)
+	return fault.InvalidFields([]fault.Field{*s.Field("text").Problem(c, fault.Args{"line": p.Line, "column": p.Column})})
 }

@@ -86,7 +86,7 @@ var Type = entity.Define("form_template", func(d *entity.Def, f *Form) {
 // What templates are refused for.
 var (
 	CodeForm     = fault.Code{ID: "template_code", ZH: "只能用小写字母、数字和下划线,以字母开头,如 shelter_card", EN: "has lower-case letters, digits and underscores, and begins with a letter, such as shelter_card"}
-	CodeText     = fault.Code{ID: "template_text", ZH: "第 {line} 行第 {column} 列:{zh}{more}", EN: "line {line}, column {column}: {en}{more}"}
+	CodeText     = fault.Code{ID: "template_text", ZH: "第 {line} 行第 {column} 列:{what}", EN: "line {line}, column {column}: {what}"}
 	CodeRegister = fault.Code{ID: "template_register", ZH: "没有“{value}”这个登记簿", EN: "names no register: “{value}”"}
 	CodeFixed    = fault.Code{ID: "template_fixed", ZH: "启用或停用的版本不能修改;请建立新版本。", EN: "A version that is or was in force cannot be changed; make a new one."}
 	CodeMoved    = fault.Code{ID: "template_moved", ZH: "同一代码的模板对“{value}”打印;换登记簿须用新代码", EN: "templates of this code print “{value}”; use a new code for another register"}
