@@ -12,6 +12,7 @@ type Grid struct {
 	Widths []float64 // shares of the width, one for each column
 	Head   int       // so many first rows are repeated on every page that the grid reaches
 	Rows   []GridRow
+	Whole  bool // stays on one page, if one holds it
 }
 
 // GridRow is a row. Its cells fill the columns that no cell of a row above reaches into.
@@ -161,7 +162,7 @@ func (g *Grid) rows() []row {
 	for i, n := range high {
 		for k := range n {
 			r := lineRow(spots, edges, first[i]+k, k == 0, k == n-1)
-			r.keep = i < g.Head || k < n-1 && (n <= wholeRow || k == 0 || k == n-2)
+			r.keep = g.Whole && (i < len(high)-1 || k < n-1) || i < g.Head || k < n-1 && (n <= wholeRow || k == 0 || k == n-2)
 			r.again = again
 			out = append(out, r)
 		}

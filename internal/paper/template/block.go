@@ -128,7 +128,7 @@ const signLines = 5
 
 // sign is a row of boxes to sign and seal in, each with room for the date.
 func (f *filler) sign(n node) (paper.Block, error) {
-	g := &paper.Grid{Rows: make([]paper.GridRow, 1)}
+	g := &paper.Grid{Rows: make([]paper.GridRow, 1), Whole: true}
 	for _, c := range n.cells {
 		s, err := f.say(c.text)
 		if err != nil {

@@ -243,6 +243,9 @@ func (r *record) given(path string) (lang.Value, error) {
 	case "@printed_by":
 		return lang.Value{Text: r.who.Name}, nil
 	}
+	if r.kind == Full || r.kind == Stress {
+		return lang.Value{Text: map[string]string{"@county": "示例区", "@town": "示例街道", "@office": "示例区人民防空办公室"}[path]}, nil
+	}
 	var city, county, town string
 	for id := range strings.SplitSeq(strings.Trim(meta.Area, "/"), "/") {
 		if id == "" {
