@@ -61,4 +61,4 @@ world('prints', (w) => {
     assert.ok(!await sideways(page), 'the form scrolls sideways')
     await w.picture(page, 'phone-edit')
   })
-})
+}, { people: ['chenyu'] })
