@@ -13,8 +13,8 @@ import (
 
 // formMS is how long the card of a works may take to print, and formPDFMS with its file and the faces in it.
 const (
-	formMS    = 50
-	formPDFMS = 500
+	formMS    = 10
+	formPDFMS = 200
 )
 
 // formsPrinted measures what a form costs: the template read, checked and filled with a made-up record and laid out, and the
