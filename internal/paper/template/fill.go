@@ -157,6 +157,9 @@ func (f *filler) hole(h hole) (string, error) {
 	if v.State != Given {
 		return f.mark(v.State, field), nil
 	}
+	if len(v.Steps) > 0 { // a derivation is no text to be read as it is kept
+		return f.inline(v), nil
+	}
 	return f.format(v, field, h.format), nil
 }
 

@@ -125,6 +125,9 @@ func TestDerivationsArePrintedStepByStepWithTheirRules(t *testing.T) {
 		Name: "应建面积", Value: "4710.65", Unit: "m²", Steps: []template.Step{{Text: "居民住宅", Formula: "9 % × 52340.60", Value: "4710.65", Rule: "r1"}},
 		Rules: []template.Rule{{ID: "r1", Text: "《办法》第十二条"}},
 	}
+	if got := strings.Join(lines(t, "#标题 表\n见{{works}}", record{"works": {Text: "{}", Steps: []template.Derivation{d}}}, template.ZH), ""); !strings.Contains(got, "见居民住宅 9 % × 52340.60 4710.65") {
+		t.Errorf("within a sentence: %q", got)
+	}
 	got := strings.Join(lines(t, "#标题 表\n{{推导:works}}", record{"works": {Text: "{}", Steps: []template.Derivation{d}}}, template.ZH), "")
 	for _, want := range []string{"应建面积", "居民住宅", "9 % × 52340.60", "4710.65 m²", "《办法》第", "二条", "待核实"} {
 		if !strings.Contains(got, want) {
