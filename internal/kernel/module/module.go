@@ -47,8 +47,6 @@ type Module struct {
 	Views []View
 	// Papers are the official documents it makes of its records.
 	Papers []Paper
-	// Prints are the documents that come and go while the program runs, by register: those of the office's own templates.
-	Prints func(ctx context.Context, db *store.DB) (map[string][]Paper, error)
 	// Guards are the module's rules on registers of other modules, which it knows by name alone. An unknown name keeps
 	// the program from starting.
 	Guards []Guard

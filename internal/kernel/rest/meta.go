@@ -14,12 +14,9 @@ import (
 
 // getMeta tells a screen everything it needs to show the registers, cut to what the caller may do.
 func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
+	prints, failed := api.Prints(r.Context())
 	a, err := policy.From(r.Context())
-	if err != nil {
-		return err
-	}
-	prints, err := api.printed(r.Context())
-	if err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return err
 	}
 	mode := "live"

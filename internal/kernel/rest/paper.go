@@ -2,7 +2,7 @@ package rest
 
 import (
 	"bytes"
-	"context"
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -22,17 +22,14 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	prints, failed := api.Prints(r.Context())
 	at, params, err := address(r, "format")
-	if err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return err
 	}
 	format := params.Get("format")
 	if format != "pdf" && format != "docx" {
 		return badParam("format")
-	}
-	prints, err := api.printed(r.Context())
-	if err != nil {
-		return err
 	}
 	p.papers = slices.Concat(p.papers, prints[p.schema.Name])
 	made := slices.IndexFunc(p.papers, func(m module.Paper) bool { return m.Name == r.PathValue("name") })
@@ -56,21 +53,6 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return sendPaper(w, doc, format)
-}
-
-// printed are the documents that come and go, by register.
-func (api *API) printed(ctx context.Context) (map[string][]module.Paper, error) {
-	out := map[string][]module.Paper{}
-	for _, prints := range api.prints {
-		more, err := prints(ctx, api.DB)
-		if err != nil {
-			return nil, err
-		}
-		for name, papers := range more {
-			out[name] = append(out[name], papers...)
-		}
-	}
-	return out, nil
 }
 
 // sendPaper writes the whole document before the first byte goes out, so that a failure can still be told.

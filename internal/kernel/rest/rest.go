@@ -28,6 +28,8 @@ type Config struct {
 	// Unmasking is asked before a personal value is shown and may refuse, to ask for a proof of who looks at many.
 	// Optional.
 	Unmasking func(ctx context.Context) error
+	// Prints are the documents that come and go while the program runs, by register. Optional.
+	Prints func(ctx context.Context) (map[string][]module.Paper, error)
 }
 
 // Directory knows the accounts; the registry implements it.
@@ -51,7 +53,6 @@ type API struct {
 	views  map[string]module.View
 	order  []string
 	labels *labeler
-	prints []func(ctx context.Context, db *store.DB) (map[string][]module.Paper, error)
 }
 
 // part is a register with what its module declared besides.
@@ -72,6 +73,9 @@ func New(cfg Config) *API {
 	if api.Unmasking == nil {
 		api.Unmasking = func(context.Context) error { return nil }
 	}
+	if api.Prints == nil {
+		api.Prints = func(context.Context) (map[string][]module.Paper, error) { return nil, nil }
+	}
 	for _, m := range cfg.Modules {
 		for _, v := range m.Views {
 			api.views[v.Name] = v
@@ -88,9 +92,6 @@ func New(cfg Config) *API {
 		}
 	}
 	for _, m := range cfg.Modules {
-		if m.Prints != nil {
-			api.prints = append(api.prints, m.Prints)
-		}
 		for _, made := range m.Papers {
 			if p, ok := api.parts[made.Register.Name]; ok {
 				p.papers = append(p.papers, made)

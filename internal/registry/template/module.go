@@ -25,7 +25,6 @@ func (k *Desk) Module() module.Module {
 		Rights: role.Matrix{}.
 			May(role.Law, entity.Internal, write...).
 			May(role.SystemAdmin, entity.Internal, write...),
-		Views:  k.views(),
-		Prints: k.Prints,
+		Views: k.views(),
 	}
 }
