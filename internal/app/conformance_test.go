@@ -24,6 +24,7 @@ import (
 	"haidun/internal/registry/grant"
 	"haidun/internal/registry/organisation"
 	"haidun/internal/registry/person"
+	"haidun/internal/registry/template"
 	"haidun/internal/testkit"
 )
 
@@ -66,6 +67,10 @@ var fixes = withSamples(map[string]func(rec any, n int){
 		r := rec.(*tenure.Right)
 		from := time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, 10*n)
 		r.Kind, r.From, r.Until = tenure.Operate, entity.Date(from.Format(time.DateOnly)), entity.Date(from.AddDate(0, 0, 5).Format(time.DateOnly))
+	},
+	"form_template": func(rec any, _ int) {
+		f := rec.(*template.Form)
+		f.Register, f.Text = "shelter", "#标题 {{name}}\n"
 	},
 	"person": func(rec any, _ int) { p := rec.(*person.Person); p.ActiveFrom, p.ActiveTo = "1990-01-01", "" },
 	"grant": func(rec any, _ int) {

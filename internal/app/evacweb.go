@@ -32,13 +32,18 @@ func (a *App) evacRoutes(mux *http.ServeMux, api *rest.API) {
 
 // evac reads a request into in, acts, and answers.
 func (a *App) evac(w http.ResponseWriter, r *http.Request, api *rest.API, in any, act func() (any, error)) {
+	a.answer(w, r, api, maxEvacBody, in, act)
+}
+
+// answer reads a request of at most so many bytes into in, acts, and answers as JSON.
+func (a *App) answer(w http.ResponseWriter, r *http.Request, api *rest.API, most int64, in any, act func() (any, error)) {
 	if _, err := policy.From(r.Context()); err != nil {
 		api.WriteError(w, r, err)
 		return
 	}
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxEvacBody))
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
-		err = fault.Wrap(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": maxEvacBody}, err)
+		err = fault.Wrap(fault.TooLarge, fault.CodeTooLarge, fault.Args{"max": most}, err)
 	} else if jerr := json.Unmarshal(raw, in); jerr != nil {
 		err = fault.Wrap(fault.Malformed, fault.CodeMalformed, fault.Args{"what": "JSON"}, jerr)
 	}
@@ -52,6 +57,6 @@ func (a *App) evac(w http.ResponseWriter, r *http.Request, api *rest.API, in any
 	}
 	w.Header().Set("Content-Type", "application/json")
 	if err := json.NewEncoder(w).Encode(out); err != nil {
-		a.log.Warn("answer a roll-call", "error", err)
+		a.log.Warn("answer "+r.URL.Path, "error", err)
 	}
 }

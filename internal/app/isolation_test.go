@@ -17,6 +17,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/template"
 )
 
 // city is two accounts with areas apart and what each of the areas holds.
@@ -219,6 +220,11 @@ func (c *city) papers(address, register string) (names []string) {
 			if p.Register.Name == register {
 				names = append(names, p.Name)
 			}
+		}
+	}
+	for _, b := range template.AllShipped() {
+		if b.Register == register {
+			names = append(names, "form_"+b.Code)
 		}
 	}
 	if len(names) == 0 {

@@ -22,7 +22,7 @@ import (
 // TestRegisterOfWorksFollowsTheFile takes a works from its acceptance to its end, and looks at the register after each step.
 func TestRegisterOfWorksFollowsTheFile(t *testing.T) {
 	clock := testkit.NewClock(time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC))
-	modules, _, _, _ := parts(clock, geo.Zhoushan(), nil, nil, &graphs{})
+	modules, _, _, _ := parts(clock, geo.Zhoushan(), nil, nil, &graphs{}, newOffice(clock, &sealer{}))
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {

@@ -33,6 +33,7 @@ import (
 	"haidun/internal/registry"
 	"haidun/internal/registry/approval"
 	"haidun/internal/registry/release"
+	"haidun/internal/registry/template"
 )
 
 // Version is the program's version; the linker sets it.
@@ -69,7 +70,7 @@ func Modules(c clock.Clock) []module.Module {
 // to siren terminals. roads are the graphs of the post, o is what its desk work
 // rests on.
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, o *office) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
-	exports, ways := release.NewDesk(c), &sirens{}
+	exports, ways, forms := release.NewDesk(c), &sirens{}, template.New(c)
 	plans := plan.New(c, roads)
 	projects := project.New(c, o.law)
 	o.law.Hand(projects.Files())
@@ -87,7 +88,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		allot.New(c, roads.feet).Module(),
 		siting.New(c, siting.Outside{Roads: roads.feet, Evac: refuges}).Module(),
 	}, o.modules())
-	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module()})
+	own := slices.Concat(areas, registry.Modules(c), []module.Module{exports.Module(), ways.module(), forms.Module()})
 	desk := approval.NewDesk(c, approval.MoveActs(own))
 	all := slices.Concat([]module.Module{desk.Module()}, own, []module.Module{exchange.Module()})
 	data := catalog.New(c, box, landOf(box), all)

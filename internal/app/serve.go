@@ -18,9 +18,11 @@ import (
 	"haidun/internal/demo/facts"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/event"
+	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/rest"
 	"haidun/internal/registry"
+	"haidun/internal/registry/template"
 	"haidun/internal/web"
 	"haidun/internal/web/session"
 	"haidun/ui"
@@ -172,7 +174,9 @@ type site struct {
 func (a *App) site(ctx context.Context, people *registry.Directory) (*site, error) {
 	api := rest.New(rest.Config{
 		DB: a.DB, Modules: a.modules, Version: Version, Demo: a.Demo(), Clock: a.clock, IDs: a.ids, People: directory{people}, Log: a.log,
-		Desk: a.desk.Take,
+		Desk: a.desk.Take, Prints: func(ctx context.Context) (map[string][]module.Paper, error) {
+			return template.New(a.clock).Prints(ctx, a.DB)
+		},
 	})
 	hub := &event.Hub{DB: a.DB, Render: api.AppendRecord, Visible: api.Serves, Beat: 15 * time.Second, Now: time.Now, WriteError: api.WriteError}
 	svc, err := a.signIn(people, throttleFile{a.folder.file("throttle.json")}, api.WriteError, func(id, reason string) { hub.Send(id, "session", `{"ended":"`+reason+`"}`) })
@@ -210,6 +214,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 	}
 	a.sirenRoutes(mux, api)
 	a.evacRoutes(mux, api)
+	a.formRoutes(mux, api)
 	m := newMetrics(a)
 	m.public(outside.side.Gate)
 	m.sirens(a.sirens)

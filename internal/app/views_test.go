@@ -19,6 +19,8 @@ var viewParams = map[string]map[string]string{
 	"service_file":            {"case": "service_case"},
 	"service_report":          {"from": "=2020-01-01", "to": "=2030-12-31", "area": "area"},
 	"siren_board":             {},
+	"form_templates":          {},
+	"form_words":              {"register": "=shelter", "code": "=shelter_card"},
 	"evac_board":              {"event": "evac_event", "gate": "=board"},
 	"evac_cards":              {"event": "evac_event"},
 	"sounding_plan":           {"plan": "sounding_plan"},

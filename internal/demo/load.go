@@ -33,7 +33,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 	l := &loader{ctx: told, cast: people, now: c.Now(), orgs: map[string]string{}, persons: map[string]string{}, users: map[string]string{}, watching: map[string]string{}}
 	err = db.Write(told, func(tx *store.Tx) error {
 		l.tx = tx
-		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people} {
+		for _, step := range []func() error{l.areas, l.places, l.organisations, l.people, l.prints} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the demonstration city: %w", err)
 			}
@@ -41,7 +41,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 		if err := l.as(Guide, func() error {
 			for _, step := range []func() error{
 				l.works, l.candidates, l.evacSites, l.hazards, l.evacPlans, l.lifting, l.sirens, l.commanded, l.hearing, l.reports, l.risks, l.journal, l.headquarters, l.orders,
-				l.reportsOut, l.workplan, l.assessed, l.duty, l.soundings, l.alerts, l.rollCalls, l.supplies, l.rules, l.services,
+				l.reportsOut, l.workplan, l.assessed, l.duty, l.soundings, l.alerts, l.rollCalls, l.supplies, l.rules, l.services, l.planned,
 			} {
 				if err := step(); err != nil {
 					return fmt.Errorf("fill the demonstration city: %w", err)

@@ -10,10 +10,16 @@ func (d *Document) bodyRows() (out []row) {
 		out = append(out, plain.block(ended(d.To, "："), 0, 0, typeWidth, leading)...)
 	}
 	var count numbering
+	text, height := plain, leading
+	if d.Sheet {
+		text, height = small, footLeading
+	}
 	for _, b := range d.Body {
 		switch {
 		case b.Table != nil:
 			out = append(out, b.Table.rows()...)
+		case b.Grid != nil:
+			out = append(out, b.Grid.rows()...)
 		case b.Picture != nil:
 			out = append(out, b.Picture.rows()...)
 		case b.Level > 0:
@@ -24,7 +30,7 @@ func (d *Document) bodyRows() (out []row) {
 			out = append(out, rows...)
 		default:
 			for _, s := range paragraphs(b.Text) {
-				out = append(out, plain.block(s, 0, 2*pitch, typeWidth, leading)...)
+				out = append(out, text.block(s, 0, 2*(text.size+text.space), typeWidth, height)...)
 			}
 		}
 	}

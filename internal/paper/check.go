@@ -31,7 +31,7 @@ func (d *Document) Check() error {
 	}
 	refuse(!slices.Contains([]World{Live, Drill, Test}, d.World), "world", "性质", "World", CodeWorld, nil)
 	refuse(d.Date.IsZero(), "date", "成文日期", "Date", CodeNeeded, nil)
-	refuse(d.Number != "" && !numbered.MatchString(d.Number), "number", "发文字号", "Number", CodeNumber, nil)
+	refuse(!d.Free && d.Number != "" && !numbered.MatchString(d.Number), "number", "发文字号", "Number", CodeNumber, nil)
 	refuse(d.PrintedBy != "" && d.PrintedOn.IsZero(), "printed_on", "印发日期", "Printed on", CodeNeeded, nil)
 	for _, part := range []struct {
 		name, zh, en, text string
@@ -51,11 +51,12 @@ func (d *Document) Check() error {
 		{"printed_by", "印发机关", "Printed by", d.PrintedBy, false, 20},
 	} {
 		refuse(part.needed && line(part.text) == "", part.name, part.zh, part.en, CodeNeeded, nil)
-		refuse(utf8.RuneCountInString(part.text) > part.max, part.name, part.zh, part.en, CodeLong, fault.Args{"max": part.max})
+		refuse(!d.Free && utf8.RuneCountInString(part.text) > part.max, part.name, part.zh, part.en, CodeLong, fault.Args{"max": part.max})
 	}
 	for _, b := range d.Body {
 		refuse(b.Level < 0 || b.Level > 4, "body", "正文", "Body", CodeLevel, nil)
 		refuse(b.Table != nil && !b.Table.even(), "body", "正文", "Body", CodeTable, nil)
+		refuse(b.Grid != nil && !b.Grid.even(), "body", "正文", "Body", CodeGrid, nil)
 	}
 	if len(faults) == 0 {
 		return nil

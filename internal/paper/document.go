@@ -33,6 +33,13 @@ type Document struct {
 
 	Code *Code
 
+	// Sheet makes it a form that is filled in (表格) instead of a letter: no red head; its title, issuer and number stand above
+	// the body, and what goes on over the page says of every page which form it belongs to.
+	Sheet bool
+	// Free takes what stands in a record as it is: its number may be of any shape, its title long, and a character that no
+	// face has is printed as a box with a note, where it would refuse the PDF.
+	Free bool
+
 	// Forms make it a document of blank forms, which has nothing of the above but its World, Issuer, Title and Date,
 	// and which is written on by hand: there is no DOCX of it.
 	Forms []Form
@@ -58,11 +65,12 @@ const (
 // Upward tells whether it goes to a higher authority, and so names who signed it.
 func (k Kind) Upward() bool { return k == Report || k == Request || k == Situation }
 
-// Block is a part of the body: a paragraph, a heading, a table or a picture.
+// Block is a part of the body: a paragraph, a heading, a table, a grid of a form or a picture.
 type Block struct {
 	Level   int // of a heading, 1 to 4: 一、 （一） 1. （1）; numbered by the document
 	Text    string
 	Table   *Table
+	Grid    *Grid
 	Picture *Picture
 }
 

@@ -16,6 +16,10 @@ const (
 // write makes the body of the document.
 func (x *docx) write() {
 	d := x.doc
+	if d.Sheet {
+		x.sheet()
+		return
+	}
 	x.head()
 	x.add("%s", paragraph("OfficialTitle", "", run("", d.Title)))
 	x.add("%s", paragraph("Flush", keepNext, ""))
@@ -81,6 +85,8 @@ func (x *docx) blocks() {
 		switch {
 		case b.Table != nil:
 			x.table(b.Table, last)
+		case b.Grid != nil:
+			x.grid(b.Grid)
 		case b.Picture != nil && b.Picture.Image != nil:
 			width, height := b.Picture.size()
 			x.add("%s", paragraph("Figure", "", x.picture(b.Picture.Image, width, height, line(b.Picture.Title))))
@@ -96,7 +102,7 @@ func (x *docx) blocks() {
 				if last && k == len(parts)-1 {
 					props = keepNext // no page has nothing but the signature
 				}
-				x.add("%s", paragraph("Normal", props, run("", s)))
+				x.add("%s", paragraph(x.textStyle(), props, run("", s)))
 			}
 		}
 	}

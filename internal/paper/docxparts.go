@@ -30,7 +30,7 @@ func (x *docx) parts() []part {
 		`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`)
 	add("word/fontTable.xml", fonts())
 	for i, kind := range []string{"right", "left"} { // odd pages, even pages
-		add(fmt.Sprintf("word/header%d.xml", i+1), "<w:hdr "+wordSpace+">"+x.stamp(i+1)+"</w:hdr>")
+		add(fmt.Sprintf("word/header%d.xml", i+1), "<w:hdr "+wordSpace+">"+x.stamp(i+1)+x.belongs()+"</w:hdr>")
 		ind := fmt.Sprintf(`<w:ind w:left="%d" w:right="%d"/><w:jc w:val="%s"/>`, twips(size4), twips(size4), kind)
 		add(fmt.Sprintf("word/footer%d.xml", i+1), "<w:ftr "+wordSpace+">"+paragraph("PageNumber", ind, run("", "— ")+`<w:fldSimple w:instr=" PAGE ">`+run("", fmt.Sprint(i+1))+"</w:fldSimple>"+run("", " —"))+"</w:ftr>")
 	}
@@ -132,6 +132,7 @@ func styles() string {
 	style("Figure", "图", "Flush", `<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>`, "")
 	style("Cell", "表格", "Flush", exact(cellLeading)+`<w:jc w:val="left"/>`, size(size5))
 	style("CellHead", "表头", "Cell", `<w:jc w:val="center"/>`, heiFont)
+	style("FormText", "表格正文", "Normal", exact(footLeading), size(size4))
 	style("Foot", "版记", "Flush", exact(footLeading), size(size4))
 	style("PageNumber", "页码", "Flush", `<w:spacing w:line="240" w:lineRule="auto"/>`, `<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/>`+size(size4))
 	style("World", "性质", "Flush", exact(9*mm)+`<w:jc w:val="center"/>`, size(size4))

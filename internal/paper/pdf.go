@@ -19,6 +19,9 @@ func (d *Document) PDF(w io.Writer) error {
 		return err
 	}
 	d = d.cleaned()
+	if d.Free {
+		d = d.boxed()
+	}
 	if missing := d.missing(); missing != "" {
 		return fault.New(fault.Invalid, CodeGlyphs, fault.Args{"chars": missing})
 	}
@@ -40,6 +43,9 @@ func (d *Document) PDF(w io.Writer) error {
 			foot.draw(p, marginLeft, marginTop+typeHeight)
 		}
 		footer(p, i+1)
+		if d.Sheet && i > 0 {
+			d.goesOn(p, i+1, len(sheets))
+		}
 		d.stamp(p)
 	}
 	_, err := f.WriteTo(w)
@@ -48,6 +54,9 @@ func (d *Document) PDF(w io.Writer) error {
 
 // sheets are the document's pages. The last has room for the foot.
 func (d *Document) sheets() []sheet {
+	if d.Sheet {
+		return d.formSheets()
+	}
 	rows := append([]row{d.head()}, d.titleRows()...)
 	body := d.bodyRows()
 	for i := len(body) - 1; i >= 0; i-- { // no page has nothing but the signature
@@ -122,6 +131,9 @@ func (d *Document) texts() []string {
 		out = append(out, clean(b.Text))
 		if b.Picture != nil {
 			out = append(out, clean(b.Picture.Title))
+		}
+		if b.Grid != nil {
+			out = append(out, b.Grid.texts()...)
 		}
 		if b.Table == nil {
 			continue

@@ -74,6 +74,8 @@ export function makeRouter(): Router {
       { path: '/alerts/new', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },
       { path: '/alerts/:id', component: () => import('@/alert/AlertPage.vue'), meta: { title: 'alert.title' } },
       { path: '/alerts/:id/edit', component: () => import('@/alert/ComposePage.vue'), meta: { title: 'alert.compose' } },
+      { path: '/forms', component: () => import('@/template/FormsPage.vue'), meta: { title: 'template.title' } },
+      { path: '/forms/:code', component: () => import('@/template/EditPage.vue'), meta: { title: 'template.title' } },
       { path: '/indicators', component: () => import('@/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
       { path: '/reports', component: () => import('@/indicators/ReportsPage.vue'), meta: { title: 'reports.title' } },
       { path: '/wall', component: () => import('@/wall/WallPage.vue'), meta: { title: 'wall.title', full: true } },

@@ -14,8 +14,9 @@ import (
 
 // getMeta tells a screen everything it needs to show the registers, cut to what the caller may do.
 func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
+	prints, failed := api.Prints(r.Context())
 	a, err := policy.From(r.Context())
-	if err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return err
 	}
 	mode := "live"
@@ -33,6 +34,7 @@ func (api *API) getMeta(w http.ResponseWriter, r *http.Request) error {
 	}
 	b = append(b, `],"registers":[`...)
 	for i, p := range registers {
+		p.papers = slices.Concat(p.papers, prints[p.schema.Name])
 		b = api.appendRegister(comma(b, i), a, p)
 	}
 	b = append(b, `],"facts":[`...)

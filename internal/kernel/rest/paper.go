@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -21,14 +22,16 @@ func (api *API) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	prints, failed := api.Prints(r.Context())
 	at, params, err := address(r, "format")
-	if err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return err
 	}
 	format := params.Get("format")
 	if format != "pdf" && format != "docx" {
 		return badParam("format")
 	}
+	p.papers = slices.Concat(p.papers, prints[p.schema.Name])
 	made := slices.IndexFunc(p.papers, func(m module.Paper) bool { return m.Name == r.PathValue("name") })
 	if made < 0 {
 		return fault.New(fault.NotFound, fault.CodeNotFound, nil)

@@ -28,6 +28,8 @@ type Config struct {
 	// Unmasking is asked before a personal value is shown and may refuse, to ask for a proof of who looks at many.
 	// Optional.
 	Unmasking func(ctx context.Context) error
+	// Prints are the documents that come and go while the program runs, by register. Optional.
+	Prints func(ctx context.Context) (map[string][]module.Paper, error)
 }
 
 // Directory knows the accounts; the registry implements it.
@@ -70,6 +72,9 @@ func New(cfg Config) *API {
 	}
 	if api.Unmasking == nil {
 		api.Unmasking = func(context.Context) error { return nil }
+	}
+	if api.Prints == nil {
+		api.Prints = func(context.Context) (map[string][]module.Paper, error) { return nil, nil }
 	}
 	for _, m := range cfg.Modules {
 		for _, v := range m.Views {

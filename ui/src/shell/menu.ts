@@ -47,6 +47,7 @@ export const screens: Screen[] = [
   { to: '/law', icon: 'enforce', title: 'law.title', needs: 'law_rule', words: '法规 法律 依据 比例 收费标准 law rules' },
   { to: '/law/calculate', icon: 'report', title: 'law.calculate', needs: 'law_rule', words: '推算 应建面积 易地建设费 滞纳金 罚款 期限 工作日 calculator deadline fee area' },
   { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
+  { to: '/forms', group: 'admin', icon: 'report', title: 'template.title', needs: 'form_template', words: '表单 模板 打印 申请表 卡片 form template print' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
   { to: '/reports', icon: 'report', title: 'reports.title' },
   { to: '/wall', icon: 'wall', title: 'wall.title' },
