@@ -17,6 +17,8 @@ import (
 	"haidun/internal/domain/journal/sitrep"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/shelter/balance"
+	"haidun/internal/domain/shelter/conversion"
+	"haidun/internal/domain/shelter/upkeep"
 	"haidun/internal/domain/siren"
 	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
@@ -38,6 +40,8 @@ func Modules(c clock.Clock) []module.Module {
 		sitrep.Module(c),
 		shelter.Module(c),
 		balance.Module(c),
+		conversion.Module(c),
+		upkeep.Module(c),
 		siren.Module(c),
 		hear.Module(c),
 		sounding.Module(c),

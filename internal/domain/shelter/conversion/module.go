@@ -1,0 +1,34 @@
+package conversion
+
+import (
+	"time"
+
+	"haidun/internal/kernel/clock"
+	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/store"
+	"haidun/internal/law"
+	"haidun/internal/registry/role"
+)
+
+// desk is what conversions are answered with.
+type desk struct {
+	clock  clock.Clock
+	limits *law.Table[map[Phase]int]
+}
+
+func (k desk) today() entity.Date {
+	return entity.Date(k.clock.Now().In(clock.Shanghai).Format(time.DateOnly))
+}
+
+// Module is the conversion register as app takes it.
+func Module(c clock.Clock) module.Module {
+	k := desk{c, limits()}
+	return module.Module{
+		Name:   "conversion",
+		Group:  module.Group{ID: "shelter", Area: 8, ZH: "工程布局", EN: "Shelter layout", Icon: "shelter"},
+		Types:  []*entity.Schema{Type.Schema()},
+		Hooks:  func(db *store.DB) { store.BeforePut(db, Type, k.itemHook) },
+		Rights: role.Usual().Write(role.Engineering),
+	}
+}
