@@ -29,6 +29,7 @@ type commands struct {
 	Backup  backupCmd  `cmd:"" help:"Write a backup; the post may be running."`
 	Restore restoreCmd `cmd:"" help:"Restore a backup into an empty data folder."`
 	Night   nightCmd   `cmd:"" help:"Run the nightly jobs now; the post must not be running."`
+	Law     lawCmd     `cmd:"" help:"The law of a day: areas, fees, surcharges, fines and deadlines with their derivation."`
 	Siren   sirenCmd   `cmd:"" help:"Siren signals and test soundings."`
 	Evac    evacCmd    `cmd:"" help:"Evacuation plans from files: roads, people, places."`
 	Doctor  doctorCmd  `cmd:"" help:"Look a post over and say what is wrong."`

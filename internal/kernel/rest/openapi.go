@@ -33,6 +33,9 @@ func (api *API) OpenAPI() ([]byte, error) {
 		answers[n] = answer(ref(n))
 	}
 	usual := obj{"id": obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
+	for _, n := range api.order {
+		usual[n+"_filters"] = filters(api.parts[n].schema)
+	}
 	for name, what := range usualParams {
 		usual[name] = obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}}
 	}
@@ -117,7 +120,7 @@ func (api *API) describe(p part, schemas, paths obj) {
 		for _, m := range flow.Moves {
 			props := obj{}
 			for _, f := range m.Fields {
-				props[f.Name] = fieldSchema(f)
+				props[f.Name] = ref(s.Name + "/properties/" + f.Name)
 			}
 			post := record(m.Title[1], envelope(obj{"type": "object", "properties": props}, true))
 			if m.Second { // proposed, not done
@@ -281,12 +284,21 @@ func conditionParams(s *entity.Schema) []any {
 	if s.ParentField != nil {
 		out = append(out, params("parent")...)
 	}
+	return append(out, shared("parameters", s.Name+"_filters"))
+}
+
+// filters are the conditions on single fields, f.name=op:value each: said once for every call that takes them.
+func filters(s *entity.Schema) obj {
+	props := obj{}
 	for _, f := range slices.Concat(s.Fields, s.Facts()) {
 		if f.Filterable {
-			out = append(out, obj{"name": "f." + f.Name, "in": "query", "description": "op:value; " + f.Label[1], "schema": obj{"type": "string"}})
+			props["f."+f.Name] = obj{"type": "string", "description": f.Label[1]}
 		}
 	}
-	return out
+	return obj{
+		"name": "filters", "in": "query", "style": "form", "explode": true, "description": "op:value for each field",
+		"schema": obj{"type": "object", "additionalProperties": false, "properties": props},
+	}
 }
 
 func hasSearch(s *entity.Schema) bool {

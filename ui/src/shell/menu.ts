@@ -1,29 +1,32 @@
-/** A screen of the menu; `needs` names a register without which it has nothing to show. */
-export interface Screen { to: string; icon: string; title: string; needs?: string; words?: string }
+/**
+ * A screen of the menu; `needs` names a register without which it has nothing to show. One of a `group` stands first in that
+ * area of work, folded with it; the others stand above all areas: they are what a duty officer opens every day.
+ */
+export interface Screen { to: string; icon: string; title: string; needs?: string; words?: string; group?: string }
 
-/** The screens above the areas of work. `title` is a key of the texts; `words` are further words people look for. */
+/** All screens. `title` is a key of the texts; `words` are further words people look for. */
 export const screens: Screen[] = [
   { to: '/', icon: 'home', title: 'nav.home', words: 'home 首页 态势' },
   { to: '/map', icon: 'map', title: 'nav.map', words: 'map 地图 一张图' },
   { to: '/journal', icon: 'journal', title: 'journal.title', needs: 'journal_entry' },
   { to: '/orders', icon: 'orders', title: 'orders.title', needs: 'order_recipient' },
-  { to: '/workplan', icon: 'workplan', title: 'workplan.title', needs: 'work_task' },
-  { to: '/assess', icon: 'assess', title: 'assess.title', needs: 'assessment' },
-  { to: '/hq', icon: 'hq', title: 'hq.title', needs: 'headquarters' },
+  { to: '/workplan', group: 'workplan', icon: 'workplan', title: 'workplan.title', needs: 'work_task' },
+  { to: '/assess', group: 'assess', icon: 'assess', title: 'assess.title', needs: 'assessment' },
+  { to: '/hq', group: 'hq', icon: 'hq', title: 'hq.title', needs: 'headquarters' },
   { to: '/duty', icon: 'duty', title: 'duty.title', needs: 'duty_shift' },
   { to: '/alerts', icon: 'alert', title: 'alert.title', needs: 'alert', words: '预警 发布 解除 误报 alert cap cancel' },
-  { to: '/sirens', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
-  { to: '/sirens/plan', icon: 'siren', title: 'sounding.title', needs: 'sounding_plan', words: '试鸣 鸣响率 公告 倒计时 test sounding countdown' },
-  { to: '/evac/board', icon: 'evac', title: 'roll.title', needs: 'evac_person', words: '疏散 数算 点名 失联 花名册 evacuation roll call missing headcount' },
-  { to: '/evac/rings', icon: 'evac', title: 'rings.title', needs: 'evac_hazard', words: '危险源 影响范围 圈 缺口 hazard rings people inside deficit' },
-  { to: '/evac/plan', icon: 'evac', title: 'evac.title', needs: 'evac_plan', words: '疏散 方案 推演 关闭 桥 evacuation plan what if close bridge' },
-  { to: '/evac/lift', icon: 'evac', title: 'lifting.title', needs: 'evac_lift', words: '车船 运行表 时刻表 渡船 码头 运送 timetable bus ferry berth lift' },
-  { to: '/evac/supply', icon: 'evac', title: 'supply.title', needs: 'supply_stock', words: '物资 库存 调拨 缺口 拣货 supplies stock pick list transfer' },
-  { to: '/shelters', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
-  { to: '/shelters/allot', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
-  { to: '/shelters/siting', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
-  { to: '/warnings', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
-  { to: '/picture', icon: 'target', title: 'picture.title', needs: 'sketch' },
+  { to: '/sirens', group: 'siren', icon: 'siren', title: 'siren.title', needs: 'siren', words: '警报 故障 巡检 siren fault check' },
+  { to: '/sirens/plan', group: 'siren', icon: 'siren', title: 'sounding.title', needs: 'sounding_plan', words: '试鸣 鸣响率 公告 倒计时 test sounding countdown' },
+  { to: '/evac/board', group: 'evac', icon: 'evac', title: 'roll.title', needs: 'evac_person', words: '疏散 数算 点名 失联 花名册 evacuation roll call missing headcount' },
+  { to: '/evac/rings', group: 'evac', icon: 'evac', title: 'rings.title', needs: 'evac_hazard', words: '危险源 影响范围 圈 缺口 hazard rings people inside deficit' },
+  { to: '/evac/plan', group: 'evac', icon: 'evac', title: 'evac.title', needs: 'evac_plan', words: '疏散 方案 推演 关闭 桥 evacuation plan what if close bridge' },
+  { to: '/evac/lift', group: 'evac', icon: 'evac', title: 'lifting.title', needs: 'evac_lift', words: '车船 运行表 时刻表 渡船 码头 运送 timetable bus ferry berth lift' },
+  { to: '/evac/supply', group: 'evac', icon: 'evac', title: 'supply.title', needs: 'supply_stock', words: '物资 库存 调拨 缺口 拣货 supplies stock pick list transfer' },
+  { to: '/shelters', group: 'shelter', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
+  { to: '/shelters/allot', group: 'shelter', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
+  { to: '/shelters/siting', group: 'shelter', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
+  { to: '/warnings', group: 'warning', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
+  { to: '/picture', group: 'journal', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },
   { to: '/reports', icon: 'report', title: 'reports.title' },
   { to: '/wall', icon: 'wall', title: 'wall.title' },
