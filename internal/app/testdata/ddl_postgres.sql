@@ -2057,6 +2057,236 @@ CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("re
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
 ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
+CREATE TABLE "conversion_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"no" BIGINT,
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"phase" TEXT COLLATE "C",
+	"trade" TEXT COLLATE "C",
+	"crew_hours" BIGINT,
+	"crew_people" BIGINT,
+	"after" TEXT COLLATE "C",
+	"materials" TEXT COLLATE "C",
+	"materials_at" TEXT COLLATE "C",
+	"drilled_on" TEXT COLLATE "C",
+	"drill_hours" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "conversion_item.area_path" ON "conversion_item" (area_path);
+CREATE INDEX IF NOT EXISTS "conversion_item.updated_at" ON "conversion_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "conversion_item.shelter_id" ON "conversion_item" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "conversion_item.phase" ON "conversion_item" ("phase" NULLS FIRST, row_key);
+ALTER TABLE "conversion_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "conversion_item.fts" ON "conversion_item" USING gin(fts);
+CREATE TABLE "shelter_asset" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"place" TEXT COLLATE "C",
+	"model" TEXT COLLATE "C",
+	"maker" TEXT COLLATE "C",
+	"made_on" TEXT COLLATE "C",
+	"installed_on" TEXT COLLATE "C",
+	"expires_on" TEXT COLLATE "C",
+	"renewed_on" TEXT COLLATE "C",
+	"last_done_on" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_asset.area_path" ON "shelter_asset" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_asset.updated_at" ON "shelter_asset" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.shelter_id" ON "shelter_asset" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.unit_id" ON "shelter_asset" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.kind" ON "shelter_asset" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.status" ON "shelter_asset" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.expires_on" ON "shelter_asset" ("expires_on" NULLS FIRST, row_key);
+ALTER TABLE "shelter_asset" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_asset.fts" ON "shelter_asset" USING gin(fts);
+CREATE TABLE "upkeep_mandate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"company_id" TEXT COLLATE "C",
+	"document_no" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.area_path" ON "upkeep_mandate" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.updated_at" ON "upkeep_mandate" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.shelter_id" ON "upkeep_mandate" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.until" ON "upkeep_mandate" ("until" NULLS FIRST, row_key);
+ALTER TABLE "upkeep_mandate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.fts" ON "upkeep_mandate" USING gin(fts);
+CREATE TABLE "upkeep_task" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"asset_id" TEXT COLLATE "C",
+	"duty" TEXT COLLATE "C",
+	"system" TEXT COLLATE "C",
+	"work" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"limit_on" TEXT COLLATE "C",
+	"last_on" TEXT COLLATE "C",
+	"rule_id" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"late_days" BIGINT,
+	"result" TEXT COLLATE "C",
+	"humidity" BIGINT,
+	"spread" BIGINT,
+	"run_time" BIGINT,
+	"new_made_on" TEXT COLLATE "C",
+	"new_expiry_on" TEXT COLLATE "C",
+	"done_by" TEXT COLLATE "C",
+	"company_id" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C",
+	"grade" TEXT COLLATE "C",
+	"spot" TEXT COLLATE "C",
+	"slot" TEXT COLLATE "C",
+	"mark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_task.area_path" ON "upkeep_task" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_task.updated_at" ON "upkeep_task" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.shelter_id" ON "upkeep_task" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.unit_id" ON "upkeep_task" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.asset_id" ON "upkeep_task" ("asset_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.system" ON "upkeep_task" ("system" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.status" ON "upkeep_task" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.due_on" ON "upkeep_task" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.limit_on" ON "upkeep_task" ("limit_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.done_on" ON "upkeep_task" ("done_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.spot" ON "upkeep_task" ("spot" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.slot" ON "upkeep_task" ("slot") WHERE struck_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.mark" ON "upkeep_task" ("mark") WHERE struck_at IS NULL;
+ALTER TABLE "upkeep_task" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_task.fts" ON "upkeep_task" USING gin(fts);
+CREATE TABLE "upkeep_order" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"defect" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"asset_id" TEXT COLLATE "C",
+	"task_id" TEXT COLLATE "C",
+	"grade" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"found_on" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"assigned_to" TEXT COLLATE "C",
+	"review_on" TEXT COLLATE "C",
+	"repaired_on" TEXT COLLATE "C",
+	"repair" TEXT COLLATE "C",
+	"repairer" TEXT COLLATE "C",
+	"repairer_id" TEXT COLLATE "C",
+	"reworks" BIGINT,
+	"cost" BIGINT,
+	"after" TEXT COLLATE "C",
+	"closed_on" TEXT COLLATE "C",
+	"verified_by" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_order.area_path" ON "upkeep_order" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_order.updated_at" ON "upkeep_order" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.shelter_id" ON "upkeep_order" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.asset_id" ON "upkeep_order" ("asset_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.grade" ON "upkeep_order" ("grade" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.status" ON "upkeep_order" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.found_on" ON "upkeep_order" ("found_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.due_on" ON "upkeep_order" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.closed_on" ON "upkeep_order" ("closed_on" NULLS FIRST, row_key);
+ALTER TABLE "upkeep_order" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_order.fts" ON "upkeep_order" USING gin(fts);
+CREATE TABLE "upkeep_photo" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.area_path" ON "upkeep_photo" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.updated_at" ON "upkeep_photo" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.shelter_id" ON "upkeep_photo" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.hash" ON "upkeep_photo" ("hash" NULLS FIRST, row_key);
 CREATE TABLE "siren_site" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

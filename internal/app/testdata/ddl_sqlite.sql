@@ -2028,6 +2028,231 @@ CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("she
 CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "conversion_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"no" INTEGER,
+	"name" TEXT,
+	"kind" TEXT,
+	"phase" TEXT,
+	"trade" TEXT,
+	"crew_hours" INTEGER,
+	"crew_people" INTEGER,
+	"after" TEXT,
+	"materials" TEXT,
+	"materials_at" TEXT,
+	"drilled_on" TEXT,
+	"drill_hours" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "conversion_item.area_path" ON "conversion_item" (area_path);
+CREATE INDEX IF NOT EXISTS "conversion_item.updated_at" ON "conversion_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "conversion_item.shelter_id" ON "conversion_item" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "conversion_item.phase" ON "conversion_item" ("phase");
+CREATE VIRTUAL TABLE IF NOT EXISTS "conversion_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_asset" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"quantity" INTEGER,
+	"place" TEXT,
+	"model" TEXT,
+	"maker" TEXT,
+	"made_on" TEXT,
+	"installed_on" TEXT,
+	"expires_on" TEXT,
+	"renewed_on" TEXT,
+	"last_done_on" TEXT,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_asset.area_path" ON "shelter_asset" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_asset.updated_at" ON "shelter_asset" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_asset.shelter_id" ON "shelter_asset" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "shelter_asset.unit_id" ON "shelter_asset" ("unit_id");
+CREATE INDEX IF NOT EXISTS "shelter_asset.kind" ON "shelter_asset" ("kind");
+CREATE INDEX IF NOT EXISTS "shelter_asset.status" ON "shelter_asset" ("status");
+CREATE INDEX IF NOT EXISTS "shelter_asset.expires_on" ON "shelter_asset" ("expires_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_asset_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_mandate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"company_id" TEXT,
+	"document_no" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.area_path" ON "upkeep_mandate" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.updated_at" ON "upkeep_mandate" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.shelter_id" ON "upkeep_mandate" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.until" ON "upkeep_mandate" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_mandate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_task" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"asset_id" TEXT,
+	"duty" TEXT,
+	"system" TEXT,
+	"work" TEXT,
+	"status" TEXT,
+	"due_on" TEXT,
+	"limit_on" TEXT,
+	"last_on" TEXT,
+	"rule_id" TEXT,
+	"done_on" TEXT,
+	"late_days" INTEGER,
+	"result" TEXT,
+	"humidity" INTEGER,
+	"spread" INTEGER,
+	"run_time" INTEGER,
+	"new_made_on" TEXT,
+	"new_expiry_on" TEXT,
+	"done_by" TEXT,
+	"company_id" TEXT,
+	"photos" TEXT,
+	"remark" TEXT,
+	"finding" TEXT,
+	"grade" TEXT,
+	"spot" TEXT,
+	"slot" TEXT,
+	"mark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_task.area_path" ON "upkeep_task" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_task.updated_at" ON "upkeep_task" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_task.shelter_id" ON "upkeep_task" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.unit_id" ON "upkeep_task" ("unit_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.asset_id" ON "upkeep_task" ("asset_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.system" ON "upkeep_task" ("system");
+CREATE INDEX IF NOT EXISTS "upkeep_task.status" ON "upkeep_task" ("status");
+CREATE INDEX IF NOT EXISTS "upkeep_task.due_on" ON "upkeep_task" ("due_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.limit_on" ON "upkeep_task" ("limit_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.done_on" ON "upkeep_task" ("done_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.spot" ON "upkeep_task" ("spot");
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.slot" ON "upkeep_task" ("slot") WHERE struck_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.mark" ON "upkeep_task" ("mark") WHERE struck_at IS NULL;
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_task_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_order" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"defect" TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"asset_id" TEXT,
+	"task_id" TEXT,
+	"grade" TEXT,
+	"status" TEXT,
+	"found_on" TEXT,
+	"due_on" TEXT,
+	"photos" TEXT,
+	"assigned_to" TEXT,
+	"review_on" TEXT,
+	"repaired_on" TEXT,
+	"repair" TEXT,
+	"repairer" TEXT,
+	"repairer_id" TEXT,
+	"reworks" INTEGER,
+	"cost" INTEGER,
+	"after" TEXT,
+	"closed_on" TEXT,
+	"verified_by" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_order.area_path" ON "upkeep_order" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_order.updated_at" ON "upkeep_order" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_order.shelter_id" ON "upkeep_order" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_order.asset_id" ON "upkeep_order" ("asset_id");
+CREATE INDEX IF NOT EXISTS "upkeep_order.grade" ON "upkeep_order" ("grade");
+CREATE INDEX IF NOT EXISTS "upkeep_order.status" ON "upkeep_order" ("status");
+CREATE INDEX IF NOT EXISTS "upkeep_order.found_on" ON "upkeep_order" ("found_on");
+CREATE INDEX IF NOT EXISTS "upkeep_order.due_on" ON "upkeep_order" ("due_on");
+CREATE INDEX IF NOT EXISTS "upkeep_order.closed_on" ON "upkeep_order" ("closed_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_order_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_photo" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"hash" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.area_path" ON "upkeep_photo" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.updated_at" ON "upkeep_photo" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_photo.shelter_id" ON "upkeep_photo" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_photo.hash" ON "upkeep_photo" ("hash");
 CREATE TABLE "siren_site" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

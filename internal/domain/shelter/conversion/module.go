@@ -1,8 +1,10 @@
 package conversion
 
 import (
+	"context"
 	"time"
 
+	"haidun/internal/domain/shelter"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -30,5 +32,16 @@ func Module(c clock.Clock) module.Module {
 		Types:  []*entity.Schema{Type.Schema()},
 		Hooks:  func(db *store.DB) { store.BeforePut(db, Type, k.itemHook) },
 		Rights: role.Usual().Write(role.Engineering),
+		Views: []module.View{{
+			Name: "conversion", Title: [2]string{"平战转换用时", "How long a conversion takes"}, Needs: Type.Schema(),
+			Answer: func(ctx context.Context, db *store.DB, ask func(string) string) (any, error) {
+				q, err := read(ask)
+				if err != nil {
+					return nil, err
+				}
+				return k.answer(ctx, db, q)
+			},
+		}},
+		Papers: []module.Paper{{Register: shelter.Type.Schema(), Name: "conversion", Title: [2]string{"平战转换预案目录", "Index of the conversion plan"}, Make: k.sheet}},
 	}
 }

@@ -23,6 +23,8 @@ func Module(c clock.Clock) module.Module {
 		Rights:   rights(),
 		Nightly:  []module.Job{Nightly(c)},
 		Figures:  figures(),
+		Views:    k.views(),
+		Papers:   k.papers(),
 	}
 }
 
