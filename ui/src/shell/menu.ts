@@ -25,6 +25,8 @@ export const screens: Screen[] = [
   { to: '/shelters', group: 'shelter', icon: 'shelter', title: 'shelter.balance', needs: 'shelter', words: '掩蔽 平衡 掩蔽位 缺口 步行 shelter balance places' },
   { to: '/shelters/allot', group: 'shelter', icon: 'shelter', title: 'allot.title', needs: 'shelter_allotment', words: '掩蔽 分配 通知书 改派 本楼工程 shelter allotment notices' },
   { to: '/shelters/siting', group: 'shelter', icon: 'target', title: 'siting.title', needs: 'shelter_candidate', words: '选址 备选点 布局 覆盖 siting where next candidate sites' },
+  { to: '/upkeep', group: 'shelter', icon: 'shelter', title: 'upkeep.title', needs: 'upkeep_task', words: '维护 保养 巡查 逾期 整改 二维码 upkeep maintenance overdue defect qr' },
+  { to: '/upkeep/conversion', group: 'shelter', icon: 'shelter', title: 'upkeep.conversion.title', needs: 'conversion_item', words: '平战转换 临战 封堵 倒计时 conversion hours to ready' },
   { to: '/warnings', group: 'warning', icon: 'alert', title: 'warning.title', needs: 'warning', words: '预警 气象 台风 warning feed cap' },
   { to: '/picture', group: 'journal', icon: 'target', title: 'picture.title', needs: 'sketch' },
   { to: '/indicators', icon: 'planning', title: 'indicators.title' },

@@ -162,8 +162,7 @@ func (k desk) taskHook(_ context.Context, tx *store.Tx, before, t *Task) error {
 		return fault.New(fault.Conflict, CodeRecorded, nil)
 	}
 	// What is open or done keeps its slot: the database refuses a second task that follows from the same record.
-	t.Slot = ""
-	if t.Status == Open || t.Status == Done {
+	if (t.Status == Open || t.Status == Done) && t.Slot == "" {
 		t.Slot = t.Spot + "|" + string(t.LastOn)
 	}
 	return nil

@@ -233,9 +233,11 @@ func (k desk) dutyOf(t *Task) (Duty, error) {
 			}
 		}
 	}
-	for r := range k.floods.Rows() {
-		if r.Value.Duty.ID == t.Duty {
-			return r.Value.Duty, nil
+	if k.floods != nil {
+		for r := range k.floods.Rows() {
+			if r.Value.Duty.ID == t.Duty {
+				return r.Value.Duty, nil
+			}
 		}
 	}
 	return Duty{}, fmt.Errorf("task %s is of the unknown duty %q", t.ID, t.Duty)
@@ -243,11 +245,10 @@ func (k desk) dutyOf(t *Task) (Duty, error) {
 
 // next is when a duty that was done is due again, under the rule of its task.
 func (k desk) next(rule string, d Duty, known Known) (Due, bool) {
-	today := dayOf(k.today())
 	if d.Work == Season {
 		for r := range k.floods.Rows() {
 			if r.Value.Duty.ID == d.ID {
-				return r.Value.Next(known, r.From, today)
+				return r.Value.Next(known, r.From, dayOf(k.today()))
 			}
 		}
 	}

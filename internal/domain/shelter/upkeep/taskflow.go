@@ -35,9 +35,10 @@ func (k desk) taskFlow() *workflow.Flow {
 		move{
 			Name: "waive", Title: [2]string{"免除", "Waive"}, From: []TaskState{Open}, To: Waived, Tone: entity.Warn, Reason: true, Right: Oversee,
 			Confirm: [2]string{"免除的不计入完成率。设备仍在用的,程序会另行排定下一次。", "It does not count in the completion rate. While the equipment is in service the next one is planned anew."},
+			Guard:   empties,
 		},
 		move{
-			Name: "lapse", Title: [2]string{"过季未办", "Lapse"}, From: []TaskState{Open}, To: Lapsed, Tone: entity.Danger, May: runs.System[Task],
+			Name: "lapse", Title: [2]string{"过季未办", "Lapse"}, From: []TaskState{Open}, To: Lapsed, Tone: entity.Danger, May: runs.System[Task], Guard: empties,
 		},
 		move{
 			Name: "withdraw", Title: [2]string{"撤销记录", "Withdraw the record"}, From: []TaskState{Done}, To: Withdraw, Tone: entity.Danger, Reason: true, Right: Oversee,
@@ -47,8 +48,15 @@ func (k desk) taskFlow() *workflow.Flow {
 	)
 }
 
+// empties gives the slot of a task free, for one that is planned anew.
+func empties(_ context.Context, _ *store.Tx, _ string, _, t *Task) error {
+	t.Slot = ""
+	return nil
+}
+
 // withdrawn lets off the task that followed from the record; the plan makes the work due again from what was done before.
 func (k desk) withdrawn(ctx context.Context, tx *store.Tx, reason string, _, t *Task) error {
+	t.Slot = ""
 	after, err := store.Those(tx, TaskType, TaskType.Schema().Field("spot"), t.Spot)
 	if err != nil {
 		return err
