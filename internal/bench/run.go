@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, upkeep; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -146,6 +146,7 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		{"netgen", "networks", func() ([]line, error) { return networks(s.ctx, dir) }},
 		{"site", "where sites help", func() ([]line, error) { return sites(s.ctx) }},
 		{"lift", "evacuations over time", func() ([]line, error) { return lifted(s.ctx, dir) }},
+		{"upkeep", "the planning of upkeep", func() ([]line, error) { return upkept(s.ctx, dir) }},
 		{"routes", "ways and tables", func() ([]line, error) { return routes(s.ctx, opts.Rounds) }},
 	} {
 		if !wanted(m.name) {

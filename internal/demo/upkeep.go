@@ -129,11 +129,11 @@ func (l *loader) defects(w *shelter.Shelter, u *shelter.Unit, n int) error {
 			return err
 		}
 	}
-	return l.converted(w)
+	return l.converted(w, n)
 }
 
-// converted is the index of a conversion plan.
-func (l *loader) converted(w *shelter.Shelter) error {
+// converted is the index of a conversion plan; the second works of a county is the larger.
+func (l *loader) converted(w *shelter.Shelter, n int) error {
 	for i, s := range strings.Split(strings.TrimSpace(conversions), "\n") {
 		var item conversion.Item
 		var hours, people int64
@@ -143,6 +143,7 @@ func (l *loader) converted(w *shelter.Shelter) error {
 		}
 		item.Kind, item.Phase, item.Trade = conversion.Kind(kind), conversion.Phase(phase), conversion.Trade(trade)
 		item.ShelterID, item.No, item.Name, item.Materials = w.ID, entity.IntOf(int64(i+1)), name+"(演示)", materials
+		hours = hours * (10 + int64(n)*3) / 10
 		item.CrewHours, item.CrewPeople, item.MaterialsAt = entity.DecimalOf(hours*10), entity.IntOf(people), "工程内器材室(演示)"
 		if after != "-" {
 			item.After = after
@@ -168,6 +169,7 @@ power urgent electrician 16 3 4 接通战时电源 电缆120米
 vent urgent ventilation 20 4 3,4 安装滤毒设备 过滤吸收器4台
 wall urgent builder 10 4 6 安装干厕 干厕20套
 test urgent ventilation 6 4 7,8 三种通风方式联调 -
+clear early builder 50 6 - 拆除平时隔断 手持工具
 `
 
 // planUpkeep does the night's planning over it.

@@ -120,9 +120,7 @@ func (k desk) board(ctx context.Context, db *store.DB, ask func(string) string) 
 		}
 	}
 	today := dayOf(b.Today)
-	if row, err := k.duties.At(today, "33"); err == nil {
-		b.Rule = row.Derivation()
-	}
+	b.Rule = k.ruleOn(today)
 	if row, err := k.floods.At(today, "33"); err == nil {
 		b.Flood = row.Derivation()
 	}

@@ -54,7 +54,7 @@ func (k desk) labels(ctx context.Context, db *store.DB, id string) (*paper.Docum
 	box := func(label, text string) paper.FormBox { return paper.FormBox{Width: 1, Label: label, Text: text} }
 	add := func(kind, of, name string, rows ...paper.FormRow) {
 		d.Forms = append(d.Forms, paper.Form{
-			Title: name, Of: w.Name, Number: "", Code: &paper.Code{Path: doorPath(kind, of)}, Rows: append(rows, paper.FormRow{Height: 7, Boxes: []paper.FormBox{box("值班电话", w.DutyPhone)}}),
+			Title: name, Of: w.Name, Number: "", Code: &paper.Code{Path: doorPath(kind, of)}, Rows: append(rows, paper.FormRow{Height: 7, Boxes: []paper.FormBox{box("值班电话", orUnknown(w.DutyPhone))}}),
 			Caption: "扫码打开本处应办的维护,可离线填写。损坏或遗失请告知值班电话。",
 		})
 	}

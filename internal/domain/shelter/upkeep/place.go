@@ -82,9 +82,7 @@ func (k desk) atPlace(ctx context.Context, db *store.DB, ask func(string) string
 	if err := out.firms(ctx, db); err != nil {
 		return nil, err
 	}
-	if row, err := k.duties.At(dayOf(out.Today), "33"); err == nil {
-		out.Rule = row.Derivation()
-	}
+	out.Rule = k.ruleOn(dayOf(out.Today))
 	return out, nil
 }
 

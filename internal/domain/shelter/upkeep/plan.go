@@ -21,6 +21,7 @@ type Planned struct {
 	Waived  int // tasks of what is no longer looked after
 	Lapsed  int // checks of a flood season that is over
 	NoShelf int // filters whose shelf life nobody has entered
+	NoRule  int // places for which no rule is in force
 }
 
 // Nightly is the night's work: every duty of every place has one open task.
@@ -30,8 +31,8 @@ func Nightly(c clock.Clock) module.Job {
 		Run: func(ctx context.Context, db *store.DB, tell func(done float64)) ([2]string, error) {
 			n, err := newDesk(c).Plan(ctx, db, tell)
 			return [2]string{
-				fmt.Sprintf("核对防护单元和设备 %d 个:新排任务 %d 项,改期 %d 项,免除 %d 项,过季未办 %d 项;%d 台过滤吸收器未填储存期", n.Places, n.Made, n.Moved, n.Waived, n.Lapsed, n.NoShelf),
-				fmt.Sprintf("%d units and pieces of equipment: %d tasks new, %d moved, %d waived, %d lapsed; %d filters without a shelf life", n.Places, n.Made, n.Moved, n.Waived, n.Lapsed, n.NoShelf),
+				fmt.Sprintf("核对防护单元和设备 %d 个:新排任务 %d 项,改期 %d 项,免除 %d 项,过季未办 %d 项;%d 台过滤吸收器未填储存期,%d 处没有适用的维护频次规定", n.Places, n.Made, n.Moved, n.Waived, n.Lapsed, n.NoShelf, n.NoRule),
+				fmt.Sprintf("%d units and pieces of equipment: %d tasks new, %d moved, %d waived, %d lapsed; %d filters without a shelf life, %d places without a rule", n.Places, n.Made, n.Moved, n.Waived, n.Lapsed, n.NoShelf, n.NoRule),
 			}, err
 		},
 	}
@@ -81,7 +82,8 @@ func (k desk) compare(ctx context.Context, db *store.DB, w *world, n *Planned) (
 		n.Places++
 		row, err := k.duties.At(w.today, p.area)
 		if err != nil {
-			continue // no rule holds there: nothing is due, and the screens say so
+			n.NoRule++ // nothing is due there, and the summary and the screens say so
+			continue
 		}
 		for _, d := range k.of(p, row.Value, w.today) {
 			cite := row.Cite

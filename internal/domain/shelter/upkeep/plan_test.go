@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -132,6 +133,17 @@ func TestThePlanFollowsWhatTheRegisterSays(t *testing.T) {
 		if k.ShelterID == p.own.ID && k.Status == Open {
 			t.Errorf("%s is to be done in a works that nobody can enter", k.Title)
 		}
+	}
+}
+
+func TestWithoutARuleNothingIsPlannedAndThatIsSaid(t *testing.T) {
+	p := open(t)
+	p.clock.Set(time.Date(2024, 4, 29, 1, 0, 0, 0, time.UTC))
+	if n := p.plan(t); n.Made != 0 || n.NoRule != 2 {
+		t.Errorf("%+v", n)
+	}
+	if text := p.k.ruleOn(dayOf(p.k.today())); !strings.Contains(text.ZH, "没有登记的规定") || !strings.Contains(text.EN, "no rule is registered") {
+		t.Errorf("%+v", text)
 	}
 }
 

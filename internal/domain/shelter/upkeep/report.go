@@ -84,9 +84,7 @@ func (k desk) report(ctx context.Context, db *store.DB, where string, from, to e
 		return nil, err
 	}
 	out.total()
-	if row, err := k.duties.At(dayOf(k.today()), "33"); err == nil {
-		out.Rule = row.Derivation()
-	}
+	out.Rule = k.ruleOn(dayOf(k.today()))
 	return out, nil
 }
 

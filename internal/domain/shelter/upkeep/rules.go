@@ -27,6 +27,16 @@ func (k desk) today() entity.Date {
 	return entity.Date(k.clock.Now().In(clock.Shanghai).Format(time.DateOnly))
 }
 
+// ruleOn is the rule of a day in words, or that there is none.
+func (k desk) ruleOn(day law.Day) law.Text {
+	row, err := k.duties.At(day, "33")
+	if err != nil {
+		f := fault.As(err)
+		return law.Text{ZH: f.Code.Text(fault.ZH, f.Args), EN: f.Code.Text(fault.EN, f.Args)}
+	}
+	return row.Derivation()
+}
+
 // dayOf is a date as the rules read it; none where it is empty.
 func dayOf(d entity.Date) law.Day {
 	day, err := law.ParseDay(string(d))

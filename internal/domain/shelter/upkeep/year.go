@@ -47,9 +47,7 @@ func (k desk) year(ctx context.Context, db *store.DB, works string, year int) (*
 		return nil, err
 	}
 	out := &Year{Now: k.clock.Now(), Year: year, Works: s.Name, ID: s.ID, Lines: []YearLine{}, Sample: s.Origin == entity.Demo}
-	if row, err := k.duties.At(dayOf(k.today()), "33"); err == nil {
-		out.Rule = row.Derivation()
-	}
+	out.Rule = k.ruleOn(dayOf(k.today()))
 	lines := map[string]*YearLine{}
 	t := TaskType.Schema()
 	q := store.Query{Where: []store.Cond{{Field: t.Field("shelter_id"), Op: store.Eq, Values: []any{works}}, {Field: t.Field("status"), Op: store.In, Values: []any{string(Open), string(Done)}}}, Limit: -1}
