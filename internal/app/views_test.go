@@ -28,6 +28,7 @@ var viewParams = map[string]map[string]string{
 	"alert_people":            {"area": "area", "world": "=live", "towns": "=330902", "sirens": "=1", "lon": "=122.1", "lat": "=30.0", "km": "=2", "outline": "=" + `{"type":"Polygon","coordinates":[[[122.1,30],[122.2,30],[122.2,30.1],[122.1,30]]]}`},
 	"warning_board":           {},
 	"warning_source":          {"warning": "warning"},
+	"data_archiving":          {"area": "area"},
 	"duty_now":                {},
 	"duty_mine":               {},
 	"duty_month":              {"roster": "duty_roster"},

@@ -77,6 +77,7 @@ export function makeRouter(): Router {
       { path: '/r/:register/new', component: () => import('@/kernel/form/FormPage.vue') },
       { path: '/r/:register/:id', component: () => import('@/kernel/detail/DetailPage.vue') },
       { path: '/r/:register/:id/edit', component: () => import('@/kernel/form/FormPage.vue') },
+      { path: '/report/archiving', component: () => import('@/catalog/ArchivingReport.vue'), meta: { title: 'catalog.r18' } },
       { path: '/report/catalogue', component: () => import('@/catalog/CatalogueReport.vue'), meta: { title: 'catalog.report' } },
       { path: '/report/quality/:id', component: () => import('@/catalog/QualityReport.vue'), meta: { title: 'catalog.quality_report' } },
       { path: '/:rest(.*)*', component: () => import('@/shell/NotFound.vue'), meta: { title: 'not_found.title' } },

@@ -64,6 +64,7 @@ func (k *Catalogue) Module() module.Module {
 	m.Hooks = k.hooks
 	m.Rights = rights()
 	m.Begin = k.Begin
+	m.Views = []module.View{{Name: "data_archiving", Title: [2]string{"数据归档与坐标采集进度", "Data and positions archived"}, Needs: s, Answer: k.archiving}}
 	m.Nightly = []module.Job{{Name: "data_quality", Title: [2]string{"数据质量检查", "Data quality"}, Run: k.Check}}
 	for _, c := range k.over {
 		if c.judged {

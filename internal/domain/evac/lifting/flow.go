@@ -68,16 +68,9 @@ func queue(tx *store.Tx, l *Lift) error {
 	return tx.Put(RunType.Schema(), r, store.Note{Action: "queue", Right: plan.Compute})
 }
 
-func approve(_ context.Context, tx *store.Tx, _ string, _, l *Lift) error {
-	who, err := tx.Actor()
-	if err != nil {
-		return err
-	}
-	l.ApprovedBy, l.ApprovedAt = who.Name, tx.Now()
-	if asker := workflow.Asker(tx); asker != nil {
-		l.ApprovedBy = asker.Name + "、" + who.Name
-	}
-	return nil
+func approve(_ context.Context, tx *store.Tx, _ string, _, l *Lift) (err error) {
+	l.ApprovedBy, l.ApprovedAt, err = workflow.Signers(tx)
+	return err
 }
 
 // keep makes the next timetable of a trial, with the same fleet, stops and crossings, and queues its computation.

@@ -98,16 +98,9 @@ func queue(tx *store.Tx, p *Plan) error {
 	return tx.Put(RunType.Schema(), r, store.Note{Action: "queue", Right: Compute})
 }
 
-func (s *Service) approve(_ context.Context, tx *store.Tx, _ string, _, p *Plan) error {
-	who, err := tx.Actor()
-	if err != nil {
-		return err
-	}
-	p.ApprovedBy, p.ApprovedAt = who.Name, tx.Now()
-	if asker := workflow.Asker(tx); asker != nil {
-		p.ApprovedBy = asker.Name + "、" + who.Name
-	}
-	return nil
+func (s *Service) approve(_ context.Context, tx *store.Tx, _ string, _, p *Plan) (err error) {
+	p.ApprovedBy, p.ApprovedAt, err = workflow.Signers(tx)
+	return err
 }
 
 // enforce has the plan of the same kind that is in force in the same area replaced.

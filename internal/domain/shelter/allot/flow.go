@@ -101,15 +101,8 @@ func (s *Service) approve(ctx context.Context, tx *store.Tx, _ string, _, a *All
 	if in.key() != a.Key {
 		return fault.New(fault.Conflict, CodeStale, nil)
 	}
-	who, err := tx.Actor()
-	if err != nil {
-		return err
-	}
-	a.ApprovedBy, a.ApprovedAt = who.Name, tx.Now()
-	if asker := workflow.Asker(tx); asker != nil {
-		a.ApprovedBy = asker.Name + "、" + who.Name
-	}
-	return nil
+	a.ApprovedBy, a.ApprovedAt, err = workflow.Signers(tx)
+	return err
 }
 
 // enforce has the one that is in force for the same area and time of day replaced.
