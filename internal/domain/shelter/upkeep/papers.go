@@ -201,6 +201,9 @@ func (k desk) reportPaper(ctx context.Context, db *store.DB, id string) (*paper.
 		for _, n := range []int64{r.Assets, r.Due, r.Done, r.Late, r.Overdue} {
 			out = append(out, strconv.FormatInt(n, 10))
 		}
+		if r.ID != "" && r.Assets == 0 {
+			out[1] = unknown // nobody has entered any
+		}
 		return append(out, rate)
 	}
 	at := 0
