@@ -151,6 +151,7 @@ var walks = map[string][]string{
 	"POST /api/evac/sync":                     {`{"event":"{id}","device":"x","now":"2026-01-01T00:00:00Z","said":[]}`},
 	"POST /api/forms/preview":                 {`{"register":"shelter","text":"#标题 x","tongue":"zh","record":"{id}"}`},
 	"POST /api/evac/find":                     {`{"event":"{id}","name":"x","word":"x","reason":"somebody asks"}`},
+	"POST /api/upkeep/sync":                   {`{"device":"x","forms":[{"mark":"1","task":"{id}","done_on":"2026-01-01","result":"good"}]}`},
 	"POST /api/sirens/silence":                {`{"reason":"x"}`},
 	"POST /api/seats/{id}/take":               {`{"note":"x"}`},
 	"POST /api/seats/{id}/leave":              {`{"note":"x"}`},

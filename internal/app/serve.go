@@ -215,6 +215,7 @@ func (a *App) site(ctx context.Context, people *registry.Directory) (*site, erro
 	a.sirenRoutes(mux, api)
 	a.evacRoutes(mux, api)
 	a.formRoutes(mux, api)
+	a.upkeepRoutes(mux, api)
 	m := newMetrics(a)
 	m.public(outside.side.Gate)
 	m.sirens(a.sirens)

@@ -13,7 +13,7 @@ import (
 // Options say how much is measured.
 type Options struct {
 	Dir    string // where the databases are made; "" is the temporary folder. Speeds belong to its disk.
-	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, archive, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, derive, rerun, forms; "" is all
+	Only   string // names of measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, archive, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, derive, rerun, forms, upkeep; "" is all
 	Rounds int    // of the write measurements; 0 is 7
 }
 
@@ -156,6 +156,7 @@ func (s *stand) measure(dir string, opts Options) ([]line, error) {
 		{"derive", "a derivation", derived},
 		{"rerun", "a change of rules", func() ([]line, error) { return s.reruns(dir) }},
 		{"forms", "printed forms", func() ([]line, error) { return formsPrinted(opts.Rounds) }},
+		{"upkeep", "the planning of upkeep", func() ([]line, error) { return upkept(s.ctx, dir) }},
 		{"routes", "ways and tables", func() ([]line, error) { return routes(s.ctx, opts.Rounds) }},
 	} {
 		if !wanted(m.name) {

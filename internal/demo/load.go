@@ -41,7 +41,7 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 		if err := l.as(Guide, func() error {
 			for _, step := range []func() error{
 				l.works, l.candidates, l.evacSites, l.hazards, l.evacPlans, l.lifting, l.sirens, l.commanded, l.hearing, l.reports, l.risks, l.journal, l.headquarters, l.orders,
-				l.reportsOut, l.workplan, l.assessed, l.duty, l.soundings, l.alerts, l.rollCalls, l.supplies, l.rules, l.services, l.planned,
+				l.reportsOut, l.workplan, l.assessed, l.duty, l.soundings, l.alerts, l.rollCalls, l.supplies, l.rules, l.services, l.planned, l.upkeep,
 			} {
 				if err := step(); err != nil {
 					return fmt.Errorf("fill the demonstration city: %w", err)
@@ -58,6 +58,9 @@ func Load(ctx context.Context, db *store.DB, c clock.Clock) (login string, err e
 	})
 	if err == nil {
 		_, err = shelter.Nightly(c).Run(ctx, db, func(float64) {})
+	}
+	if err == nil {
+		err = planUpkeep(ctx, db, c)
 	}
 	return Guide, err
 }

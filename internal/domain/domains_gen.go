@@ -18,6 +18,8 @@ import (
 	"haidun/internal/domain/planning"
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/shelter/balance"
+	"haidun/internal/domain/shelter/conversion"
+	"haidun/internal/domain/shelter/upkeep"
 	"haidun/internal/domain/siren"
 	"haidun/internal/domain/siren/hear"
 	"haidun/internal/domain/siren/sounding"
@@ -41,6 +43,8 @@ func Modules(c clock.Clock) []module.Module {
 		planning.Module(c),
 		shelter.Module(c),
 		balance.Module(c),
+		conversion.Module(c),
+		upkeep.Module(c),
 		siren.Module(c),
 		hear.Module(c),
 		sounding.Module(c),

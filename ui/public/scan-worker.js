@@ -1,7 +1,7 @@
-// Lets the scanning page of a roll-call load without network: of that page alone, and of the files it is made of. What is
-// asked of the server (/api) never comes from here.
+// Lets a page that is used where there is no network load all the same: the page it was registered for alone, and the files that is
+// made of. What is asked of the server (/api) never comes from here.
 const cacheName = 'haidun-scan-1'
-const page = '/evac/scan'
+const page = new URL(self.registration.scope).pathname
 
 self.addEventListener('install', (e) => {
   e.waitUntil(caches.open(cacheName).then((c) => c.add(page)).then(() => self.skipWaiting()))

@@ -1,7 +1,8 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { api, ApiError } from '@/kernel/api/client'
+import { deviceName, nextMark } from '@/kernel/offline'
 import { readCard } from './card'
-import { ageMs, deviceName, nextMark, pageId, queue, type Kept } from './queue'
+import { ageMs, base, pageId, queue, type Kept } from './queue'
 import type { CardLine, Cards, Gate, Synced } from './types'
 import { gates } from './types'
 
@@ -62,13 +63,13 @@ export function useScanner() {
 
   /** judge says what a card comes to by the list of this device. */
   function judge(card: string, line: CardLine | undefined): Said {
-    const base = { name: line?.n ?? '', card, trip: tripName(line?.t), at: Date.now() }
+    const what = { name: line?.n ?? '', card, trip: tripName(line?.t), at: Date.now() }
     const was = before(card)
-    if (!line) return { ...base, tone: 'bad', key: 'not_here' }
-    if (was) return { ...base, tone: 'warn', key: 'again' }
-    if (gate.value === 'board' && trip.value && line.t && line.t !== trip.value) return { ...base, tone: 'warn', key: 'other_trip' }
-    if ((line.g ?? 0) >= gates.indexOf(gate.value) + 1) return { ...base, tone: 'warn', key: 'passed' }
-    return { ...base, tone: 'ok', key: 'ok' }
+    if (!line) return { ...what, tone: 'bad', key: 'not_here' }
+    if (was) return { ...what, tone: 'warn', key: 'again' }
+    if (gate.value === 'board' && trip.value && line.t && line.t !== trip.value) return { ...what, tone: 'warn', key: 'other_trip' }
+    if ((line.g ?? 0) >= gates.indexOf(gate.value) + 1) return { ...what, tone: 'warn', key: 'passed' }
+    return { ...what, tone: 'ok', key: 'ok' }
   }
 
   /** take takes what was scanned or typed; what is no card at all is said and not kept. */
@@ -84,7 +85,7 @@ export function useScanner() {
     const was = before(card)
     if (was && Date.now() - Date.parse(was.at) < same) return tell(verdict)
     const k: Kept = {
-      mark: nextMark(), event: event.id, card: text.trim().toUpperCase().startsWith('HDSS:') ? text.trim() : card, kind, gate: gate.value, at: new Date().toISOString(),
+      mark: nextMark(base), event: event.id, card: text.trim().toUpperCase().startsWith('HDSS:') ? text.trim() : card, kind, gate: gate.value, at: new Date().toISOString(),
       trip: gate.value === 'board' ? trip.value : '', site: gate.value === 'arrive' || gate.value === 'place' ? site.value : '', sent: false, verdict: '', zh: '', en: '', page: pageId, tick: performance.now(),
     }
     try {
@@ -114,7 +115,7 @@ export function useScanner() {
         const batch = all.filter((k) => !k.sent && k.event === first.event).slice(0, most)
         const tick = performance.now()
         const got = await api.post<Synced>('/evac/sync', {
-          event: first.event, device: deviceName(), now: new Date().toISOString(),
+          event: first.event, device: deviceName(base), now: new Date().toISOString(),
           said: batch.map((k) => ({ mark: k.mark, card: k.card, kind: k.kind, gate: k.gate, at: k.at, trip: k.trip, site: k.site, age_ms: ageMs(k, pageId, tick) })),
         })
         const by = new Map(got.answers.map((a) => [a.mark, a]))
