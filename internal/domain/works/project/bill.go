@@ -80,7 +80,7 @@ var BillType = entity.Define("fee_bill", func(d *entity.Def, b *Bill) {
 	d.Text(&b.Matter).Label("事由", "For").Max(200).ReadOnly()
 	d.AreaM2(&b.BaseArea).Label("计费面积", "Area billed").ReadOnly()
 	d.Money(&b.Rate).Label("标准(元/m²)", "Rate").ReadOnly()
-	d.Money(&b.Amount).Label("金额", "Amount").Min(0).Required().ReadOnly().List()
+	d.Money(&b.Amount).Label("金额", "Amount").Min(0).ReadOnly().List()
 	d.Date(&b.IssuedOn).Label("开具日期", "Issued on").Required().ReadOnly().List().Index()
 	d.Date(&b.DueOn).Label("期限", "Due on").ReadOnly().List().Index()
 	d.Long(&b.Derivation).Label("推算过程(JSON)", "Derivation (JSON)").ReadOnly().Max(mostText)

@@ -41,9 +41,13 @@ func (k *Desk) document(ctx context.Context, db *store.DB, p *Project, kind pape
 	if err != nil {
 		return nil, err
 	}
-	return &paper.Document{
+	doc := &paper.Document{
 		World: paper.Live, Sample: p.Origin == entity.Demo, Kind: kind, Issuer: office, By: office, Title: title, Number: number, Date: k.clock.Now().In(clock.Shanghai),
-	}, nil
+	}
+	if doc.Check() != nil { // a number that is none of official papers stands in the text
+		doc.Number, doc.Body = "", []paper.Block{paper.Text("文号:" + number)}
+	}
+	return doc, nil
 }
 
 // officeOf names the office of the county a project lies in.
