@@ -14,7 +14,7 @@ const module = "haidun"
 const (
 	maxLines       = 400    // of a source file
 	maxTestLines   = 600    // of a test file
-	maxKernelLines = 11_010 // of code in internal/kernel, without comments, tests, generated files, exchange and storetest
+	maxKernelLines = 11_000 // of code in internal/kernel, without comments, tests, generated files, exchange and storetest
 )
 
 // generator is a program of the build, not of the product: it reads and writes source files.

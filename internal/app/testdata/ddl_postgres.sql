@@ -1786,6 +1786,199 @@ CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("se
 CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects" NULLS FIRST, row_key);
 ALTER TABLE "situation_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "situation_report.fts" ON "situation_report" USING gin(fts);
+CREATE TABLE "plan_project" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"compiled_by" TEXT COLLATE "C",
+	"base_year" BIGINT,
+	"horizon_year" BIGINT,
+	"city_class" TEXT COLLATE "C",
+	"population" BIGINT,
+	"population_year" BIGINT,
+	"evac_ratio" BIGINT,
+	"shelter_share" BIGINT,
+	"reviewed_on" TEXT COLLATE "C",
+	"review" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"public_part" TEXT COLLATE "C",
+	"published_on" TEXT COLLATE "C",
+	"evaluated_on" TEXT COLLATE "C",
+	"evaluation" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_project.area_path" ON "plan_project" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_project.updated_at" ON "plan_project" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.area_id" ON "plan_project" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.kind" ON "plan_project" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.stage" ON "plan_project" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_project.approved_on" ON "plan_project" ("approved_on" NULLS FIRST, row_key);
+ALTER TABLE "plan_project" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_project.fts" ON "plan_project" USING gin(fts);
+CREATE TABLE "plan_version" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"number" BIGINT,
+	"state" TEXT COLLATE "C",
+	"from_id" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT,
+	"approval_no" TEXT COLLATE "C",
+	"effective_on" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_version.area_path" ON "plan_version" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_version.updated_at" ON "plan_version" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.project_id" ON "plan_version" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.state" ON "plan_version" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_version.effective_on" ON "plan_version" ("effective_on" NULLS FIRST, row_key);
+ALTER TABLE "plan_version" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_version.fts" ON "plan_version" USING gin(fts);
+CREATE TABLE "plan_zone" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"community_id" TEXT COLLATE "C",
+	"residents" BIGINT,
+	"working" BIGINT,
+	"population_year" BIGINT,
+	"protect_ratio" BIGINT,
+	"area_ha" BIGINT,
+	"road_ha" BIGINT,
+	"existing_m2" BIGINT,
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_zone.area_path" ON "plan_zone" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_zone.updated_at" ON "plan_zone" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_zone.version_id" ON "plan_zone" ("version_id" NULLS FIRST, row_key);
+ALTER TABLE "plan_zone" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_zone.fts" ON "plan_zone" USING gin(fts);
+CREATE TABLE "plan_parcel" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"zone_id" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"land_use" TEXT COLLATE "C",
+	"site_m2" BIGINT,
+	"far" BIGINT,
+	"above_m2" BIGINT,
+	"residential_m2" BIGINT,
+	"required_m2" BIGINT,
+	"approved_m2" BIGINT,
+	"built_m2" BIGINT,
+	"functions" TEXT COLLATE "C",
+	"protection" TEXT COLLATE "C",
+	"connect_to" TEXT COLLATE "C",
+	"siren_point" BOOLEAN,
+	"project_code" TEXT COLLATE "C",
+	"condition" TEXT COLLATE "C",
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_parcel.area_path" ON "plan_parcel" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_parcel.updated_at" ON "plan_parcel" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_parcel.version_id" ON "plan_parcel" ("version_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_parcel.zone_id" ON "plan_parcel" ("zone_id" NULLS FIRST, row_key);
+ALTER TABLE "plan_parcel" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_parcel.fts" ON "plan_parcel" USING gin(fts);
+CREATE TABLE "plan_comment" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"version_id" TEXT COLLATE "C",
+	"unit" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"received_on" TEXT COLLATE "C",
+	"answer" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"answered_on" TEXT COLLATE "C",
+	"answered_by" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "plan_comment.area_path" ON "plan_comment" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_comment.updated_at" ON "plan_comment" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.project_id" ON "plan_comment" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.received_on" ON "plan_comment" ("received_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "plan_comment.answer" ON "plan_comment" ("answer" NULLS FIRST, row_key);
+ALTER TABLE "plan_comment" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "plan_comment.fts" ON "plan_comment" USING gin(fts);
 CREATE TABLE "shelter" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -2057,6 +2250,236 @@ CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("re
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled" NULLS FIRST, row_key);
 ALTER TABLE "shelter_report" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "shelter_report.fts" ON "shelter_report" USING gin(fts);
+CREATE TABLE "conversion_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"no" BIGINT,
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"phase" TEXT COLLATE "C",
+	"trade" TEXT COLLATE "C",
+	"crew_hours" BIGINT,
+	"crew_people" BIGINT,
+	"after" TEXT COLLATE "C",
+	"materials" TEXT COLLATE "C",
+	"materials_at" TEXT COLLATE "C",
+	"drilled_on" TEXT COLLATE "C",
+	"drill_hours" BIGINT,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "conversion_item.area_path" ON "conversion_item" (area_path);
+CREATE INDEX IF NOT EXISTS "conversion_item.updated_at" ON "conversion_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "conversion_item.shelter_id" ON "conversion_item" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "conversion_item.phase" ON "conversion_item" ("phase" NULLS FIRST, row_key);
+ALTER TABLE "conversion_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "conversion_item.fts" ON "conversion_item" USING gin(fts);
+CREATE TABLE "shelter_asset" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"quantity" BIGINT,
+	"place" TEXT COLLATE "C",
+	"model" TEXT COLLATE "C",
+	"maker" TEXT COLLATE "C",
+	"made_on" TEXT COLLATE "C",
+	"installed_on" TEXT COLLATE "C",
+	"expires_on" TEXT COLLATE "C",
+	"renewed_on" TEXT COLLATE "C",
+	"last_done_on" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "shelter_asset.area_path" ON "shelter_asset" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_asset.updated_at" ON "shelter_asset" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.shelter_id" ON "shelter_asset" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.unit_id" ON "shelter_asset" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.kind" ON "shelter_asset" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.status" ON "shelter_asset" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "shelter_asset.expires_on" ON "shelter_asset" ("expires_on" NULLS FIRST, row_key);
+ALTER TABLE "shelter_asset" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "shelter_asset.fts" ON "shelter_asset" USING gin(fts);
+CREATE TABLE "upkeep_mandate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"company_id" TEXT COLLATE "C",
+	"document_no" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.area_path" ON "upkeep_mandate" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.updated_at" ON "upkeep_mandate" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.shelter_id" ON "upkeep_mandate" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.until" ON "upkeep_mandate" ("until" NULLS FIRST, row_key);
+ALTER TABLE "upkeep_mandate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.fts" ON "upkeep_mandate" USING gin(fts);
+CREATE TABLE "upkeep_task" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"asset_id" TEXT COLLATE "C",
+	"duty" TEXT COLLATE "C",
+	"system" TEXT COLLATE "C",
+	"work" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"limit_on" TEXT COLLATE "C",
+	"last_on" TEXT COLLATE "C",
+	"rule_id" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"late_days" BIGINT,
+	"result" TEXT COLLATE "C",
+	"humidity" BIGINT,
+	"spread" BIGINT,
+	"run_time" BIGINT,
+	"new_made_on" TEXT COLLATE "C",
+	"new_expiry_on" TEXT COLLATE "C",
+	"done_by" TEXT COLLATE "C",
+	"company_id" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C",
+	"grade" TEXT COLLATE "C",
+	"spot" TEXT COLLATE "C",
+	"slot" TEXT COLLATE "C",
+	"mark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_task.area_path" ON "upkeep_task" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_task.updated_at" ON "upkeep_task" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.shelter_id" ON "upkeep_task" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.unit_id" ON "upkeep_task" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.asset_id" ON "upkeep_task" ("asset_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.system" ON "upkeep_task" ("system" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.status" ON "upkeep_task" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.due_on" ON "upkeep_task" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.limit_on" ON "upkeep_task" ("limit_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.done_on" ON "upkeep_task" ("done_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_task.spot" ON "upkeep_task" ("spot" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.slot" ON "upkeep_task" ("slot") WHERE struck_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.mark" ON "upkeep_task" ("mark") WHERE struck_at IS NULL;
+ALTER TABLE "upkeep_task" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_task.fts" ON "upkeep_task" USING gin(fts);
+CREATE TABLE "upkeep_order" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"defect" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"asset_id" TEXT COLLATE "C",
+	"task_id" TEXT COLLATE "C",
+	"grade" TEXT COLLATE "C",
+	"status" TEXT COLLATE "C",
+	"found_on" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C",
+	"assigned_to" TEXT COLLATE "C",
+	"review_on" TEXT COLLATE "C",
+	"repaired_on" TEXT COLLATE "C",
+	"repair" TEXT COLLATE "C",
+	"repairer" TEXT COLLATE "C",
+	"repairer_id" TEXT COLLATE "C",
+	"reworks" BIGINT,
+	"cost" BIGINT,
+	"after" TEXT COLLATE "C",
+	"closed_on" TEXT COLLATE "C",
+	"verified_by" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_order.area_path" ON "upkeep_order" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_order.updated_at" ON "upkeep_order" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.shelter_id" ON "upkeep_order" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.asset_id" ON "upkeep_order" ("asset_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.grade" ON "upkeep_order" ("grade" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.status" ON "upkeep_order" ("status" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.found_on" ON "upkeep_order" ("found_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.due_on" ON "upkeep_order" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_order.closed_on" ON "upkeep_order" ("closed_on" NULLS FIRST, row_key);
+ALTER TABLE "upkeep_order" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "upkeep_order.fts" ON "upkeep_order" USING gin(fts);
+CREATE TABLE "upkeep_photo" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.area_path" ON "upkeep_photo" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.updated_at" ON "upkeep_photo" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.shelter_id" ON "upkeep_photo" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.hash" ON "upkeep_photo" ("hash" NULLS FIRST, row_key);
 CREATE TABLE "siren_site" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -2941,6 +3364,212 @@ CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state" NULLS FIRST, row_key);
 ALTER TABLE "work_reminder" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "work_reminder.fts" ON "work_reminder" USING gin(fts);
+CREATE TABLE "tenure_unit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"no" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"use" TEXT COLLATE "C",
+	"floor" BIGINT,
+	"survey_m2" BIGINT,
+	"survey_no" TEXT COLLATE "C",
+	"surveyed_on" TEXT COLLATE "C",
+	"bays" BIGINT,
+	"waiting" BIGINT,
+	"outline" TEXT COLLATE "C",
+	"outline_w" BIGINT,
+	"outline_s" BIGINT,
+	"outline_e" BIGINT,
+	"outline_n" BIGINT,
+	"estate_no" TEXT COLLATE "C",
+	"hand_over" BOOLEAN,
+	"condition_no" TEXT COLLATE "C",
+	"upkeep_plan" BIGINT,
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_unit.area_path" ON "tenure_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_unit.updated_at" ON "tenure_unit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_unit.shelter_id" ON "tenure_unit" ("shelter_id" NULLS FIRST, row_key);
+ALTER TABLE "tenure_unit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_unit.fts" ON "tenure_unit" USING gin(fts);
+CREATE TABLE "tenure_right" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"holder" TEXT COLLATE "C",
+	"holder_kind" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"clause" TEXT COLLATE "C",
+	"extra" TEXT COLLATE "C",
+	"follows_id" TEXT COLLATE "C",
+	"transfer_id" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_right.area_path" ON "tenure_right" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_right.updated_at" ON "tenure_right" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.unit_id" ON "tenure_right" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.kind" ON "tenure_right" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.from" ON "tenure_right" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_right.until" ON "tenure_right" ("until" NULLS FIRST, row_key);
+ALTER TABLE "tenure_right" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_right.fts" ON "tenure_right" USING gin(fts);
+CREATE TABLE "tenure_transfer" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"giver" TEXT COLLATE "C",
+	"receiver" TEXT COLLATE "C",
+	"condition_no" TEXT COLLATE "C",
+	"agreed_on" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"filing_no" TEXT COLLATE "C",
+	"survey_m2" BIGINT,
+	"due_on" TEXT COLLATE "C",
+	"due_why" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"timely" TEXT COLLATE "C",
+	"late_days" BIGINT,
+	"assets" TEXT COLLATE "C",
+	"given_by" TEXT COLLATE "C",
+	"taken_by" TEXT COLLATE "C",
+	"registered_on" TEXT COLLATE "C",
+	"registration_no" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"operating_from" TEXT COLLATE "C",
+	"operator" TEXT COLLATE "C",
+	"reconciled_year" BIGINT,
+	"reconciled_on" TEXT COLLATE "C",
+	"income" BIGINT,
+	"spent" BIGINT,
+	"left" BIGINT,
+	"reconciled_by" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.area_path" ON "tenure_transfer" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.updated_at" ON "tenure_transfer" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.unit_id" ON "tenure_transfer" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.state" ON "tenure_transfer" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.due_on" ON "tenure_transfer" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.timely" ON "tenure_transfer" ("timely" NULLS FIRST, row_key);
+ALTER TABLE "tenure_transfer" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_transfer.fts" ON "tenure_transfer" USING gin(fts);
+CREATE TABLE "tenure_lease" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"lessee" TEXT COLLATE "C",
+	"lessee_kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"bays" BIGINT,
+	"area_m2" BIGINT,
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"rent" BIGINT,
+	"contract_no" TEXT COLLATE "C",
+	"notice_on" TEXT COLLATE "C",
+	"asked" TEXT COLLATE "C",
+	"reminder" TEXT COLLATE "C",
+	"limit" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_lease.area_path" ON "tenure_lease" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_lease.updated_at" ON "tenure_lease" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.unit_id" ON "tenure_lease" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.state" ON "tenure_lease" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_lease.until" ON "tenure_lease" ("until" NULLS FIRST, row_key);
+ALTER TABLE "tenure_lease" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_lease.fts" ON "tenure_lease" USING gin(fts);
+CREATE TABLE "tenure_income" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"unit_id" TEXT COLLATE "C",
+	"voucher" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"on" TEXT COLLATE "C",
+	"year" BIGINT,
+	"amount" BIGINT,
+	"signed" BIGINT,
+	"counters_id" TEXT COLLATE "C",
+	"party" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"at" BIGINT,
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "tenure_income.area_path" ON "tenure_income" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_income.updated_at" ON "tenure_income" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.unit_id" ON "tenure_income" ("unit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.kind" ON "tenure_income" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.on" ON "tenure_income" ("on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.year" ON "tenure_income" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "tenure_income.counters_id" ON "tenure_income" ("counters_id" NULLS FIRST, row_key);
+ALTER TABLE "tenure_income" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "tenure_income.fts" ON "tenure_income" USING gin(fts);
 CREATE TABLE "alert" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -4251,6 +4880,322 @@ CREATE INDEX IF NOT EXISTS "fee_entry.bill_id" ON "fee_entry" ("bill_id" NULLS F
 CREATE INDEX IF NOT EXISTS "fee_entry.paid_on" ON "fee_entry" ("paid_on" NULLS FIRST, row_key);
 ALTER TABLE "fee_entry" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "fee_entry.fts" ON "fee_entry" USING gin(fts);
+CREATE TABLE "works_file" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"address" TEXT COLLATE "C",
+	"early" BOOLEAN,
+	"project_code" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"builder_id" TEXT COLLATE "C",
+	"owner" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"drawings" TEXT COLLATE "C",
+	"approved_built" BIGINT,
+	"approved_shelter" BIGINT,
+	"measured_built" BIGINT,
+	"measured_usable" BIGINT,
+	"measured_shelter" BIGINT,
+	"capacity" BIGINT,
+	"unit_count" BIGINT,
+	"nuclear_class" TEXT COLLATE "C",
+	"conv_class" TEXT COLLATE "C",
+	"planned_on" TEXT COLLATE "C",
+	"reviewed_on" TEXT COLLATE "C",
+	"permit_no" TEXT COLLATE "C",
+	"designed_on" TEXT COLLATE "C",
+	"design_no" TEXT COLLATE "C",
+	"started_on" TEXT COLLATE "C",
+	"supervision_no" TEXT COLLATE "C",
+	"completed_on" TEXT COLLATE "C",
+	"surveyed_on" TEXT COLLATE "C",
+	"surveyor" TEXT COLLATE "C",
+	"accepted_on" TEXT COLLATE "C",
+	"acceptance_report" TEXT COLLATE "C",
+	"file_by" TEXT COLLATE "C",
+	"filed_on" TEXT COLLATE "C",
+	"filing_no" TEXT COLLATE "C",
+	"archive_by" TEXT COLLATE "C",
+	"hand_by" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"handed_to" TEXT COLLATE "C",
+	"hand_late" BIGINT,
+	"registered_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"build_year" BIGINT,
+	"inspected_on" TEXT COLLATE "C",
+	"inspected_by" TEXT COLLATE "C",
+	"findings" TEXT COLLATE "C",
+	"condition" TEXT COLLATE "C",
+	"treatment" TEXT COLLATE "C",
+	"treated_on" TEXT COLLATE "C",
+	"clues" TEXT COLLATE "C",
+	"clue_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_file.area_path" ON "works_file" (area_path);
+CREATE INDEX IF NOT EXISTS "works_file.updated_at" ON "works_file" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.name" ON "works_file" ("name" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.filed_on" ON "works_file" ("filed_on" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.filing_no" ON "works_file" ("filing_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.hand_by" ON "works_file" ("hand_by" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.clue_on" ON "works_file" ("clue_on" NULLS FIRST, row_key);
+ALTER TABLE "works_file" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_file.fts" ON "works_file" USING gin(fts);
+CREATE TABLE "works_visit" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"step" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"visited_on" TEXT COLLATE "C",
+	"officer_id" TEXT COLLATE "C",
+	"second_id" TEXT COLLATE "C",
+	"others" TEXT COLLATE "C",
+	"sound" TEXT COLLATE "C",
+	"faulty" TEXT COLLATE "C",
+	"findings" TEXT COLLATE "C",
+	"notice_no" TEXT COLLATE "C",
+	"fix_by" TEXT COLLATE "C",
+	"photos" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_visit.area_path" ON "works_visit" (area_path);
+CREATE INDEX IF NOT EXISTS "works_visit.updated_at" ON "works_visit" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.file_id" ON "works_visit" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.step" ON "works_visit" ("step" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.state" ON "works_visit" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.visited_on" ON "works_visit" ("visited_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_visit.fix_by" ON "works_visit" ("fix_by" NULLS FIRST, row_key);
+ALTER TABLE "works_visit" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_visit.fts" ON "works_visit" USING gin(fts);
+CREATE TABLE "works_defect" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"visit_id" TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"note" TEXT COLLATE "C",
+	"no" BIGINT,
+	"severity" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"drawing" TEXT COLLATE "C",
+	"x" BIGINT,
+	"y" BIGINT,
+	"photos" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"fixed_on" TEXT COLLATE "C",
+	"fix_note" TEXT COLLATE "C",
+	"fixed_by" TEXT COLLATE "C",
+	"fixer_id" TEXT COLLATE "C",
+	"fix_photos" TEXT COLLATE "C",
+	"solved_on" TEXT COLLATE "C",
+	"solved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "works_defect.area_path" ON "works_defect" (area_path);
+CREATE INDEX IF NOT EXISTS "works_defect.updated_at" ON "works_defect" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.visit_id" ON "works_defect" ("visit_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.file_id" ON "works_defect" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.severity" ON "works_defect" ("severity" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.state" ON "works_defect" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_defect.due_on" ON "works_defect" ("due_on" NULLS FIRST, row_key);
+ALTER TABLE "works_defect" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "works_defect.fts" ON "works_defect" USING gin(fts);
+CREATE TABLE "use_registration" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"registrant" TEXT COLLATE "C",
+	"org_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"version" BIGINT,
+	"before_id" TEXT COLLATE "C",
+	"purpose" TEXT COLLATE "C",
+	"area_m2" BIGINT,
+	"contact" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"lessee" TEXT COLLATE "C",
+	"lease_from" TEXT COLLATE "C",
+	"lease_to" TEXT COLLATE "C",
+	"outsider" BOOLEAN,
+	"waiting" BIGINT,
+	"contract" BOOLEAN,
+	"told" BOOLEAN,
+	"reminders" TEXT COLLATE "C",
+	"letter_no" TEXT COLLATE "C",
+	"letter_on" TEXT COLLATE "C",
+	"letter_file" TEXT COLLATE "C",
+	"certificate_no" TEXT COLLATE "C",
+	"valid_from" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"renewals" BIGINT,
+	"renewed_on" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "use_registration.area_path" ON "use_registration" (area_path);
+CREATE INDEX IF NOT EXISTS "use_registration.updated_at" ON "use_registration" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "use_registration.file_id" ON "use_registration" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "use_registration.state" ON "use_registration" ("state" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "use_registration.certificate_no" ON "use_registration" ("certificate_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "use_registration.valid_to" ON "use_registration" ("valid_to" NULLS FIRST, row_key);
+ALTER TABLE "use_registration" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "use_registration.fts" ON "use_registration" USING gin(fts);
+CREATE TABLE "alteration" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"applicant" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"applied_on" TEXT COLLATE "C",
+	"area_m2" BIGINT,
+	"shelter_before" BIGINT,
+	"shelter_after" BIGINT,
+	"nuclear_after" TEXT COLLATE "C",
+	"duty" TEXT COLLATE "C",
+	"rebuild_m2" BIGINT,
+	"rebuild_class" TEXT COLLATE "C",
+	"replacement_id" TEXT COLLATE "C",
+	"rate" BIGINT,
+	"fee" BIGINT,
+	"fee_why" TEXT COLLATE "C",
+	"paid_on" TEXT COLLATE "C",
+	"approval_no" TEXT COLLATE "C",
+	"approved_on" TEXT COLLATE "C",
+	"due_on" TEXT COLLATE "C",
+	"due_why" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"fulfilled_on" TEXT COLLATE "C",
+	"overdue" BOOLEAN,
+	"papers" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "alteration.area_path" ON "alteration" (area_path);
+CREATE INDEX IF NOT EXISTS "alteration.updated_at" ON "alteration" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.file_id" ON "alteration" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.kind" ON "alteration" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.state" ON "alteration" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.replacement_id" ON "alteration" ("replacement_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.due_on" ON "alteration" ("due_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "alteration.overdue" ON "alteration" ("overdue" NULLS FIRST, row_key);
+ALTER TABLE "alteration" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "alteration.fts" ON "alteration" USING gin(fts);
+CREATE TABLE "archive_paper" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"file_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"doc_no" TEXT COLLATE "C",
+	"stage" TEXT COLLATE "C",
+	"item" TEXT COLLATE "C",
+	"paper_on" TEXT COLLATE "C",
+	"pages" BIGINT,
+	"retention" TEXT COLLATE "C",
+	"carrier" TEXT COLLATE "C",
+	"shelf" TEXT COLLATE "C",
+	"file" TEXT COLLATE "C",
+	"location_lon" BIGINT,
+	"location_lat" BIGINT,
+	"location_acc" DOUBLE PRECISION,
+	"location_crs" TEXT COLLATE "C",
+	"abstract" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"text_state" TEXT COLLATE "C",
+	"text_why" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "archive_paper.area_path" ON "archive_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "archive_paper.updated_at" ON "archive_paper" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.file_id" ON "archive_paper" ("file_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.stage" ON "archive_paper" ("stage" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.item" ON "archive_paper" ("item" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.paper_on" ON "archive_paper" ("paper_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "archive_paper.location" ON "archive_paper" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "archive_paper.text_state" ON "archive_paper" ("text_state" NULLS FIRST, row_key);
+ALTER TABLE "archive_paper" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "archive_paper.fts" ON "archive_paper" USING gin(fts);
 CREATE TABLE "shelter_allotment" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -4528,6 +5473,706 @@ CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id" NULLS FIRST, row_key);
 ALTER TABLE "siting_study" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "siting_study.fts" ON "siting_study" USING gin(fts);
+CREATE TABLE "law_rule" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"table_code" TEXT COLLATE "C",
+	"value" TEXT COLLATE "C",
+	"area" TEXT COLLATE "C",
+	"area_name" TEXT COLLATE "C",
+	"area_name_en" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"back_why" TEXT COLLATE "C",
+	"replaces_id" TEXT COLLATE "C",
+	"source_title" TEXT COLLATE "C",
+	"source_title_en" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"article" TEXT COLLATE "C",
+	"article_en" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"dated" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"remark_en" TEXT COLLATE "C",
+	"entered_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id" NULLS FIRST, row_key);
+ALTER TABLE "law_rule" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "law_rule.fts" ON "law_rule" USING gin(fts);
+CREATE TABLE "law_year" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"year" BIGINT,
+	"state" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"published_on" TEXT COLLATE "C",
+	"notice" TEXT COLLATE "C",
+	"off" TEXT COLLATE "C",
+	"worked" TEXT COLLATE "C",
+	"evidence" TEXT COLLATE "C",
+	"replaces_id" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C",
+	"entered_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
+CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id" NULLS FIRST, row_key);
+ALTER TABLE "law_year" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "law_year.fts" ON "law_year" USING gin(fts);
+CREATE TABLE "law_rerun" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"rule_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"asked_by" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"ended_at" BIGINT,
+	"attempts" BIGINT,
+	"steps" BIGINT,
+	"looked" BIGINT,
+	"changed" BIGINT,
+	"failed" BIGINT,
+	"trouble" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state" NULLS FIRST, row_key);
+CREATE TABLE "service_item" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"version" BIGINT,
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"level" TEXT COLLATE "C",
+	"object" TEXT COLLATE "C",
+	"basis" TEXT COLLATE "C",
+	"legal_days" BIGINT,
+	"commit_days" BIGINT,
+	"days" TEXT COLLATE "C",
+	"correct_days" BIGINT,
+	"defer_days" BIGINT,
+	"verified" BOOLEAN,
+	"remark" TEXT COLLATE "C",
+	"fee" TEXT COLLATE "C",
+	"window" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"result_name" TEXT COLLATE "C",
+	"depth" BIGINT,
+	"mobile" BOOLEAN,
+	"promise" BOOLEAN,
+	"joint" BOOLEAN,
+	"matter" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_item.area_path" ON "service_item" (area_path);
+CREATE INDEX IF NOT EXISTS "service_item.updated_at" ON "service_item" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_item.code" ON "service_item" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_item.from" ON "service_item" ("from" NULLS FIRST, row_key);
+ALTER TABLE "service_item" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_item.fts" ON "service_item" USING gin(fts);
+CREATE TABLE "service_paper" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"order" BIGINT,
+	"need" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"format" TEXT COLLATE "C",
+	"copies" BIGINT,
+	"form" TEXT COLLATE "C",
+	"sample" TEXT COLLATE "C",
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_paper.area_path" ON "service_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "service_paper.updated_at" ON "service_paper" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_paper.item_id" ON "service_paper" ("item_id" NULLS FIRST, row_key);
+ALTER TABLE "service_paper" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_paper.fts" ON "service_paper" USING gin(fts);
+CREATE TABLE "service_case" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"light" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"channel" TEXT COLLATE "C",
+	"mode" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"shelter_id" TEXT COLLATE "C",
+	"statement" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"applicant" TEXT COLLATE "C",
+	"uscc" TEXT COLLATE "C",
+	"known_as" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"phone" TEXT COLLATE "C",
+	"phone_mask" TEXT COLLATE "C",
+	"phone_key" TEXT COLLATE "C",
+	"email" TEXT COLLATE "C",
+	"agent" TEXT COLLATE "C",
+	"mandate_until" TEXT COLLATE "C",
+	"mandate" TEXT COLLATE "C",
+	"department_id" TEXT COLLATE "C",
+	"handler_id" TEXT COLLATE "C",
+	"trips" BIGINT,
+	"remark" TEXT COLLATE "C",
+	"submitted_on" TEXT COLLATE "C",
+	"reply_due" TEXT COLLATE "C",
+	"silent" BOOLEAN,
+	"accepted_on" TEXT COLLATE "C",
+	"commit_due" TEXT COLLATE "C",
+	"legal_due" TEXT COLLATE "C",
+	"left" BIGINT,
+	"count" TEXT COLLATE "C",
+	"count_en" TEXT COLLATE "C",
+	"uncounted" TEXT COLLATE "C",
+	"escalated" TEXT COLLATE "C",
+	"correct_items" TEXT COLLATE "C",
+	"correct_due" TEXT COLLATE "C",
+	"lacking" BIGINT,
+	"lack_due" TEXT COLLATE "C",
+	"pause_until" TEXT COLLATE "C",
+	"extend_days" BIGINT,
+	"extended" TEXT COLLATE "C",
+	"consent" TEXT COLLATE "C",
+	"verdict" TEXT COLLATE "C",
+	"grounds" TEXT COLLATE "C",
+	"figures" TEXT COLLATE "C",
+	"decided_on" TEXT COLLATE "C",
+	"decided_by" TEXT COLLATE "C",
+	"commit_late" BOOLEAN,
+	"legal_late" BOOLEAN,
+	"result_no" TEXT COLLATE "C",
+	"result_files" TEXT COLLATE "C",
+	"result_due" TEXT COLLATE "C",
+	"result_on" TEXT COLLATE "C",
+	"delivered_on" TEXT COLLATE "C",
+	"delivered_by" TEXT COLLATE "C",
+	"done_on" TEXT COLLATE "C",
+	"check_due" TEXT COLLATE "C",
+	"checked_on" TEXT COLLATE "C",
+	"finding" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_case.area_path" ON "service_case" (area_path);
+CREATE INDEX IF NOT EXISTS "service_case.updated_at" ON "service_case" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "service_case.number" ON "service_case" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "service_case.item_id" ON "service_case" ("item_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.state" ON "service_case" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.light" ON "service_case" ("light" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.area_id" ON "service_case" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.channel" ON "service_case" ("channel" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.project_id" ON "service_case" ("project_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.shelter_id" ON "service_case" ("shelter_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.uscc" ON "service_case" ("uscc" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.subject" ON "service_case" ("subject" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.department_id" ON "service_case" ("department_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.handler_id" ON "service_case" ("handler_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.submitted_on" ON "service_case" ("submitted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.reply_due" ON "service_case" ("reply_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.accepted_on" ON "service_case" ("accepted_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.commit_due" ON "service_case" ("commit_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.legal_due" ON "service_case" ("legal_due" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.verdict" ON "service_case" ("verdict" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.decided_on" ON "service_case" ("decided_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.done_on" ON "service_case" ("done_on" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_case.check_due" ON "service_case" ("check_due" NULLS FIRST, row_key);
+ALTER TABLE "service_case" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "service_case.fts" ON "service_case" USING gin(fts);
+CREATE TABLE "service_handed" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"paper_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"order" BIGINT,
+	"need" TEXT COLLATE "C",
+	"source" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"handed_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"reminded" BOOLEAN,
+	"remark" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_handed.area_path" ON "service_handed" (area_path);
+CREATE INDEX IF NOT EXISTS "service_handed.updated_at" ON "service_handed" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.case_id" ON "service_handed" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.paper_id" ON "service_handed" ("paper_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.state" ON "service_handed" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_handed.due" ON "service_handed" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_event" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"at" BIGINT,
+	"act" TEXT COLLATE "C",
+	"what" TEXT COLLATE "C",
+	"what_en" TEXT COLLATE "C",
+	"by" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"opinion" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C",
+	"to_person" TEXT COLLATE "C",
+	"public" BOOLEAN,
+	"mail" TEXT COLLATE "C",
+	"mail_note" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_event.area_path" ON "service_event" (area_path);
+CREATE INDEX IF NOT EXISTS "service_event.updated_at" ON "service_event" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.case_id" ON "service_event" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.at" ON "service_event" ("at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.act" ON "service_event" ("act" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.to_person" ON "service_event" ("to_person" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_event.mail" ON "service_event" ("mail" NULLS FIRST, row_key);
+CREATE TABLE "service_correction" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"items" TEXT COLLATE "C",
+	"round" BIGINT,
+	"state" TEXT COLLATE "C",
+	"issued_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"received_on" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"override" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_correction.area_path" ON "service_correction" (area_path);
+CREATE INDEX IF NOT EXISTS "service_correction.updated_at" ON "service_correction" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.case_id" ON "service_correction" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.state" ON "service_correction" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_correction.due" ON "service_correction" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_pause" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"from" TEXT COLLATE "C",
+	"until" TEXT COLLATE "C",
+	"expected" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"told_on" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_pause.area_path" ON "service_pause" (area_path);
+CREATE INDEX IF NOT EXISTS "service_pause.updated_at" ON "service_pause" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_pause.case_id" ON "service_pause" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "service_drawing" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"version" BIGINT,
+	"files" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"hash" TEXT COLLATE "C",
+	"put_on" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"current" BOOLEAN
+);
+CREATE INDEX IF NOT EXISTS "service_drawing.area_path" ON "service_drawing" (area_path);
+CREATE INDEX IF NOT EXISTS "service_drawing.updated_at" ON "service_drawing" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_drawing.case_id" ON "service_drawing" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "service_opinion" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"set_id" TEXT COLLATE "C",
+	"org_id" TEXT COLLATE "C",
+	"department" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"due" TEXT COLLATE "C",
+	"view" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"given_on" TEXT COLLATE "C",
+	"given_by" TEXT COLLATE "C",
+	"outdated" BOOLEAN,
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_opinion.area_path" ON "service_opinion" (area_path);
+CREATE INDEX IF NOT EXISTS "service_opinion.updated_at" ON "service_opinion" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.case_id" ON "service_opinion" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.set_id" ON "service_opinion" ("set_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.org_id" ON "service_opinion" ("org_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.state" ON "service_opinion" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_opinion.due" ON "service_opinion" ("due" NULLS FIRST, row_key);
+CREATE TABLE "service_rating" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C",
+	"stars" BIGINT,
+	"text" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"given_on" TEXT COLLATE "C",
+	"call_due" TEXT COLLATE "C",
+	"called_on" TEXT COLLATE "C",
+	"called_by" TEXT COLLATE "C",
+	"outcome" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "service_rating.area_path" ON "service_rating" (area_path);
+CREATE INDEX IF NOT EXISTS "service_rating.updated_at" ON "service_rating" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.case_id" ON "service_rating" ("case_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.stars" ON "service_rating" ("stars" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.state" ON "service_rating" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "service_rating.call_due" ON "service_rating" ("call_due" NULLS FIRST, row_key);
+CREATE TABLE "certificate" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"number" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"holder" TEXT COLLATE "C",
+	"holder_kind" TEXT COLLATE "C",
+	"holder_code" TEXT COLLATE "C",
+	"content" TEXT COLLATE "C",
+	"valid_to" TEXT COLLATE "C",
+	"replaces" TEXT COLLATE "C",
+	"about_name" TEXT COLLATE "C",
+	"about_register" TEXT COLLATE "C",
+	"about_id" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"issuer_id" TEXT COLLATE "C",
+	"issuer" TEXT COLLATE "C",
+	"issued_on" TEXT COLLATE "C",
+	"issued_by" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"paper" TEXT COLLATE "C",
+	"replaced_by" TEXT COLLATE "C",
+	"reason" TEXT COLLATE "C",
+	"ended_on" TEXT COLLATE "C",
+	"key_id" TEXT COLLATE "C",
+	"sha256" TEXT COLLATE "C",
+	"sm3" TEXT COLLATE "C",
+	"facts" TEXT COLLATE "C",
+	"signature" TEXT COLLATE "C",
+	"epoch" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "certificate.area_path" ON "certificate" (area_path);
+CREATE INDEX IF NOT EXISTS "certificate.updated_at" ON "certificate" ("updated_at" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "certificate.number" ON "certificate" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "certificate.state" ON "certificate" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.kind" ON "certificate" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.valid_to" ON "certificate" ("valid_to" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.replaces" ON "certificate" ("replaces" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.about_id" ON "certificate" ("about_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.area_id" ON "certificate" ("area_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "certificate.issued_on" ON "certificate" ("issued_on" NULLS FIRST, row_key);
+ALTER TABLE "certificate" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "certificate.fts" ON "certificate" USING gin(fts);
+CREATE TABLE "applicant" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"kind" TEXT COLLATE "C",
+	"state" TEXT COLLATE "C",
+	"uscc" TEXT COLLATE "C",
+	"id_number" TEXT COLLATE "C",
+	"id_number_mask" TEXT COLLATE "C",
+	"id_number_key" TEXT COLLATE "C",
+	"contact" TEXT COLLATE "C",
+	"email" TEXT COLLATE "C",
+	"mobile" TEXT COLLATE "C",
+	"mobile_mask" TEXT COLLATE "C",
+	"mobile_key" TEXT COLLATE "C",
+	"subject" TEXT COLLATE "C",
+	"joined_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject" NULLS FIRST, row_key);
+ALTER TABLE "applicant" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "applicant.fts" ON "applicant" USING gin(fts);
+CREATE TABLE "applicant_key" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"password" TEXT COLLATE "C",
+	"password_mask" TEXT COLLATE "C",
+	"password_key" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"until" BIGINT,
+	"tries" BIGINT,
+	"sent_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant_key.area_path" ON "applicant_key" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_key.updated_at" ON "applicant_key" ("updated_at" NULLS FIRST, row_key);
+CREATE TABLE "applicant_session" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"applicant_id" TEXT COLLATE "C",
+	"token" TEXT COLLATE "C",
+	"started_at" BIGINT,
+	"seen_at" BIGINT,
+	"ended_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "applicant_session.area_path" ON "applicant_session" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_session.updated_at" ON "applicant_session" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant_session.applicant_id" ON "applicant_session" ("applicant_id" NULLS FIRST, row_key);
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant_session.token" ON "applicant_session" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "application_draft" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"applicant_id" TEXT COLLATE "C",
+	"item_id" TEXT COLLATE "C",
+	"title" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
+	"statement" TEXT COLLATE "C",
+	"agent" TEXT COLLATE "C",
+	"mandate_until" TEXT COLLATE "C",
+	"case_id" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "application_draft.area_path" ON "application_draft" (area_path);
+CREATE INDEX IF NOT EXISTS "application_draft.updated_at" ON "application_draft" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_draft.applicant_id" ON "application_draft" ("applicant_id" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_draft.case_id" ON "application_draft" ("case_id" NULLS FIRST, row_key);
+CREATE TABLE "application_file" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"draft_id" TEXT COLLATE "C",
+	"paper_id" TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"files" TEXT COLLATE "C"
+);
+CREATE INDEX IF NOT EXISTS "application_file.area_path" ON "application_file" (area_path);
+CREATE INDEX IF NOT EXISTS "application_file.updated_at" ON "application_file" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "application_file.draft_id" ON "application_file" ("draft_id" NULLS FIRST, row_key);
 CREATE TABLE "dataset" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -5295,120 +6940,6 @@ CREATE TABLE "siren_number" (
 );
 CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at" NULLS FIRST, row_key);
-CREATE TABLE "law_rule" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"code" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"table_code" TEXT COLLATE "C",
-	"value" TEXT COLLATE "C",
-	"area" TEXT COLLATE "C",
-	"area_name" TEXT COLLATE "C",
-	"area_name_en" TEXT COLLATE "C",
-	"from" TEXT COLLATE "C",
-	"until" TEXT COLLATE "C",
-	"back_why" TEXT COLLATE "C",
-	"replaces_id" TEXT COLLATE "C",
-	"source_title" TEXT COLLATE "C",
-	"source_title_en" TEXT COLLATE "C",
-	"number" TEXT COLLATE "C",
-	"article" TEXT COLLATE "C",
-	"article_en" TEXT COLLATE "C",
-	"evidence" TEXT COLLATE "C",
-	"dated" TEXT COLLATE "C",
-	"remark" TEXT COLLATE "C",
-	"remark_en" TEXT COLLATE "C",
-	"entered_by" TEXT COLLATE "C",
-	"approved_by" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
-CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at" NULLS FIRST, row_key);
-CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
-CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id" NULLS FIRST, row_key);
-ALTER TABLE "law_rule" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "law_rule.fts" ON "law_rule" USING gin(fts);
-CREATE TABLE "law_year" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"year" BIGINT,
-	"state" TEXT COLLATE "C",
-	"number" TEXT COLLATE "C",
-	"published_on" TEXT COLLATE "C",
-	"notice" TEXT COLLATE "C",
-	"off" TEXT COLLATE "C",
-	"worked" TEXT COLLATE "C",
-	"evidence" TEXT COLLATE "C",
-	"replaces_id" TEXT COLLATE "C",
-	"remark" TEXT COLLATE "C",
-	"entered_by" TEXT COLLATE "C",
-	"approved_by" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
-CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id" NULLS FIRST, row_key);
-ALTER TABLE "law_year" ADD COLUMN IF NOT EXISTS fts tsvector;
-CREATE INDEX IF NOT EXISTS "law_year.fts" ON "law_year" USING gin(fts);
-CREATE TABLE "law_rerun" (
-	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	id TEXT COLLATE "C" NOT NULL UNIQUE,
-	rev BIGINT NOT NULL,
-	area_path TEXT COLLATE "C" NOT NULL,
-	data_class BIGINT NOT NULL,
-	origin TEXT COLLATE "C" NOT NULL,
-	node TEXT COLLATE "C" NOT NULL,
-	created_at BIGINT NOT NULL,
-	created_by TEXT COLLATE "C" NOT NULL,
-	updated_at BIGINT NOT NULL,
-	updated_by TEXT COLLATE "C" NOT NULL,
-	struck_at BIGINT,
-	struck_reason TEXT COLLATE "C",
-	"rule_id" TEXT COLLATE "C",
-	"title" TEXT COLLATE "C",
-	"state" TEXT COLLATE "C",
-	"asked_by" TEXT COLLATE "C",
-	"started_at" BIGINT,
-	"ended_at" BIGINT,
-	"attempts" BIGINT,
-	"steps" BIGINT,
-	"looked" BIGINT,
-	"changed" BIGINT,
-	"failed" BIGINT,
-	"trouble" TEXT COLLATE "C"
-);
-CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
-CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id" NULLS FIRST, row_key);
-CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state" NULLS FIRST, row_key);
 CREATE TABLE "export_request" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -5449,6 +6980,41 @@ CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("regis
 CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area" NULLS FIRST, row_key);
 ALTER TABLE "export_request" ADD COLUMN IF NOT EXISTS fts tsvector;
 CREATE INDEX IF NOT EXISTS "export_request.fts" ON "export_request" USING gin(fts);
+CREATE TABLE "form_template" (
+	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	id TEXT COLLATE "C" NOT NULL UNIQUE,
+	rev BIGINT NOT NULL,
+	area_path TEXT COLLATE "C" NOT NULL,
+	data_class BIGINT NOT NULL,
+	origin TEXT COLLATE "C" NOT NULL,
+	node TEXT COLLATE "C" NOT NULL,
+	created_at BIGINT NOT NULL,
+	created_by TEXT COLLATE "C" NOT NULL,
+	updated_at BIGINT NOT NULL,
+	updated_by TEXT COLLATE "C" NOT NULL,
+	struck_at BIGINT,
+	struck_reason TEXT COLLATE "C",
+	"name" TEXT COLLATE "C",
+	"name_en" TEXT COLLATE "C",
+	"code" TEXT COLLATE "C",
+	"register" TEXT COLLATE "C",
+	"tongue" TEXT COLLATE "C",
+	"version" BIGINT,
+	"state" TEXT COLLATE "C",
+	"text" TEXT COLLATE "C",
+	"why" TEXT COLLATE "C",
+	"shipped" BOOLEAN,
+	"written_by" TEXT COLLATE "C",
+	"approved_by" TEXT COLLATE "C",
+	"approved_at" BIGINT
+);
+CREATE INDEX IF NOT EXISTS "form_template.area_path" ON "form_template" (area_path);
+CREATE INDEX IF NOT EXISTS "form_template.updated_at" ON "form_template" ("updated_at" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.code" ON "form_template" ("code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.register" ON "form_template" ("register" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "form_template.state" ON "form_template" ("state" NULLS FIRST, row_key);
+ALTER TABLE "form_template" ADD COLUMN IF NOT EXISTS fts tsvector;
+CREATE INDEX IF NOT EXISTS "form_template.fts" ON "form_template" USING gin(fts);
 CREATE TABLE "import_mapping" (
 	row_key BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	id TEXT COLLATE "C" NOT NULL UNIQUE,

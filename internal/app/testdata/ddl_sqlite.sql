@@ -1761,6 +1761,194 @@ CREATE UNIQUE INDEX IF NOT EXISTS "situation_report.number" ON "situation_report
 CREATE INDEX IF NOT EXISTS "situation_report.sent_at" ON "situation_report" ("sent_at");
 CREATE INDEX IF NOT EXISTS "situation_report.corrects" ON "situation_report" ("corrects");
 CREATE VIRTUAL TABLE IF NOT EXISTS "situation_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_project" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"kind" TEXT,
+	"stage" TEXT,
+	"compiled_by" TEXT,
+	"base_year" INTEGER,
+	"horizon_year" INTEGER,
+	"city_class" TEXT,
+	"population" INTEGER,
+	"population_year" INTEGER,
+	"evac_ratio" INTEGER,
+	"shelter_share" INTEGER,
+	"reviewed_on" TEXT,
+	"review" TEXT,
+	"approval_no" TEXT,
+	"approved_on" TEXT,
+	"public_part" TEXT,
+	"published_on" TEXT,
+	"evaluated_on" TEXT,
+	"evaluation" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_project.area_path" ON "plan_project" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_project.updated_at" ON "plan_project" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_project.area_id" ON "plan_project" ("area_id");
+CREATE INDEX IF NOT EXISTS "plan_project.kind" ON "plan_project" ("kind");
+CREATE INDEX IF NOT EXISTS "plan_project.stage" ON "plan_project" ("stage");
+CREATE INDEX IF NOT EXISTS "plan_project.approved_on" ON "plan_project" ("approved_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_project_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_version" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"project_id" TEXT,
+	"name" TEXT,
+	"number" INTEGER,
+	"state" TEXT,
+	"from_id" TEXT,
+	"why" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER,
+	"approval_no" TEXT,
+	"effective_on" TEXT,
+	"ended_on" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_version.area_path" ON "plan_version" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_version.updated_at" ON "plan_version" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_version.project_id" ON "plan_version" ("project_id");
+CREATE INDEX IF NOT EXISTS "plan_version.state" ON "plan_version" ("state");
+CREATE INDEX IF NOT EXISTS "plan_version.effective_on" ON "plan_version" ("effective_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_version_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_zone" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"version_id" TEXT,
+	"code" TEXT,
+	"name" TEXT,
+	"community_id" TEXT,
+	"residents" INTEGER,
+	"working" INTEGER,
+	"population_year" INTEGER,
+	"protect_ratio" INTEGER,
+	"area_ha" INTEGER,
+	"road_ha" INTEGER,
+	"existing_m2" INTEGER,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_zone.area_path" ON "plan_zone" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_zone.updated_at" ON "plan_zone" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_zone.version_id" ON "plan_zone" ("version_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_zone_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_parcel" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"version_id" TEXT,
+	"zone_id" TEXT,
+	"code" TEXT,
+	"name" TEXT,
+	"land_use" TEXT,
+	"site_m2" INTEGER,
+	"far" INTEGER,
+	"above_m2" INTEGER,
+	"residential_m2" INTEGER,
+	"required_m2" INTEGER,
+	"approved_m2" INTEGER,
+	"built_m2" INTEGER,
+	"functions" TEXT,
+	"protection" TEXT,
+	"connect_to" TEXT,
+	"siren_point" INTEGER,
+	"project_code" TEXT,
+	"condition" TEXT,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_parcel.area_path" ON "plan_parcel" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_parcel.updated_at" ON "plan_parcel" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_parcel.version_id" ON "plan_parcel" ("version_id");
+CREATE INDEX IF NOT EXISTS "plan_parcel.zone_id" ON "plan_parcel" ("zone_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_parcel_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "plan_comment" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"project_id" TEXT,
+	"version_id" TEXT,
+	"unit" TEXT,
+	"text" TEXT,
+	"received_on" TEXT,
+	"answer" TEXT,
+	"reason" TEXT,
+	"answered_on" TEXT,
+	"answered_by" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "plan_comment.area_path" ON "plan_comment" (area_path);
+CREATE INDEX IF NOT EXISTS "plan_comment.updated_at" ON "plan_comment" ("updated_at");
+CREATE INDEX IF NOT EXISTS "plan_comment.project_id" ON "plan_comment" ("project_id");
+CREATE INDEX IF NOT EXISTS "plan_comment.received_on" ON "plan_comment" ("received_on");
+CREATE INDEX IF NOT EXISTS "plan_comment.answer" ON "plan_comment" ("answer");
+CREATE VIRTUAL TABLE IF NOT EXISTS "plan_comment_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2028,6 +2216,231 @@ CREATE INDEX IF NOT EXISTS "shelter_report.shelter_id" ON "shelter_report" ("she
 CREATE INDEX IF NOT EXISTS "shelter_report.reported_on" ON "shelter_report" ("reported_on");
 CREATE INDEX IF NOT EXISTS "shelter_report.pulled" ON "shelter_report" ("pulled");
 CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_report_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "conversion_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"no" INTEGER,
+	"name" TEXT,
+	"kind" TEXT,
+	"phase" TEXT,
+	"trade" TEXT,
+	"crew_hours" INTEGER,
+	"crew_people" INTEGER,
+	"after" TEXT,
+	"materials" TEXT,
+	"materials_at" TEXT,
+	"drilled_on" TEXT,
+	"drill_hours" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "conversion_item.area_path" ON "conversion_item" (area_path);
+CREATE INDEX IF NOT EXISTS "conversion_item.updated_at" ON "conversion_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "conversion_item.shelter_id" ON "conversion_item" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "conversion_item.phase" ON "conversion_item" ("phase");
+CREATE VIRTUAL TABLE IF NOT EXISTS "conversion_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "shelter_asset" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"status" TEXT,
+	"quantity" INTEGER,
+	"place" TEXT,
+	"model" TEXT,
+	"maker" TEXT,
+	"made_on" TEXT,
+	"installed_on" TEXT,
+	"expires_on" TEXT,
+	"renewed_on" TEXT,
+	"last_done_on" TEXT,
+	"photos" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "shelter_asset.area_path" ON "shelter_asset" (area_path);
+CREATE INDEX IF NOT EXISTS "shelter_asset.updated_at" ON "shelter_asset" ("updated_at");
+CREATE INDEX IF NOT EXISTS "shelter_asset.shelter_id" ON "shelter_asset" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "shelter_asset.unit_id" ON "shelter_asset" ("unit_id");
+CREATE INDEX IF NOT EXISTS "shelter_asset.kind" ON "shelter_asset" ("kind");
+CREATE INDEX IF NOT EXISTS "shelter_asset.status" ON "shelter_asset" ("status");
+CREATE INDEX IF NOT EXISTS "shelter_asset.expires_on" ON "shelter_asset" ("expires_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "shelter_asset_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_mandate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"company_id" TEXT,
+	"document_no" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.area_path" ON "upkeep_mandate" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.updated_at" ON "upkeep_mandate" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.shelter_id" ON "upkeep_mandate" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_mandate.until" ON "upkeep_mandate" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_mandate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_task" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"asset_id" TEXT,
+	"duty" TEXT,
+	"system" TEXT,
+	"work" TEXT,
+	"status" TEXT,
+	"due_on" TEXT,
+	"limit_on" TEXT,
+	"last_on" TEXT,
+	"rule_id" TEXT,
+	"done_on" TEXT,
+	"late_days" INTEGER,
+	"result" TEXT,
+	"humidity" INTEGER,
+	"spread" INTEGER,
+	"run_time" INTEGER,
+	"new_made_on" TEXT,
+	"new_expiry_on" TEXT,
+	"done_by" TEXT,
+	"company_id" TEXT,
+	"photos" TEXT,
+	"remark" TEXT,
+	"finding" TEXT,
+	"grade" TEXT,
+	"spot" TEXT,
+	"slot" TEXT,
+	"mark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_task.area_path" ON "upkeep_task" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_task.updated_at" ON "upkeep_task" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_task.shelter_id" ON "upkeep_task" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.unit_id" ON "upkeep_task" ("unit_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.asset_id" ON "upkeep_task" ("asset_id");
+CREATE INDEX IF NOT EXISTS "upkeep_task.system" ON "upkeep_task" ("system");
+CREATE INDEX IF NOT EXISTS "upkeep_task.status" ON "upkeep_task" ("status");
+CREATE INDEX IF NOT EXISTS "upkeep_task.due_on" ON "upkeep_task" ("due_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.limit_on" ON "upkeep_task" ("limit_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.done_on" ON "upkeep_task" ("done_on");
+CREATE INDEX IF NOT EXISTS "upkeep_task.spot" ON "upkeep_task" ("spot");
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.slot" ON "upkeep_task" ("slot") WHERE struck_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS "upkeep_task.mark" ON "upkeep_task" ("mark") WHERE struck_at IS NULL;
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_task_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_order" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"defect" TEXT,
+	"shelter_id" TEXT,
+	"unit_id" TEXT,
+	"asset_id" TEXT,
+	"task_id" TEXT,
+	"grade" TEXT,
+	"status" TEXT,
+	"found_on" TEXT,
+	"due_on" TEXT,
+	"photos" TEXT,
+	"assigned_to" TEXT,
+	"review_on" TEXT,
+	"repaired_on" TEXT,
+	"repair" TEXT,
+	"repairer" TEXT,
+	"repairer_id" TEXT,
+	"reworks" INTEGER,
+	"cost" INTEGER,
+	"after" TEXT,
+	"closed_on" TEXT,
+	"verified_by" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_order.area_path" ON "upkeep_order" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_order.updated_at" ON "upkeep_order" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_order.shelter_id" ON "upkeep_order" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_order.asset_id" ON "upkeep_order" ("asset_id");
+CREATE INDEX IF NOT EXISTS "upkeep_order.grade" ON "upkeep_order" ("grade");
+CREATE INDEX IF NOT EXISTS "upkeep_order.status" ON "upkeep_order" ("status");
+CREATE INDEX IF NOT EXISTS "upkeep_order.found_on" ON "upkeep_order" ("found_on");
+CREATE INDEX IF NOT EXISTS "upkeep_order.due_on" ON "upkeep_order" ("due_on");
+CREATE INDEX IF NOT EXISTS "upkeep_order.closed_on" ON "upkeep_order" ("closed_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "upkeep_order_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "upkeep_photo" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"hash" TEXT
+);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.area_path" ON "upkeep_photo" (area_path);
+CREATE INDEX IF NOT EXISTS "upkeep_photo.updated_at" ON "upkeep_photo" ("updated_at");
+CREATE INDEX IF NOT EXISTS "upkeep_photo.shelter_id" ON "upkeep_photo" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "upkeep_photo.hash" ON "upkeep_photo" ("hash");
 CREATE TABLE "siren_site" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -2895,6 +3308,207 @@ CREATE INDEX IF NOT EXISTS "work_reminder.task_id" ON "work_reminder" ("task_id"
 CREATE INDEX IF NOT EXISTS "work_reminder.answer_by" ON "work_reminder" ("answer_by");
 CREATE INDEX IF NOT EXISTS "work_reminder.state" ON "work_reminder" ("state");
 CREATE VIRTUAL TABLE IF NOT EXISTS "work_reminder_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_unit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"shelter_id" TEXT,
+	"no" TEXT,
+	"name" TEXT,
+	"use" TEXT,
+	"floor" INTEGER,
+	"survey_m2" INTEGER,
+	"survey_no" TEXT,
+	"surveyed_on" TEXT,
+	"bays" INTEGER,
+	"waiting" INTEGER,
+	"outline" TEXT,
+	"outline_w" INTEGER,
+	"outline_s" INTEGER,
+	"outline_e" INTEGER,
+	"outline_n" INTEGER,
+	"estate_no" TEXT,
+	"hand_over" INTEGER,
+	"condition_no" TEXT,
+	"upkeep_plan" INTEGER,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_unit.area_path" ON "tenure_unit" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_unit.updated_at" ON "tenure_unit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_unit.shelter_id" ON "tenure_unit" ("shelter_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_unit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_right" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"holder" TEXT,
+	"holder_kind" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"certificate_no" TEXT,
+	"clause" TEXT,
+	"extra" TEXT,
+	"follows_id" TEXT,
+	"transfer_id" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_right.area_path" ON "tenure_right" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_right.updated_at" ON "tenure_right" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_right.unit_id" ON "tenure_right" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_right.kind" ON "tenure_right" ("kind");
+CREATE INDEX IF NOT EXISTS "tenure_right.from" ON "tenure_right" ("from");
+CREATE INDEX IF NOT EXISTS "tenure_right.until" ON "tenure_right" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_right_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_transfer" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"giver" TEXT,
+	"receiver" TEXT,
+	"condition_no" TEXT,
+	"agreed_on" TEXT,
+	"filed_on" TEXT,
+	"filing_no" TEXT,
+	"survey_m2" INTEGER,
+	"due_on" TEXT,
+	"due_why" TEXT,
+	"handed_on" TEXT,
+	"timely" TEXT,
+	"late_days" INTEGER,
+	"assets" TEXT,
+	"given_by" TEXT,
+	"taken_by" TEXT,
+	"registered_on" TEXT,
+	"registration_no" TEXT,
+	"certificate_no" TEXT,
+	"operating_from" TEXT,
+	"operator" TEXT,
+	"reconciled_year" INTEGER,
+	"reconciled_on" TEXT,
+	"income" INTEGER,
+	"spent" INTEGER,
+	"left" INTEGER,
+	"reconciled_by" TEXT,
+	"files" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.area_path" ON "tenure_transfer" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_transfer.updated_at" ON "tenure_transfer" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.unit_id" ON "tenure_transfer" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.state" ON "tenure_transfer" ("state");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.due_on" ON "tenure_transfer" ("due_on");
+CREATE INDEX IF NOT EXISTS "tenure_transfer.timely" ON "tenure_transfer" ("timely");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_transfer_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_lease" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"lessee" TEXT,
+	"lessee_kind" TEXT,
+	"state" TEXT,
+	"bays" INTEGER,
+	"area_m2" INTEGER,
+	"from" TEXT,
+	"until" TEXT,
+	"rent" INTEGER,
+	"contract_no" TEXT,
+	"notice_on" TEXT,
+	"asked" TEXT,
+	"reminder" TEXT,
+	"limit" TEXT,
+	"ended_on" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_lease.area_path" ON "tenure_lease" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_lease.updated_at" ON "tenure_lease" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_lease.unit_id" ON "tenure_lease" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_lease.state" ON "tenure_lease" ("state");
+CREATE INDEX IF NOT EXISTS "tenure_lease.until" ON "tenure_lease" ("until");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_lease_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "tenure_income" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"unit_id" TEXT,
+	"voucher" TEXT,
+	"kind" TEXT,
+	"on" TEXT,
+	"year" INTEGER,
+	"amount" INTEGER,
+	"signed" INTEGER,
+	"counters_id" TEXT,
+	"party" TEXT,
+	"why" TEXT,
+	"by" TEXT,
+	"at" INTEGER,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "tenure_income.area_path" ON "tenure_income" (area_path);
+CREATE INDEX IF NOT EXISTS "tenure_income.updated_at" ON "tenure_income" ("updated_at");
+CREATE INDEX IF NOT EXISTS "tenure_income.unit_id" ON "tenure_income" ("unit_id");
+CREATE INDEX IF NOT EXISTS "tenure_income.kind" ON "tenure_income" ("kind");
+CREATE INDEX IF NOT EXISTS "tenure_income.on" ON "tenure_income" ("on");
+CREATE INDEX IF NOT EXISTS "tenure_income.year" ON "tenure_income" ("year");
+CREATE INDEX IF NOT EXISTS "tenure_income.counters_id" ON "tenure_income" ("counters_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "tenure_income_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "alert" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -4185,6 +4799,316 @@ CREATE INDEX IF NOT EXISTS "fee_entry.updated_at" ON "fee_entry" ("updated_at");
 CREATE INDEX IF NOT EXISTS "fee_entry.bill_id" ON "fee_entry" ("bill_id");
 CREATE INDEX IF NOT EXISTS "fee_entry.paid_on" ON "fee_entry" ("paid_on");
 CREATE VIRTUAL TABLE IF NOT EXISTS "fee_entry_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_file" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"area_id" TEXT,
+	"stage" TEXT,
+	"code" TEXT,
+	"address" TEXT,
+	"early" INTEGER,
+	"project_code" TEXT,
+	"shelter_id" TEXT,
+	"builder_id" TEXT,
+	"owner" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"drawings" TEXT,
+	"approved_built" INTEGER,
+	"approved_shelter" INTEGER,
+	"measured_built" INTEGER,
+	"measured_usable" INTEGER,
+	"measured_shelter" INTEGER,
+	"capacity" INTEGER,
+	"unit_count" INTEGER,
+	"nuclear_class" TEXT,
+	"conv_class" TEXT,
+	"planned_on" TEXT,
+	"reviewed_on" TEXT,
+	"permit_no" TEXT,
+	"designed_on" TEXT,
+	"design_no" TEXT,
+	"started_on" TEXT,
+	"supervision_no" TEXT,
+	"completed_on" TEXT,
+	"surveyed_on" TEXT,
+	"surveyor" TEXT,
+	"accepted_on" TEXT,
+	"acceptance_report" TEXT,
+	"file_by" TEXT,
+	"filed_on" TEXT,
+	"filing_no" TEXT,
+	"archive_by" TEXT,
+	"hand_by" TEXT,
+	"handed_on" TEXT,
+	"handed_to" TEXT,
+	"hand_late" INTEGER,
+	"registered_on" TEXT,
+	"approval_no" TEXT,
+	"ended_on" TEXT,
+	"build_year" INTEGER,
+	"inspected_on" TEXT,
+	"inspected_by" TEXT,
+	"findings" TEXT,
+	"condition" TEXT,
+	"treatment" TEXT,
+	"treated_on" TEXT,
+	"clues" TEXT,
+	"clue_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_file.area_path" ON "works_file" (area_path);
+CREATE INDEX IF NOT EXISTS "works_file.updated_at" ON "works_file" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_file.name" ON "works_file" ("name");
+CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id");
+CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage");
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code");
+CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on");
+CREATE INDEX IF NOT EXISTS "works_file.filed_on" ON "works_file" ("filed_on");
+CREATE UNIQUE INDEX IF NOT EXISTS "works_file.filing_no" ON "works_file" ("filing_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "works_file.hand_by" ON "works_file" ("hand_by");
+CREATE INDEX IF NOT EXISTS "works_file.clue_on" ON "works_file" ("clue_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_file_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_visit" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"name" TEXT,
+	"step" TEXT,
+	"state" TEXT,
+	"visited_on" TEXT,
+	"officer_id" TEXT,
+	"second_id" TEXT,
+	"others" TEXT,
+	"sound" TEXT,
+	"faulty" TEXT,
+	"findings" TEXT,
+	"notice_no" TEXT,
+	"fix_by" TEXT,
+	"photos" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_visit.area_path" ON "works_visit" (area_path);
+CREATE INDEX IF NOT EXISTS "works_visit.updated_at" ON "works_visit" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_visit.file_id" ON "works_visit" ("file_id");
+CREATE INDEX IF NOT EXISTS "works_visit.step" ON "works_visit" ("step");
+CREATE INDEX IF NOT EXISTS "works_visit.state" ON "works_visit" ("state");
+CREATE INDEX IF NOT EXISTS "works_visit.visited_on" ON "works_visit" ("visited_on");
+CREATE INDEX IF NOT EXISTS "works_visit.fix_by" ON "works_visit" ("fix_by");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_visit_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "works_defect" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"visit_id" TEXT,
+	"file_id" TEXT,
+	"note" TEXT,
+	"no" INTEGER,
+	"severity" TEXT,
+	"state" TEXT,
+	"drawing" TEXT,
+	"x" INTEGER,
+	"y" INTEGER,
+	"photos" TEXT,
+	"due_on" TEXT,
+	"fixed_on" TEXT,
+	"fix_note" TEXT,
+	"fixed_by" TEXT,
+	"fixer_id" TEXT,
+	"fix_photos" TEXT,
+	"solved_on" TEXT,
+	"solved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "works_defect.area_path" ON "works_defect" (area_path);
+CREATE INDEX IF NOT EXISTS "works_defect.updated_at" ON "works_defect" ("updated_at");
+CREATE INDEX IF NOT EXISTS "works_defect.visit_id" ON "works_defect" ("visit_id");
+CREATE INDEX IF NOT EXISTS "works_defect.file_id" ON "works_defect" ("file_id");
+CREATE INDEX IF NOT EXISTS "works_defect.severity" ON "works_defect" ("severity");
+CREATE INDEX IF NOT EXISTS "works_defect.state" ON "works_defect" ("state");
+CREATE INDEX IF NOT EXISTS "works_defect.due_on" ON "works_defect" ("due_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "works_defect_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "use_registration" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"registrant" TEXT,
+	"org_id" TEXT,
+	"state" TEXT,
+	"version" INTEGER,
+	"before_id" TEXT,
+	"purpose" TEXT,
+	"area_m2" INTEGER,
+	"contact" TEXT,
+	"phone" TEXT,
+	"lessee" TEXT,
+	"lease_from" TEXT,
+	"lease_to" TEXT,
+	"outsider" INTEGER,
+	"waiting" INTEGER,
+	"contract" INTEGER,
+	"told" INTEGER,
+	"reminders" TEXT,
+	"letter_no" TEXT,
+	"letter_on" TEXT,
+	"letter_file" TEXT,
+	"certificate_no" TEXT,
+	"valid_from" TEXT,
+	"valid_to" TEXT,
+	"renewals" INTEGER,
+	"renewed_on" TEXT,
+	"ended_on" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "use_registration.area_path" ON "use_registration" (area_path);
+CREATE INDEX IF NOT EXISTS "use_registration.updated_at" ON "use_registration" ("updated_at");
+CREATE INDEX IF NOT EXISTS "use_registration.file_id" ON "use_registration" ("file_id");
+CREATE INDEX IF NOT EXISTS "use_registration.state" ON "use_registration" ("state");
+CREATE UNIQUE INDEX IF NOT EXISTS "use_registration.certificate_no" ON "use_registration" ("certificate_no") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "use_registration.valid_to" ON "use_registration" ("valid_to");
+CREATE VIRTUAL TABLE IF NOT EXISTS "use_registration_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "alteration" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"title" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"applicant" TEXT,
+	"reason" TEXT,
+	"applied_on" TEXT,
+	"area_m2" INTEGER,
+	"shelter_before" INTEGER,
+	"shelter_after" INTEGER,
+	"nuclear_after" TEXT,
+	"duty" TEXT,
+	"rebuild_m2" INTEGER,
+	"rebuild_class" TEXT,
+	"replacement_id" TEXT,
+	"rate" INTEGER,
+	"fee" INTEGER,
+	"fee_why" TEXT,
+	"paid_on" TEXT,
+	"approval_no" TEXT,
+	"approved_on" TEXT,
+	"due_on" TEXT,
+	"due_why" TEXT,
+	"done_on" TEXT,
+	"fulfilled_on" TEXT,
+	"overdue" INTEGER,
+	"papers" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "alteration.area_path" ON "alteration" (area_path);
+CREATE INDEX IF NOT EXISTS "alteration.updated_at" ON "alteration" ("updated_at");
+CREATE INDEX IF NOT EXISTS "alteration.file_id" ON "alteration" ("file_id");
+CREATE INDEX IF NOT EXISTS "alteration.kind" ON "alteration" ("kind");
+CREATE INDEX IF NOT EXISTS "alteration.state" ON "alteration" ("state");
+CREATE INDEX IF NOT EXISTS "alteration.replacement_id" ON "alteration" ("replacement_id");
+CREATE INDEX IF NOT EXISTS "alteration.due_on" ON "alteration" ("due_on");
+CREATE INDEX IF NOT EXISTS "alteration.overdue" ON "alteration" ("overdue");
+CREATE VIRTUAL TABLE IF NOT EXISTS "alteration_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "archive_paper" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"file_id" TEXT,
+	"title" TEXT,
+	"doc_no" TEXT,
+	"stage" TEXT,
+	"item" TEXT,
+	"paper_on" TEXT,
+	"pages" INTEGER,
+	"retention" TEXT,
+	"carrier" TEXT,
+	"shelf" TEXT,
+	"file" TEXT,
+	"location_lon" INTEGER,
+	"location_lat" INTEGER,
+	"location_acc" REAL,
+	"location_crs" TEXT,
+	"abstract" TEXT,
+	"text" TEXT,
+	"text_state" TEXT,
+	"text_why" TEXT
+);
+CREATE INDEX IF NOT EXISTS "archive_paper.area_path" ON "archive_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "archive_paper.updated_at" ON "archive_paper" ("updated_at");
+CREATE INDEX IF NOT EXISTS "archive_paper.file_id" ON "archive_paper" ("file_id");
+CREATE INDEX IF NOT EXISTS "archive_paper.stage" ON "archive_paper" ("stage");
+CREATE INDEX IF NOT EXISTS "archive_paper.item" ON "archive_paper" ("item");
+CREATE INDEX IF NOT EXISTS "archive_paper.paper_on" ON "archive_paper" ("paper_on");
+CREATE INDEX IF NOT EXISTS "archive_paper.location" ON "archive_paper" ("location_lat", "location_lon");
+CREATE INDEX IF NOT EXISTS "archive_paper.text_state" ON "archive_paper" ("text_state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "archive_paper_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "shelter_allotment" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -4455,6 +5379,699 @@ CREATE INDEX IF NOT EXISTS "siting_study.area_path" ON "siting_study" (area_path
 CREATE INDEX IF NOT EXISTS "siting_study.updated_at" ON "siting_study" ("updated_at");
 CREATE INDEX IF NOT EXISTS "siting_study.area_id" ON "siting_study" ("area_id");
 CREATE VIRTUAL TABLE IF NOT EXISTS "siting_study_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "law_rule" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"code" TEXT,
+	"state" TEXT,
+	"table_code" TEXT,
+	"value" TEXT,
+	"area" TEXT,
+	"area_name" TEXT,
+	"area_name_en" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"back_why" TEXT,
+	"replaces_id" TEXT,
+	"source_title" TEXT,
+	"source_title_en" TEXT,
+	"number" TEXT,
+	"article" TEXT,
+	"article_en" TEXT,
+	"evidence" TEXT,
+	"dated" TEXT,
+	"remark" TEXT,
+	"remark_en" TEXT,
+	"entered_by" TEXT,
+	"approved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state");
+CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code");
+CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area");
+CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from");
+CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "law_rule_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "law_year" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"year" INTEGER,
+	"state" TEXT,
+	"number" TEXT,
+	"published_on" TEXT,
+	"notice" TEXT,
+	"off" TEXT,
+	"worked" TEXT,
+	"evidence" TEXT,
+	"replaces_id" TEXT,
+	"remark" TEXT,
+	"entered_by" TEXT,
+	"approved_by" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
+CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at");
+CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year");
+CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state");
+CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "law_year_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "law_rerun" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"rule_id" TEXT,
+	"title" TEXT,
+	"state" TEXT,
+	"asked_by" TEXT,
+	"started_at" INTEGER,
+	"ended_at" INTEGER,
+	"attempts" INTEGER,
+	"steps" INTEGER,
+	"looked" INTEGER,
+	"changed" INTEGER,
+	"failed" INTEGER,
+	"trouble" TEXT
+);
+CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
+CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at");
+CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id");
+CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state");
+CREATE TABLE "service_item" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"code" TEXT,
+	"version" INTEGER,
+	"from" TEXT,
+	"until" TEXT,
+	"kind" TEXT,
+	"level" TEXT,
+	"object" TEXT,
+	"basis" TEXT,
+	"legal_days" INTEGER,
+	"commit_days" INTEGER,
+	"days" TEXT,
+	"correct_days" INTEGER,
+	"defer_days" INTEGER,
+	"verified" INTEGER,
+	"remark" TEXT,
+	"fee" TEXT,
+	"window" TEXT,
+	"phone" TEXT,
+	"result_name" TEXT,
+	"depth" INTEGER,
+	"mobile" INTEGER,
+	"promise" INTEGER,
+	"joint" INTEGER,
+	"matter" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_item.area_path" ON "service_item" (area_path);
+CREATE INDEX IF NOT EXISTS "service_item.updated_at" ON "service_item" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_item.code" ON "service_item" ("code");
+CREATE INDEX IF NOT EXISTS "service_item.from" ON "service_item" ("from");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_item_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_paper" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"item_id" TEXT,
+	"name" TEXT,
+	"order" INTEGER,
+	"need" TEXT,
+	"source" TEXT,
+	"format" TEXT,
+	"copies" INTEGER,
+	"form" TEXT,
+	"sample" TEXT,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_paper.area_path" ON "service_paper" (area_path);
+CREATE INDEX IF NOT EXISTS "service_paper.updated_at" ON "service_paper" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_paper.item_id" ON "service_paper" ("item_id");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_paper_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_case" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"number" TEXT,
+	"title" TEXT,
+	"epoch" TEXT,
+	"item_id" TEXT,
+	"state" TEXT,
+	"light" TEXT,
+	"area_id" TEXT,
+	"channel" TEXT,
+	"mode" TEXT,
+	"project_id" TEXT,
+	"shelter_id" TEXT,
+	"statement" TEXT,
+	"kind" TEXT,
+	"applicant" TEXT,
+	"uscc" TEXT,
+	"known_as" TEXT,
+	"subject" TEXT,
+	"phone" TEXT,
+	"phone_mask" TEXT,
+	"phone_key" TEXT,
+	"email" TEXT,
+	"agent" TEXT,
+	"mandate_until" TEXT,
+	"mandate" TEXT,
+	"department_id" TEXT,
+	"handler_id" TEXT,
+	"trips" INTEGER,
+	"remark" TEXT,
+	"submitted_on" TEXT,
+	"reply_due" TEXT,
+	"silent" INTEGER,
+	"accepted_on" TEXT,
+	"commit_due" TEXT,
+	"legal_due" TEXT,
+	"left" INTEGER,
+	"count" TEXT,
+	"count_en" TEXT,
+	"uncounted" TEXT,
+	"escalated" TEXT,
+	"correct_items" TEXT,
+	"correct_due" TEXT,
+	"lacking" INTEGER,
+	"lack_due" TEXT,
+	"pause_until" TEXT,
+	"extend_days" INTEGER,
+	"extended" TEXT,
+	"consent" TEXT,
+	"verdict" TEXT,
+	"grounds" TEXT,
+	"figures" TEXT,
+	"decided_on" TEXT,
+	"decided_by" TEXT,
+	"commit_late" INTEGER,
+	"legal_late" INTEGER,
+	"result_no" TEXT,
+	"result_files" TEXT,
+	"result_due" TEXT,
+	"result_on" TEXT,
+	"delivered_on" TEXT,
+	"delivered_by" TEXT,
+	"done_on" TEXT,
+	"check_due" TEXT,
+	"checked_on" TEXT,
+	"finding" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_case.area_path" ON "service_case" (area_path);
+CREATE INDEX IF NOT EXISTS "service_case.updated_at" ON "service_case" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "service_case.number" ON "service_case" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "service_case.item_id" ON "service_case" ("item_id");
+CREATE INDEX IF NOT EXISTS "service_case.state" ON "service_case" ("state");
+CREATE INDEX IF NOT EXISTS "service_case.light" ON "service_case" ("light");
+CREATE INDEX IF NOT EXISTS "service_case.area_id" ON "service_case" ("area_id");
+CREATE INDEX IF NOT EXISTS "service_case.channel" ON "service_case" ("channel");
+CREATE INDEX IF NOT EXISTS "service_case.project_id" ON "service_case" ("project_id");
+CREATE INDEX IF NOT EXISTS "service_case.shelter_id" ON "service_case" ("shelter_id");
+CREATE INDEX IF NOT EXISTS "service_case.uscc" ON "service_case" ("uscc");
+CREATE INDEX IF NOT EXISTS "service_case.subject" ON "service_case" ("subject");
+CREATE INDEX IF NOT EXISTS "service_case.department_id" ON "service_case" ("department_id");
+CREATE INDEX IF NOT EXISTS "service_case.handler_id" ON "service_case" ("handler_id");
+CREATE INDEX IF NOT EXISTS "service_case.submitted_on" ON "service_case" ("submitted_on");
+CREATE INDEX IF NOT EXISTS "service_case.reply_due" ON "service_case" ("reply_due");
+CREATE INDEX IF NOT EXISTS "service_case.accepted_on" ON "service_case" ("accepted_on");
+CREATE INDEX IF NOT EXISTS "service_case.commit_due" ON "service_case" ("commit_due");
+CREATE INDEX IF NOT EXISTS "service_case.legal_due" ON "service_case" ("legal_due");
+CREATE INDEX IF NOT EXISTS "service_case.verdict" ON "service_case" ("verdict");
+CREATE INDEX IF NOT EXISTS "service_case.decided_on" ON "service_case" ("decided_on");
+CREATE INDEX IF NOT EXISTS "service_case.done_on" ON "service_case" ("done_on");
+CREATE INDEX IF NOT EXISTS "service_case.check_due" ON "service_case" ("check_due");
+CREATE VIRTUAL TABLE IF NOT EXISTS "service_case_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "service_handed" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"paper_id" TEXT,
+	"name" TEXT,
+	"order" INTEGER,
+	"need" TEXT,
+	"source" TEXT,
+	"state" TEXT,
+	"handed_on" TEXT,
+	"due" TEXT,
+	"files" TEXT,
+	"reminded" INTEGER,
+	"remark" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_handed.area_path" ON "service_handed" (area_path);
+CREATE INDEX IF NOT EXISTS "service_handed.updated_at" ON "service_handed" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_handed.case_id" ON "service_handed" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_handed.paper_id" ON "service_handed" ("paper_id");
+CREATE INDEX IF NOT EXISTS "service_handed.state" ON "service_handed" ("state");
+CREATE INDEX IF NOT EXISTS "service_handed.due" ON "service_handed" ("due");
+CREATE TABLE "service_event" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"at" INTEGER,
+	"act" TEXT,
+	"what" TEXT,
+	"what_en" TEXT,
+	"by" TEXT,
+	"state" TEXT,
+	"opinion" TEXT,
+	"files" TEXT,
+	"to_person" TEXT,
+	"public" INTEGER,
+	"mail" TEXT,
+	"mail_note" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_event.area_path" ON "service_event" (area_path);
+CREATE INDEX IF NOT EXISTS "service_event.updated_at" ON "service_event" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_event.case_id" ON "service_event" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_event.at" ON "service_event" ("at");
+CREATE INDEX IF NOT EXISTS "service_event.act" ON "service_event" ("act");
+CREATE INDEX IF NOT EXISTS "service_event.to_person" ON "service_event" ("to_person");
+CREATE INDEX IF NOT EXISTS "service_event.mail" ON "service_event" ("mail");
+CREATE TABLE "service_correction" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"name" TEXT,
+	"items" TEXT,
+	"round" INTEGER,
+	"state" TEXT,
+	"issued_on" TEXT,
+	"due" TEXT,
+	"received_on" TEXT,
+	"issued_by" TEXT,
+	"override" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_correction.area_path" ON "service_correction" (area_path);
+CREATE INDEX IF NOT EXISTS "service_correction.updated_at" ON "service_correction" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_correction.case_id" ON "service_correction" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_correction.state" ON "service_correction" ("state");
+CREATE INDEX IF NOT EXISTS "service_correction.due" ON "service_correction" ("due");
+CREATE TABLE "service_pause" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"kind" TEXT,
+	"from" TEXT,
+	"until" TEXT,
+	"expected" TEXT,
+	"why" TEXT,
+	"told_on" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_pause.area_path" ON "service_pause" (area_path);
+CREATE INDEX IF NOT EXISTS "service_pause.updated_at" ON "service_pause" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_pause.case_id" ON "service_pause" ("case_id");
+CREATE TABLE "service_drawing" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"name" TEXT,
+	"version" INTEGER,
+	"files" TEXT,
+	"state" TEXT,
+	"hash" TEXT,
+	"put_on" TEXT,
+	"due" TEXT,
+	"current" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "service_drawing.area_path" ON "service_drawing" (area_path);
+CREATE INDEX IF NOT EXISTS "service_drawing.updated_at" ON "service_drawing" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_drawing.case_id" ON "service_drawing" ("case_id");
+CREATE TABLE "service_opinion" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"set_id" TEXT,
+	"org_id" TEXT,
+	"department" TEXT,
+	"state" TEXT,
+	"due" TEXT,
+	"view" TEXT,
+	"text" TEXT,
+	"given_on" TEXT,
+	"given_by" TEXT,
+	"outdated" INTEGER,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_opinion.area_path" ON "service_opinion" (area_path);
+CREATE INDEX IF NOT EXISTS "service_opinion.updated_at" ON "service_opinion" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_opinion.case_id" ON "service_opinion" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.set_id" ON "service_opinion" ("set_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.org_id" ON "service_opinion" ("org_id");
+CREATE INDEX IF NOT EXISTS "service_opinion.state" ON "service_opinion" ("state");
+CREATE INDEX IF NOT EXISTS "service_opinion.due" ON "service_opinion" ("due");
+CREATE TABLE "service_rating" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"case_id" TEXT,
+	"stars" INTEGER,
+	"text" TEXT,
+	"state" TEXT,
+	"given_on" TEXT,
+	"call_due" TEXT,
+	"called_on" TEXT,
+	"called_by" TEXT,
+	"outcome" TEXT
+);
+CREATE INDEX IF NOT EXISTS "service_rating.area_path" ON "service_rating" (area_path);
+CREATE INDEX IF NOT EXISTS "service_rating.updated_at" ON "service_rating" ("updated_at");
+CREATE INDEX IF NOT EXISTS "service_rating.case_id" ON "service_rating" ("case_id");
+CREATE INDEX IF NOT EXISTS "service_rating.stars" ON "service_rating" ("stars");
+CREATE INDEX IF NOT EXISTS "service_rating.state" ON "service_rating" ("state");
+CREATE INDEX IF NOT EXISTS "service_rating.call_due" ON "service_rating" ("call_due");
+CREATE TABLE "certificate" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"title" TEXT,
+	"number" TEXT,
+	"state" TEXT,
+	"kind" TEXT,
+	"holder" TEXT,
+	"holder_kind" TEXT,
+	"holder_code" TEXT,
+	"content" TEXT,
+	"valid_to" TEXT,
+	"replaces" TEXT,
+	"about_name" TEXT,
+	"about_register" TEXT,
+	"about_id" TEXT,
+	"area_id" TEXT,
+	"issuer_id" TEXT,
+	"issuer" TEXT,
+	"issued_on" TEXT,
+	"issued_by" TEXT,
+	"code" TEXT,
+	"paper" TEXT,
+	"replaced_by" TEXT,
+	"reason" TEXT,
+	"ended_on" TEXT,
+	"key_id" TEXT,
+	"sha256" TEXT,
+	"sm3" TEXT,
+	"facts" TEXT,
+	"signature" TEXT,
+	"epoch" TEXT
+);
+CREATE INDEX IF NOT EXISTS "certificate.area_path" ON "certificate" (area_path);
+CREATE INDEX IF NOT EXISTS "certificate.updated_at" ON "certificate" ("updated_at");
+CREATE UNIQUE INDEX IF NOT EXISTS "certificate.number" ON "certificate" ("number") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "certificate.state" ON "certificate" ("state");
+CREATE INDEX IF NOT EXISTS "certificate.kind" ON "certificate" ("kind");
+CREATE INDEX IF NOT EXISTS "certificate.valid_to" ON "certificate" ("valid_to");
+CREATE INDEX IF NOT EXISTS "certificate.replaces" ON "certificate" ("replaces");
+CREATE INDEX IF NOT EXISTS "certificate.about_id" ON "certificate" ("about_id");
+CREATE INDEX IF NOT EXISTS "certificate.area_id" ON "certificate" ("area_id");
+CREATE INDEX IF NOT EXISTS "certificate.issued_on" ON "certificate" ("issued_on");
+CREATE VIRTUAL TABLE IF NOT EXISTS "certificate_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "applicant" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"kind" TEXT,
+	"state" TEXT,
+	"uscc" TEXT,
+	"id_number" TEXT,
+	"id_number_mask" TEXT,
+	"id_number_key" TEXT,
+	"contact" TEXT,
+	"email" TEXT,
+	"mobile" TEXT,
+	"mobile_mask" TEXT,
+	"mobile_key" TEXT,
+	"subject" TEXT,
+	"joined_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at");
+CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind");
+CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state");
+CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc");
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
+CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject");
+CREATE VIRTUAL TABLE IF NOT EXISTS "applicant_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "applicant_key" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"password" TEXT,
+	"password_mask" TEXT,
+	"password_key" TEXT,
+	"code" TEXT,
+	"until" INTEGER,
+	"tries" INTEGER,
+	"sent_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant_key.area_path" ON "applicant_key" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_key.updated_at" ON "applicant_key" ("updated_at");
+CREATE TABLE "applicant_session" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"applicant_id" TEXT,
+	"token" TEXT,
+	"started_at" INTEGER,
+	"seen_at" INTEGER,
+	"ended_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "applicant_session.area_path" ON "applicant_session" (area_path);
+CREATE INDEX IF NOT EXISTS "applicant_session.updated_at" ON "applicant_session" ("updated_at");
+CREATE INDEX IF NOT EXISTS "applicant_session.applicant_id" ON "applicant_session" ("applicant_id");
+CREATE UNIQUE INDEX IF NOT EXISTS "applicant_session.token" ON "applicant_session" ("token") WHERE struck_at IS NULL;
+CREATE TABLE "application_draft" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"applicant_id" TEXT,
+	"item_id" TEXT,
+	"title" TEXT,
+	"area_id" TEXT,
+	"project_id" TEXT,
+	"statement" TEXT,
+	"agent" TEXT,
+	"mandate_until" TEXT,
+	"case_id" TEXT
+);
+CREATE INDEX IF NOT EXISTS "application_draft.area_path" ON "application_draft" (area_path);
+CREATE INDEX IF NOT EXISTS "application_draft.updated_at" ON "application_draft" ("updated_at");
+CREATE INDEX IF NOT EXISTS "application_draft.applicant_id" ON "application_draft" ("applicant_id");
+CREATE INDEX IF NOT EXISTS "application_draft.case_id" ON "application_draft" ("case_id");
+CREATE TABLE "application_file" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"draft_id" TEXT,
+	"paper_id" TEXT,
+	"name" TEXT,
+	"files" TEXT
+);
+CREATE INDEX IF NOT EXISTS "application_file.area_path" ON "application_file" (area_path);
+CREATE INDEX IF NOT EXISTS "application_file.updated_at" ON "application_file" ("updated_at");
+CREATE INDEX IF NOT EXISTS "application_file.draft_id" ON "application_file" ("draft_id");
 CREATE TABLE "dataset" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -5210,118 +6827,6 @@ CREATE TABLE "siren_number" (
 );
 CREATE INDEX IF NOT EXISTS "siren_number.area_path" ON "siren_number" (area_path);
 CREATE INDEX IF NOT EXISTS "siren_number.updated_at" ON "siren_number" ("updated_at");
-CREATE TABLE "law_rule" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"title" TEXT,
-	"code" TEXT,
-	"state" TEXT,
-	"table_code" TEXT,
-	"value" TEXT,
-	"area" TEXT,
-	"area_name" TEXT,
-	"area_name_en" TEXT,
-	"from" TEXT,
-	"until" TEXT,
-	"back_why" TEXT,
-	"replaces_id" TEXT,
-	"source_title" TEXT,
-	"source_title_en" TEXT,
-	"number" TEXT,
-	"article" TEXT,
-	"article_en" TEXT,
-	"evidence" TEXT,
-	"dated" TEXT,
-	"remark" TEXT,
-	"remark_en" TEXT,
-	"entered_by" TEXT,
-	"approved_by" TEXT
-);
-CREATE INDEX IF NOT EXISTS "law_rule.area_path" ON "law_rule" (area_path);
-CREATE INDEX IF NOT EXISTS "law_rule.updated_at" ON "law_rule" ("updated_at");
-CREATE UNIQUE INDEX IF NOT EXISTS "law_rule.code" ON "law_rule" ("code") WHERE struck_at IS NULL;
-CREATE INDEX IF NOT EXISTS "law_rule.state" ON "law_rule" ("state");
-CREATE INDEX IF NOT EXISTS "law_rule.table_code" ON "law_rule" ("table_code");
-CREATE INDEX IF NOT EXISTS "law_rule.area" ON "law_rule" ("area");
-CREATE INDEX IF NOT EXISTS "law_rule.from" ON "law_rule" ("from");
-CREATE INDEX IF NOT EXISTS "law_rule.replaces_id" ON "law_rule" ("replaces_id");
-CREATE VIRTUAL TABLE IF NOT EXISTS "law_rule_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "law_year" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"title" TEXT,
-	"year" INTEGER,
-	"state" TEXT,
-	"number" TEXT,
-	"published_on" TEXT,
-	"notice" TEXT,
-	"off" TEXT,
-	"worked" TEXT,
-	"evidence" TEXT,
-	"replaces_id" TEXT,
-	"remark" TEXT,
-	"entered_by" TEXT,
-	"approved_by" TEXT
-);
-CREATE INDEX IF NOT EXISTS "law_year.area_path" ON "law_year" (area_path);
-CREATE INDEX IF NOT EXISTS "law_year.updated_at" ON "law_year" ("updated_at");
-CREATE INDEX IF NOT EXISTS "law_year.year" ON "law_year" ("year");
-CREATE INDEX IF NOT EXISTS "law_year.state" ON "law_year" ("state");
-CREATE INDEX IF NOT EXISTS "law_year.replaces_id" ON "law_year" ("replaces_id");
-CREATE VIRTUAL TABLE IF NOT EXISTS "law_year_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE "law_rerun" (
-	row_key INTEGER PRIMARY KEY,
-	id TEXT NOT NULL UNIQUE,
-	rev INTEGER NOT NULL,
-	area_path TEXT NOT NULL,
-	data_class INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	node TEXT NOT NULL,
-	created_at INTEGER NOT NULL,
-	created_by TEXT NOT NULL,
-	updated_at INTEGER NOT NULL,
-	updated_by TEXT NOT NULL,
-	struck_at INTEGER,
-	struck_reason TEXT,
-	"rule_id" TEXT,
-	"title" TEXT,
-	"state" TEXT,
-	"asked_by" TEXT,
-	"started_at" INTEGER,
-	"ended_at" INTEGER,
-	"attempts" INTEGER,
-	"steps" INTEGER,
-	"looked" INTEGER,
-	"changed" INTEGER,
-	"failed" INTEGER,
-	"trouble" TEXT
-);
-CREATE INDEX IF NOT EXISTS "law_rerun.area_path" ON "law_rerun" (area_path);
-CREATE INDEX IF NOT EXISTS "law_rerun.updated_at" ON "law_rerun" ("updated_at");
-CREATE INDEX IF NOT EXISTS "law_rerun.rule_id" ON "law_rerun" ("rule_id");
-CREATE INDEX IF NOT EXISTS "law_rerun.state" ON "law_rerun" ("state");
 CREATE TABLE "export_request" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,
@@ -5361,6 +6866,40 @@ CREATE INDEX IF NOT EXISTS "export_request.state" ON "export_request" ("state");
 CREATE INDEX IF NOT EXISTS "export_request.register" ON "export_request" ("register");
 CREATE INDEX IF NOT EXISTS "export_request.area" ON "export_request" ("area");
 CREATE VIRTUAL TABLE IF NOT EXISTS "export_request_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE "form_template" (
+	row_key INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	rev INTEGER NOT NULL,
+	area_path TEXT NOT NULL,
+	data_class INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	node TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	created_by TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	updated_by TEXT NOT NULL,
+	struck_at INTEGER,
+	struck_reason TEXT,
+	"name" TEXT,
+	"name_en" TEXT,
+	"code" TEXT,
+	"register" TEXT,
+	"tongue" TEXT,
+	"version" INTEGER,
+	"state" TEXT,
+	"text" TEXT,
+	"why" TEXT,
+	"shipped" INTEGER,
+	"written_by" TEXT,
+	"approved_by" TEXT,
+	"approved_at" INTEGER
+);
+CREATE INDEX IF NOT EXISTS "form_template.area_path" ON "form_template" (area_path);
+CREATE INDEX IF NOT EXISTS "form_template.updated_at" ON "form_template" ("updated_at");
+CREATE INDEX IF NOT EXISTS "form_template.code" ON "form_template" ("code");
+CREATE INDEX IF NOT EXISTS "form_template.register" ON "form_template" ("register");
+CREATE INDEX IF NOT EXISTS "form_template.state" ON "form_template" ("state");
+CREATE VIRTUAL TABLE IF NOT EXISTS "form_template_fts" USING fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE TABLE "import_mapping" (
 	row_key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

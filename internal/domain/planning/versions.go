@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/approval"
 )
 
 // What versions refuse.
@@ -100,15 +101,8 @@ func (k desk) approve(_ context.Context, tx *store.Tx, _ string, _, v *Version) 
 		c.EN = fault.Code{EN: c.EN}.Text(fault.EN, fault.Args{"n": len(found), "first": found[0].EN})
 		return fault.New(fault.Conflict, c, nil)
 	}
-	who, err := tx.Actor()
-	if err != nil {
-		return err
-	}
-	v.ApprovedBy, v.ApprovedAt = who.Name, tx.Now()
-	if asker := workflow.Asker(tx); asker != nil {
-		v.ApprovedBy = asker.Name + "、" + who.Name
-	}
-	return nil
+	v.ApprovedBy, v.ApprovedAt, err = approval.Signers(tx)
+	return err
 }
 
 // enforce has the version in force replaced by this one, the day before.

@@ -27,14 +27,12 @@ type obj = map[string]any
 func (api *API) OpenAPI() ([]byte, error) {
 	schemas := obj{"Problem": problemSchema(), "HistoryEntry": obj{"type": "object"}}
 	answers := obj{"Problem": answer(ref("Problem"), "application/problem+json")}
+	usual := obj{"id": obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
 	paths := commonPaths()
 	for _, n := range api.order {
+		usual[n+"_filters"] = filters(api.parts[n].schema)
 		api.describe(api.parts[n], schemas, paths)
 		answers[n] = answer(ref(n))
-	}
-	usual := obj{"id": obj{"name": "id", "in": "path", "required": true, "schema": obj{"type": "string"}}}
-	for _, n := range api.order {
-		usual[n+"_filters"] = filters(api.parts[n].schema)
 	}
 	for name, what := range usualParams {
 		usual[name] = obj{"name": name, "in": "query", "description": what, "schema": obj{"type": "string"}}

@@ -3,7 +3,6 @@ package workflow
 import (
 	"context"
 	"errors"
-	"time"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
@@ -76,16 +75,4 @@ type asking struct{}
 func Asker(tx *store.Tx) *policy.Actor {
 	a, _ := tx.Value(asking{}).(*policy.Actor)
 	return a
-}
-
-// Signers are the names of who makes a move, whoever proposed it first, and when: what an approved record says of itself.
-func Signers(tx *store.Tx) (names string, at time.Time, err error) {
-	who, err := tx.Actor()
-	if err != nil {
-		return "", time.Time{}, err
-	}
-	if asker := Asker(tx); asker != nil {
-		return asker.Name + "、" + who.Name, tx.Now(), nil
-	}
-	return who.Name, tx.Now(), nil
 }

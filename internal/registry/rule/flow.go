@@ -8,6 +8,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/approval"
 )
 
 // Adopt is the right to put rules and calendars in force, to end and to withdraw them: always by two people.
@@ -86,7 +87,7 @@ func (b *Book) adoptRule(ctx context.Context, tx *store.Tx, _ string, _, r *Rule
 	if err := p.Err(); err != nil {
 		return err
 	}
-	if r.ApprovedBy, err = signed(tx); err != nil {
+	if r.ApprovedBy, _, err = approval.Signers(tx); err != nil {
 		return err
 	}
 	_, err = b.with(tx, r, nil)
@@ -197,7 +198,7 @@ func (b *Book) adoptYear(ctx context.Context, tx *store.Tx, _ string, _, y *Year
 			}
 		}
 	}
-	if y.ApprovedBy, err = signed(tx); err != nil {
+	if y.ApprovedBy, _, err = approval.Signers(tx); err != nil {
 		return err
 	}
 	_, err = b.with(tx, nil, y)

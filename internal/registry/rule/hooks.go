@@ -8,7 +8,6 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
-	"haidun/internal/kernel/workflow"
 	"haidun/internal/law"
 	"haidun/internal/registry/area"
 )
@@ -180,18 +179,6 @@ func readDays(p *entity.Problems, before, y *Year) {
 		f := fault.As(err)
 		p.If(true, &y.Off, f.Code, f.Args)
 	}
-}
-
-// signed are who proposed and who approved.
-func signed(tx *store.Tx) (string, error) {
-	a, err := tx.Actor()
-	if err != nil {
-		return "", err
-	}
-	if asker := workflow.Asker(tx); asker != nil {
-		return asker.Name + "、" + a.Name, nil
-	}
-	return a.Name, nil
 }
 
 func titleOf(y *Year) string { return fmt.Sprintf("%d 年工作日历", y.Year.V) }

@@ -10,6 +10,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/optimise/lift"
+	"haidun/internal/registry/approval"
 	"haidun/internal/registry/runs"
 )
 
@@ -69,7 +70,7 @@ func queue(tx *store.Tx, l *Lift) error {
 }
 
 func approve(_ context.Context, tx *store.Tx, _ string, _, l *Lift) (err error) {
-	l.ApprovedBy, l.ApprovedAt, err = workflow.Signers(tx)
+	l.ApprovedBy, l.ApprovedAt, err = approval.Signers(tx)
 	return err
 }
 

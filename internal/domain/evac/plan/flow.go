@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/approval"
 	"haidun/internal/registry/runs"
 )
 
@@ -99,7 +100,7 @@ func queue(tx *store.Tx, p *Plan) error {
 }
 
 func (s *Service) approve(_ context.Context, tx *store.Tx, _ string, _, p *Plan) (err error) {
-	p.ApprovedBy, p.ApprovedAt, err = workflow.Signers(tx)
+	p.ApprovedBy, p.ApprovedAt, err = approval.Signers(tx)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/approval"
 	"haidun/internal/registry/runs"
 )
 
@@ -101,7 +102,7 @@ func (s *Service) approve(ctx context.Context, tx *store.Tx, _ string, _, a *All
 	if in.key() != a.Key {
 		return fault.New(fault.Conflict, CodeStale, nil)
 	}
-	a.ApprovedBy, a.ApprovedAt, err = workflow.Signers(tx)
+	a.ApprovedBy, a.ApprovedAt, err = approval.Signers(tx)
 	return err
 }
 

@@ -2,12 +2,12 @@ package tenure
 
 import (
 	"context"
-	"strings"
 
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/approval"
 )
 
 // What transfers refuse.
@@ -189,16 +189,8 @@ func (k desk) reconcile(_ context.Context, tx *store.Tx, _ string, _, t *Transfe
 		return err
 	}
 	t.Income, t.Spent, t.Left = entity.DecimalOf(b[i].In), entity.DecimalOf(b[i].Upkeep), entity.DecimalOf(b[i].Left)
-	who, err := tx.Actor()
-	if err != nil {
-		return err
-	}
-	names := []string{who.Name}
-	if asker := workflow.Asker(tx); asker != nil {
-		names = []string{asker.Name, who.Name}
-	}
-	t.ReconciledBy = strings.Join(names, "、")
-	return nil
+	t.ReconciledBy, _, err = approval.Signers(tx)
+	return err
 }
 
 // holder is who holds a right of a kind on a day, nil where nobody is on record.

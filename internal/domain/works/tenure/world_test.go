@@ -14,6 +14,7 @@ import (
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry"
+	"haidun/internal/registry/rule"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/role"
 	"haidun/internal/testkit"
@@ -52,7 +53,7 @@ func open(t *testing.T) *post {
 	t.Helper()
 	clock := testkit.NewClock(time.Date(2025, 11, 12, 1, 0, 0, 0, time.UTC))
 	own := tenure.Module(clock)
-	modules := append(registry.Modules(clock), worksModule(), own)
+	modules := append(registry.Modules(clock), rule.New(clock).Module(), worksModule(), own)
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
