@@ -15,6 +15,7 @@ import (
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry"
+	"haidun/internal/registry/rule"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/role"
 	"haidun/internal/testkit"
@@ -34,7 +35,7 @@ func open(t *testing.T) *post {
 	t.Helper()
 	clock := testkit.NewClock(time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC))
 	own := planning.Module(clock)
-	modules := append(registry.Modules(clock), own)
+	modules := append(registry.Modules(clock), rule.New(clock).Module(), own)
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {

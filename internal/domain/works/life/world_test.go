@@ -73,8 +73,9 @@ var start = time.Date(2026, 5, 12, 1, 0, 0, 0, time.UTC)
 func open(t *testing.T) *post {
 	t.Helper()
 	clock, reg, files := testkit.NewClock(start), &register{}, shelf{}
-	own := life.New(clock, reg, files, rule.New(clock)).Module()
-	modules := append(registry.Modules(clock), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, own, archive.New(clock, nil).Module())
+	law := rule.New(clock)
+	own := life.New(clock, reg, files, law).Module()
+	modules := append(registry.Modules(clock), law.Module(), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, own, archive.New(clock, nil).Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {
