@@ -322,6 +322,10 @@ func (pl *planter) shared(t *testing.T, register string) string {
 			f.SetStr(rec, "共有")
 		case f.Kind == entity.Choice && f.Required:
 			f.SetStr(rec, f.Choices[0].Code)
+		case f.Kind == entity.Number && f.Required:
+			if bad := f.ReadJSON(rec, []byte("1")); bad != nil {
+				t.Fatalf("plant the shared %s: %v", register, bad)
+			}
 		}
 	}
 	if agree := samples[register]; agree != nil {

@@ -6054,6 +6054,7 @@ CREATE TABLE "applicant" (
 	"name" TEXT COLLATE "C",
 	"kind" TEXT COLLATE "C",
 	"state" TEXT COLLATE "C",
+	"area_id" TEXT COLLATE "C",
 	"uscc" TEXT COLLATE "C",
 	"id_number" TEXT COLLATE "C",
 	"id_number_mask" TEXT COLLATE "C",
@@ -6070,6 +6071,7 @@ CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
 CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "applicant.area_id" ON "applicant" ("area_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject" NULLS FIRST, row_key);

@@ -5954,6 +5954,7 @@ CREATE TABLE "applicant" (
 	"name" TEXT,
 	"kind" TEXT,
 	"state" TEXT,
+	"area_id" TEXT,
 	"uscc" TEXT,
 	"id_number" TEXT,
 	"id_number_mask" TEXT,
@@ -5970,6 +5971,7 @@ CREATE INDEX IF NOT EXISTS "applicant.area_path" ON "applicant" (area_path);
 CREATE INDEX IF NOT EXISTS "applicant.updated_at" ON "applicant" ("updated_at");
 CREATE INDEX IF NOT EXISTS "applicant.kind" ON "applicant" ("kind");
 CREATE INDEX IF NOT EXISTS "applicant.state" ON "applicant" ("state");
+CREATE INDEX IF NOT EXISTS "applicant.area_id" ON "applicant" ("area_id");
 CREATE INDEX IF NOT EXISTS "applicant.uscc" ON "applicant" ("uscc");
 CREATE UNIQUE INDEX IF NOT EXISTS "applicant.email" ON "applicant" ("email") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "applicant.subject" ON "applicant" ("subject");

@@ -15,9 +15,9 @@ import (
 	"haidun/internal/kernel/store/sqlite"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/registry"
-	"haidun/internal/registry/rule"
 	"haidun/internal/registry/area"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/rule"
 	"haidun/internal/testkit"
 )
 

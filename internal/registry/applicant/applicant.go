@@ -1,6 +1,7 @@
 package applicant
 
 import (
+	"context"
 	"net/mail"
 	"strings"
 	"time"
@@ -10,7 +11,9 @@ import (
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
+	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
+	"haidun/internal/registry/area"
 	"haidun/internal/registry/role"
 )
 
@@ -48,6 +51,7 @@ var states = []entity.Option[State]{
 type Applicant struct {
 	entity.Meta
 	Name     string
+	AreaID   string // the whole of what the post serves: who handles cases there sees the account, a town's staff does not
 	Kind     Kind
 	State    State
 	Uscc     string        // of a firm
@@ -65,6 +69,7 @@ var Type = entity.Define("applicant", func(d *entity.Def, a *Applicant) {
 	d.Naming(d.Text(&a.Name).Label("名称(姓名)", "Name").Required().Max(100).List().Search())
 	entity.OneOf(d, &a.Kind, kinds).Label("类别", "Kind").Required().List().Index()
 	entity.OneOf(d, &a.State, states).Label("状态", "State").Required().List().Index().ReadOnly()
+	d.Ref(&a.AreaID, area.Type).Label("受理区域", "Served by").Scope().ReadOnly()
 	d.Text(&a.Uscc).Label("统一社会信用代码", "Credit code").Max(18).List().Index().Format(func(s string) error { _, err := ident.CreditCode(s); return err })
 	d.Secret(&a.IDNumber, entity.MaskID).Label("身份证号", "ID number").Max(18)
 	d.Text(&a.Contact).Label("联系人", "Contact").Max(60)
@@ -136,6 +141,31 @@ var SessionType = entity.Define("applicant_session", func(d *entity.Def, s *Sess
 	d.Time(&s.EndedAt).Label("结束", "Ended")
 })
 
+// CodeNoArea refuses accounts where nobody serves anybody yet.
+var CodeNoArea = fault.Code{ID: "applicant_no_area", ZH: "本单位尚未登记行政区,暂不能开通账户。", EN: "The office has entered no areas yet, so no account can be opened."}
+
+// home gives a new account to the topmost area of the post.
+func home(_ context.Context, tx *store.Tx, before, a *Applicant) error {
+	if before != nil || a.AreaID != "" {
+		return nil
+	}
+	for _, level := range []area.Level{area.City, area.County, area.Town} {
+		tops, err := store.Those(tx, area.Type, area.Type.Schema().Field("level"), string(level))
+		if err != nil {
+			return err
+		}
+		for _, top := range tops {
+			if a.AreaID == "" || top.ID < a.AreaID {
+				a.AreaID = top.ID
+			}
+		}
+		if a.AreaID != "" {
+			return nil
+		}
+	}
+	return fault.New(fault.Conflict, CodeNoArea, nil)
+}
+
 // Module is the register as app takes it. Accounts are seen by the division that handles cases.
 func Module() module.Module {
 	s := Type.Schema()
@@ -147,6 +177,7 @@ func Module() module.Module {
 		Types: append([]*entity.Schema{s}, internal...), Internal: internal,
 		Rights: role.Matrix{string(role.Law): reads},
 		Flows:  []*workflow.Flow{Flow()},
+		Hooks:  func(db *store.DB) { store.BeforePut(db, Type, home) },
 	}
 }
 
