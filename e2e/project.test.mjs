@@ -47,7 +47,7 @@ world('project', (w) => {
     const bill = (await w.api(page, `/r/fee_bill?f.project_id=eq:${at.id}`)).items[0]
     for (const path of [`build_project/${at.id}/paper/determination`, `build_project/${at.id}/paper/opinion`, `fee_bill/${bill.id}/paper/fee_notice`]) {
       const pdf = await page.request.get(`/api/r/${path}?format=pdf`)
-      assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-', path)
+      assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-', `${path}: ${(await pdf.body()).subarray(0, 400)}`)
     }
   })
 

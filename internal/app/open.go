@@ -82,7 +82,7 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
 		projects.Module(),
-		life.New(c, shelterWorks{c}, roads.attached(), o.law).Module(),
+		life.New(c, shelterWorks{c}, roads.attached(), o.law, projects).Module(),
 		archive.New(c, roads.attached()).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),

@@ -11,6 +11,7 @@ import (
 	"haidun/internal/domain/shelter"
 	"haidun/internal/domain/works/archive"
 	"haidun/internal/domain/works/life"
+	"haidun/internal/domain/works/project"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
@@ -35,7 +36,9 @@ var common = strings.Fields("工程 验收 防护 单元 施工 质量 检查 �
 func (s *stand) archive(dir string) (_ []line, err error) {
 	c := clock.System{}
 	k := archive.New(c, nil).Module()
-	modules := append(registry.Modules(c), shelter.Module(c), life.New(c, nil, nil, rule.New(c)).Module(), k)
+	law := rule.New(c)
+	builds := project.New(c, law)
+	modules := append(registry.Modules(c), shelter.Module(c), law.Module(), builds.Module(), life.New(c, nil, nil, law, builds).Module(), k)
 	db, err := store.Open(s.ctx, store.Config{
 		Dialect: sqlite.New(filepath.Join(dir, "archive.db")), Node: "zs", Schemas: storetest.Schemas(modules), Book: s.book, Clock: c, Vault: storetest.Vault{}, IDs: clock.NewULIDs(c, rand.Reader),
 	})

@@ -4901,6 +4901,7 @@ CREATE TABLE "works_file" (
 	"address" TEXT COLLATE "C",
 	"early" BOOLEAN,
 	"project_code" TEXT COLLATE "C",
+	"project_id" TEXT COLLATE "C",
 	"shelter_id" TEXT COLLATE "C",
 	"builder_id" TEXT COLLATE "C",
 	"owner" TEXT COLLATE "C",
@@ -4959,6 +4960,7 @@ CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id" NULLS
 CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage" NULLS FIRST, row_key);
 CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code" NULLS FIRST, row_key);
+CREATE INDEX IF NOT EXISTS "works_file.project_id" ON "works_file" ("project_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id" NULLS FIRST, row_key);
 CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on" NULLS FIRST, row_key);

@@ -4820,6 +4820,7 @@ CREATE TABLE "works_file" (
 	"address" TEXT,
 	"early" INTEGER,
 	"project_code" TEXT,
+	"project_id" TEXT,
 	"shelter_id" TEXT,
 	"builder_id" TEXT,
 	"owner" TEXT,
@@ -4878,6 +4879,7 @@ CREATE INDEX IF NOT EXISTS "works_file.area_id" ON "works_file" ("area_id");
 CREATE INDEX IF NOT EXISTS "works_file.stage" ON "works_file" ("stage");
 CREATE UNIQUE INDEX IF NOT EXISTS "works_file.code" ON "works_file" ("code") WHERE struck_at IS NULL;
 CREATE INDEX IF NOT EXISTS "works_file.project_code" ON "works_file" ("project_code");
+CREATE INDEX IF NOT EXISTS "works_file.project_id" ON "works_file" ("project_id");
 CREATE INDEX IF NOT EXISTS "works_file.shelter_id" ON "works_file" ("shelter_id");
 CREATE INDEX IF NOT EXISTS "works_file.location" ON "works_file" ("location_lat", "location_lon");
 CREATE INDEX IF NOT EXISTS "works_file.accepted_on" ON "works_file" ("accepted_on");

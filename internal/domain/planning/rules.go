@@ -7,6 +7,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
+	"haidun/internal/registry/area"
 )
 
 // What plans refuse.
@@ -24,6 +25,7 @@ var (
 	CodeUse        = fault.Code{ID: "plan_function", ZH: "有人防工程面积就须写明战时功能", EN: "is needed where works are required"}
 	CodeTwice      = fault.Code{ID: "plan_code_twice", ZH: "「{code}」在本版本已有", EN: "“{code}” is already used in this version"}
 	CodeOtherZone  = fault.Code{ID: "plan_other_zone", ZH: "所选防护单元属于另一个版本", EN: "belongs to another version"}
+	CodeElsewhere  = fault.Code{ID: "plan_elsewhere", ZH: "不在规划的行政区内", EN: "lies outside the area that is planned"}
 	CodeLink       = fault.Code{ID: "plan_link", ZH: "不能与自己连通", EN: "must not name the parcel itself"}
 	CodeOverlap    = fault.Code{ID: "plan_overlap", ZH: "与「{code}」重叠约 {m2} m²", EN: "overlaps “{code}” by about {m2} m²"}
 	CodeFixed      = fault.Code{ID: "plan_fixed", ZH: "该版本已批准,内容不能再改;请在版本上“修订为新版本”。", EN: "The version is approved and fixed; make a new version of it."}
@@ -143,6 +145,13 @@ func (k desk) zoneHook(_ context.Context, tx *store.Tx, before, z *Zone) error {
 		return err
 	}
 	r.If(z.PopulationYear.OK && p.BaseYear.OK && z.PopulationYear.V != p.BaseYear.V, &z.PopulationYear, CodeBaseYear, fault.Args{"year": z.PopulationYear.V, "base": p.BaseYear.V})
+	if z.CommunityID != "" {
+		at, err := store.Fetch(tx, area.Type, z.CommunityID)
+		if err != nil {
+			return err
+		}
+		r.If(!strings.HasPrefix(at.Area, p.Area), &z.CommunityID, CodeElsewhere, nil)
+	}
 	others, err := zonesOf(tx, z.VersionID)
 	if err != nil || z.Struck() {
 		return err

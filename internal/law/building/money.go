@@ -64,11 +64,11 @@ func Settle(paid, owed law.Hundredths) (Settlement, error) {
 	out := Settlement{Extra: max(0, owed-paid), Refund: max(0, paid-owed), Derivation: d}
 	switch {
 	case out.Extra > 0:
-		d.Step(law.Text{ZH: "补缴", EN: "Extra bill"}, owed.String()+" − "+paid.String(), out.Extra.String(), nil)
+		d.Step(law.Text{ZH: "补缴", EN: "Extra bill"}, owed.String()+" - "+paid.String(), out.Extra.String(), nil)
 	case out.Refund > 0:
-		d.Step(law.Text{ZH: "退还", EN: "Refund"}, paid.String()+" − "+owed.String(), out.Refund.String(), nil)
+		d.Step(law.Text{ZH: "退还", EN: "Refund"}, paid.String()+" - "+owed.String(), out.Refund.String(), nil)
 	default:
-		d.Step(law.Text{ZH: "两清", EN: "Nothing is owed"}, owed.String()+" − "+paid.String(), "0.00", nil)
+		d.Step(law.Text{ZH: "两清", EN: "Nothing is owed"}, owed.String()+" - "+paid.String(), "0.00", nil)
 	}
 	d.Is((owed - paid).String())
 	return out, nil

@@ -61,7 +61,7 @@ func (r *Rules) Allowed(q Relocation) (law.Cite, error) {
 	return row.Cite, nil
 }
 
-// Fee is the fee for building elsewhere: (owed − built) × rate, cut only by a code of the lawful list.
+// Fee is the fee for building elsewhere: (owed - built) × rate, cut only by a code of the lawful list.
 //
 // Codes: those of Allowed; building_more_built, building_waiver, building_negative, law_no_row, law_amount.
 func (r *Rules) Fee(q Relocation) (Fee, error) {
@@ -78,7 +78,7 @@ func (r *Rules) Fee(q Relocation) (Fee, error) {
 	d := law.Begin(law.Text{ZH: "易地建设费", EN: "Fee for building elsewhere"}, law.Text{ZH: "元", EN: "yuan"})
 	d.Step(law.Text{ZH: "易地建设理由 " + string(q.Reason) + " 成立", EN: "Reason " + string(q.Reason) + " holds"}, "", "", &allowed)
 	out := Fee{AreaM2: q.Required - q.Built, Derivation: d}
-	d.Step(law.Text{ZH: "易地建设面积", EN: "Area built elsewhere"}, q.Required.String()+" − "+q.Built.String(), out.AreaM2.String(), nil)
+	d.Step(law.Text{ZH: "易地建设面积", EN: "Area built elsewhere"}, q.Required.String()+" - "+q.Built.String(), out.AreaM2.String(), nil)
 	if out.Rate, err = r.rate(q, d); err != nil {
 		return Fee{}, err
 	}

@@ -68,7 +68,7 @@ func (d *Desk) Module() module.Module {
 		Types:  []*entity.Schema{s},
 		Flows:  []*workflow.Flow{d.flow},
 		Hooks:  func(db *store.DB) { store.BeforePut(db, Type, d.hook) },
-		Rights: rights,
+		Rights: rights.Over(s),
 		Figures: []module.Figure{
 			{ID: "certificate.valid", ZH: "有效证照", EN: "Certificates in force", Unit: [2]string{"件", ""}, Schema: s, Where: []store.Cond{{Field: s.Field("state"), Op: store.Eq, Values: []any{string(Valid)}}}},
 		},

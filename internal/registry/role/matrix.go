@@ -29,6 +29,21 @@ func (m Matrix) May(c Code, clear entity.Class, actions ...policy.Action) Matrix
 	return m
 }
 
+// Over keeps rights that name no register to these: of a module that shares its area of work with others, whose rights over the
+// whole area would reach theirs.
+func (m Matrix) Over(registers ...*entity.Schema) Matrix {
+	for code, all := range m {
+		for i := range all {
+			if len(all[i].Registers) == 0 {
+				for _, s := range registers {
+					m[code][i].Registers = append(m[code][i].Registers, s.Name)
+				}
+			}
+		}
+	}
+	return m
+}
+
 // Read lets roles read what is not sensitive.
 func (m Matrix) Read(codes ...Code) Matrix {
 	for _, c := range codes {

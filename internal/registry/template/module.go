@@ -24,7 +24,8 @@ func (k *Desk) Module() module.Module {
 		Begin: k.Begin,
 		Rights: role.Matrix{}.
 			May(role.Law, entity.Internal, write...).
-			May(role.SystemAdmin, entity.Internal, write...),
+			May(role.SystemAdmin, entity.Internal, write...).
+			Over(s),
 		Views: k.views(),
 	}
 }

@@ -32,7 +32,7 @@ func pct(n int64) string {
 func m2() law.Text      { return t("m²", "m²") }
 func persons() law.Text { return t("人", "people") }
 
-// Staying is who stays in the city (留城人口): people × (1 − ratio), a part of a person counted as one. ratio is hundredths of a per
+// Staying is who stays in the city (留城人口): people × (1 - ratio), a part of a person counted as one. ratio is hundredths of a per
 // cent.
 func Staying(people, ratio int64) (int64, *law.Derivation, error) {
 	if people < 0 || people > mostPeople {
@@ -45,8 +45,8 @@ func Staying(people, ratio int64) (int64, *law.Derivation, error) {
 	d := law.Begin(t("留城人口", "People who stay"), persons())
 	d.Step(t("城市人口", "Urban people"), "", strconv.FormatInt(people, 10), nil)
 	d.Step(t("战时疏散比例", "Share evacuated in war"), "", pct(ratio)+"%", nil)
-	d.Step(t("留城人口 = 人口 ×(1 − 疏散比例),不足一人按一人(公式待核实)", "Who stays = people × (1 − share), a part of a person counted as one (formula to be verified)"),
-		fmt.Sprintf("%d × (1 − %s%%)", people, pct(ratio)), strconv.FormatInt(stay, 10), nil)
+	d.Step(t("留城人口 = 人口 ×(1 - 疏散比例),不足一人按一人(公式待核实)", "Who stays = people × (1 - share), a part of a person counted as one (formula to be verified)"),
+		fmt.Sprintf("%d × (1 - %s%%)", people, pct(ratio)), strconv.FormatInt(stay, 10), nil)
 	d.Is(strconv.FormatInt(stay, 10))
 	d.Verified = false
 	return stay, d, nil

@@ -88,7 +88,7 @@ func (r *Rules) lack(day law.Day, area string, b *Balance) (*law.Derivation, err
 	}
 	b.Places = int64((b.Gap + row.Value - 1) / row.Value)
 	d := law.Begin(t("掩蔽缺口", "Shelter area lacking"), m2())
-	d.Step(t("需求 − 掩蔽面积,不足为缺口", "Need − shelter area, where that is positive"), fmt.Sprintf("%s − %s", b.Need, b.Shelter), b.Gap.String(), nil)
+	d.Step(t("需求 - 掩蔽面积,不足为缺口", "Need - shelter area, where that is positive"), fmt.Sprintf("%s - %s", b.Need, b.Shelter), b.Gap.String(), nil)
 	d.Step(t("相当于掩蔽位", "That is places"), fmt.Sprintf("%s ÷ %s", b.Gap, row.Value), strconv.FormatInt(b.Places, 10), &row.Cite)
 	d.Is(b.Gap.String())
 	return d, nil

@@ -37,7 +37,7 @@ func (k *Desk) Module() module.Module {
 	return module.Module{
 		Name: "works_archive", Group: Group(), Types: []*entity.Schema{Type.Schema()},
 		Hooks:  func(db *store.DB) { store.BeforePut(db, Type, hook(k.clock)) },
-		Rights: rights(),
+		Rights: rights().Over(Type.Schema()),
 		Ticks:  []module.Tick{{Name: "archive_text", Every: 20 * time.Second, Run: k.readAll}},
 		Views:  k.views(),
 	}

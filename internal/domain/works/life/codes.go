@@ -97,22 +97,24 @@ var clues = []entity.Option[Clue]{
 
 // What the rules of a works file refuse.
 var (
-	CodeAreas      = fault.Code{ID: "life_area_order", ZH: "掩蔽面积不能大于使用面积,使用面积不能大于建筑面积", EN: "shelter area may not exceed usable area, nor usable area the built area"}
-	CodeOrder      = fault.Code{ID: "life_date_order", ZH: "日期早于前一阶段({before})", EN: "is before the stage before it ({before})"}
-	CodeClasses    = fault.Code{ID: "life_class_pair", ZH: "核6B级工程按常6级设计,与常5级不符;请核对图审文件", EN: "N6B works are designed for C6, not C5; check the design review"}
-	CodeNewStage   = fault.Code{ID: "life_new_stage", ZH: "新建档案只能从“规划”开始,既有工程用“早期普查登记”", EN: "of a new file is “planned”, or “entered by survey” for works that exist"}
-	CodeSurvey     = fault.Code{ID: "life_survey_needed", ZH: "普查登记的工程须有普查记录", EN: "is needed: works entered by survey have a survey record"}
-	CodeEarly      = fault.Code{ID: "life_early", ZH: "早期工程是 1980 年及以前建成的", EN: "says otherwise: early works were built in or before 1980"}
-	CodeShort      = fault.Code{ID: "life_short", ZH: "实测掩蔽面积 {measured} m² 少于批准的 {approved} m²(允许误差 {tolerance}%),须整改后重测", EN: "is {measured} m² of {approved} m² approved (tolerance {tolerance} %): rectify and measure again"}
-	CodePapers     = fault.Code{ID: "life_papers_missing", ZH: "备案资料还缺:{missing}", EN: "is not possible yet; missing: {missing}"}
-	CodeDefects    = fault.Code{ID: "life_defects_open", ZH: "还有 {count} 项质监问题没有销号,不能验收", EN: "is not possible: {count} defects of supervision are open"}
-	CodeNoLetter   = fault.Code{ID: "life_no_letter", ZH: "没有有效的使用登记和责任书", EN: "needs a registration of use with its responsibility letter"}
-	CodeNoApproval = fault.Code{ID: "life_no_approval", ZH: "没有已批准的{kind}审批件,或文号不符", EN: "needs an approved case to {kind} of this number"}
-	CodeNotDone    = fault.Code{ID: "life_alteration_open", ZH: "改造审批件还没有完工", EN: "is not possible: the alteration has not been finished"}
-	CodePhoto      = fault.Code{ID: "life_photo_twice", ZH: "照片“{name}”已用于另一工程“{works}”", EN: "has “{name}”, which is used for another works, “{works}”"}
-	CodeEntrance   = fault.Code{ID: "life_same_place", ZH: "与工程“{works}”的位置完全相同", EN: "is exactly that of “{works}”"}
-	CodeUnits      = fault.Code{ID: "life_unit_sum", ZH: "防护单元面积之和 {sum} m² 与实测建筑面积 {works} m² 相差超过 2%", EN: "differs from the sum of its protection units, {sum} m², by more than 2 % ({works} m²)"}
-	CodeEnd        = fault.Code{ID: "life_end_by_file", ZH: "该工程有生命周期档案,现状随档案的阶段改变,请在档案中办理。", EN: "This works has a file; its state follows the stage there. Make the change in the file."}
-	CodePassed     = fault.Code{ID: "life_passed", ZH: "该阶段已办结,不能再改", EN: "cannot be changed: that stage is over"}
-	CodeWorksHas   = fault.Code{ID: "life_has_file", ZH: "该工程已有档案", EN: "has a file already"}
+	CodeProjectOpen = fault.Code{ID: "life_project_open", ZH: "尚未报建批准", EN: "is not approved yet"}
+	CodeProjectArea = fault.Code{ID: "life_project_area", ZH: "与建设项目批准的 {area} m² 不一致", EN: "is not the {area} m² approved with the building project"}
+	CodeAreas       = fault.Code{ID: "life_area_order", ZH: "掩蔽面积不能大于使用面积,使用面积不能大于建筑面积", EN: "shelter area may not exceed usable area, nor usable area the built area"}
+	CodeOrder       = fault.Code{ID: "life_date_order", ZH: "日期早于前一阶段({before})", EN: "is before the stage before it ({before})"}
+	CodeClasses     = fault.Code{ID: "life_class_pair", ZH: "核6B级工程按常6级设计,与常5级不符;请核对图审文件", EN: "N6B works are designed for C6, not C5; check the design review"}
+	CodeNewStage    = fault.Code{ID: "life_new_stage", ZH: "新建档案只能从“规划”开始,既有工程用“早期普查登记”", EN: "of a new file is “planned”, or “entered by survey” for works that exist"}
+	CodeSurvey      = fault.Code{ID: "life_survey_needed", ZH: "普查登记的工程须有普查记录", EN: "is needed: works entered by survey have a survey record"}
+	CodeEarly       = fault.Code{ID: "life_early", ZH: "早期工程是 1980 年及以前建成的", EN: "says otherwise: early works were built in or before 1980"}
+	CodeShort       = fault.Code{ID: "life_short", ZH: "实测掩蔽面积 {measured} m² 少于批准的 {approved} m²(允许误差 {tolerance}%),须整改后重测", EN: "is {measured} m² of {approved} m² approved (tolerance {tolerance} %): rectify and measure again"}
+	CodePapers      = fault.Code{ID: "life_papers_missing", ZH: "备案资料还缺:{missing}", EN: "is not possible yet; missing: {missing}"}
+	CodeDefects     = fault.Code{ID: "life_defects_open", ZH: "还有 {count} 项质监问题没有销号,不能验收", EN: "is not possible: {count} defects of supervision are open"}
+	CodeNoLetter    = fault.Code{ID: "life_no_letter", ZH: "没有有效的使用登记和责任书", EN: "needs a registration of use with its responsibility letter"}
+	CodeNoApproval  = fault.Code{ID: "life_no_approval", ZH: "没有已批准的{kind}审批件,或文号不符", EN: "needs an approved case to {kind} of this number"}
+	CodeNotDone     = fault.Code{ID: "life_alteration_open", ZH: "改造审批件还没有完工", EN: "is not possible: the alteration has not been finished"}
+	CodePhoto       = fault.Code{ID: "life_photo_twice", ZH: "照片“{name}”已用于另一工程“{works}”", EN: "has “{name}”, which is used for another works, “{works}”"}
+	CodeEntrance    = fault.Code{ID: "life_same_place", ZH: "与工程“{works}”的位置完全相同", EN: "is exactly that of “{works}”"}
+	CodeUnits       = fault.Code{ID: "life_unit_sum", ZH: "防护单元面积之和 {sum} m² 与实测建筑面积 {works} m² 相差超过 2%", EN: "differs from the sum of its protection units, {sum} m², by more than 2 % ({works} m²)"}
+	CodeEnd         = fault.Code{ID: "life_end_by_file", ZH: "该工程有生命周期档案,现状随档案的阶段改变,请在档案中办理。", EN: "This works has a file; its state follows the stage there. Make the change in the file."}
+	CodePassed      = fault.Code{ID: "life_passed", ZH: "该阶段已办结,不能再改", EN: "cannot be changed: that stage is over"}
+	CodeWorksHas    = fault.Code{ID: "life_has_file", ZH: "该工程已有档案", EN: "has a file already"}
 )

@@ -25,11 +25,18 @@ type Works interface {
 	State(rec any) (id, state string)
 }
 
+// Projects is the register of building projects as the files need it.
+type Projects interface {
+	// Approved is the shelter and the built area in 0.01 m² that were approved with a project; ok is false before its approval.
+	Approved(tx *store.Tx, id string) (shelter, built entity.Decimal, ok bool, err error)
+}
+
 // Desk works with the files. Its clock says what day it is, its book what the law is.
 type Desk struct {
 	clock   clock.Clock
 	book    *rule.Book
 	works   Works
+	builds  Projects
 	files   archive.Files
 	terms   map[string]*law.Table[law.Term]
 	leases  *law.Table[int]
@@ -38,8 +45,8 @@ type Desk struct {
 }
 
 // New makes the desk.
-func New(c clock.Clock, works Works, files archive.Files, book *rule.Book) *Desk {
-	return &Desk{clock: c, files: files, book: book, works: works, terms: periods(), leases: leases(), allowed: tolerances()}
+func New(c clock.Clock, works Works, files archive.Files, book *rule.Book, builds Projects) *Desk {
+	return &Desk{clock: c, files: files, book: book, works: works, builds: builds, terms: periods(), leases: leases(), allowed: tolerances()}
 }
 
 func (k *Desk) today() entity.Date { return entity.Date(law.DayOf(k.clock.Now()).String()) }

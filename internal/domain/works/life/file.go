@@ -13,7 +13,8 @@ type File struct {
 	Name, AreaID, Address, Code string
 	Stage                       Stage
 	Early                       entity.Bool
-	ProjectCode, ShelterID      string
+	ProjectID, ProjectCode      string
+	ShelterID                   string
 	BuilderID, Owner            string
 	Location                    entity.Point
 	Drawings                    []entity.FileRef
@@ -84,6 +85,7 @@ func basics(d *entity.Def, f *File) {
 	d.Text(&f.Address).Label("地址", "Address").Max(200).Search()
 	d.Bool(&f.Early).Label("早期工程", "Early works").Help("1980 年及以前建成(DBJ33/T 1309-2023 第 2.0.2 条)", "Built in or before 1980 (DBJ33/T 1309-2023, 2.0.2)").List()
 	d.Text(&f.ProjectCode).Label("项目赋码", "Project code").Max(64).Search().Index()
+	d.RefName(&f.ProjectID, "build_project").Label("建设项目", "Building project").Help("审批通过时,批准面积须与项目的一致", "The approved areas must be those of the project").Index()
 	d.RefName(&f.ShelterID, "shelter").Label("人防工程登记", "Register of works").Help("验收时自动建立或对应", "Made or matched at acceptance").Index()
 	d.Ref(&f.BuilderID, organisation.Type).Label("建设单位", "Builder")
 	d.Ref(&f.Owner, organisation.Type).Label("使用·管理单位", "Owner or manager")

@@ -20,6 +20,7 @@ func (k *Desk) toAcceptance() []fileMove {
 		{
 			Name: "review", Title: [2]string{"审批通过", "Approve"}, From: []Stage{Planned}, To: Reviewed, Tone: entity.OK,
 			Fields: func(f *File) []any { return []any{&f.ReviewedOn, &f.PermitNo, &f.ApprovedBuilt, &f.ApprovedShelter} },
+			Guard:  k.approvedWith,
 		},
 		{
 			Name: "design", Title: [2]string{"图审合格", "Design passed"}, From: []Stage{Reviewed}, To: Designed, Tone: entity.OK,

@@ -12,6 +12,22 @@ import (
 	"haidun/internal/registry/area"
 )
 
+// approvedWith refuses areas that are not those approved with the building, and a building that is not approved.
+func (k *Desk) approvedWith(_ context.Context, tx *store.Tx, _ string, _, f *File) error {
+	if f.ProjectID == "" || k.builds == nil {
+		return nil
+	}
+	shelter, built, ok, err := k.builds.Approved(tx, f.ProjectID)
+	if err != nil {
+		return err
+	}
+	p := Type.Rules(f)
+	p.If(!ok, &f.ProjectID, CodeProjectOpen, nil)
+	p.If(ok && built.OK && built != f.ApprovedBuilt, &f.ApprovedBuilt, CodeProjectArea, fault.Args{"area": built.Format(2)})
+	p.If(ok && shelter.OK && shelter != f.ApprovedShelter, &f.ApprovedShelter, CodeProjectArea, fault.Args{"area": shelter.Format(2)})
+	return p.Err()
+}
+
 // unitsAgree refuses a measured area that the protection units contradict by more than 2 %.
 func (k *Desk) unitsAgree(_ context.Context, tx *store.Tx, _ string, _, f *File) error {
 	if f.ShelterID == "" || !f.MeasuredBuilt.OK {

@@ -23,7 +23,7 @@ func (k *Desk) Module() module.Module {
 		Flows:  []*workflow.Flow{k.fileFlow(), k.visitFlow(), k.defectFlow(), k.regs, k.altFlow()},
 		Hooks:  k.hooks,
 		Guards: []module.Guard{{Register: "shelter", Check: k.guard}},
-		Rights: rights(),
+		Rights: rights().Over(s, VisitType.Schema(), x, RegType.Schema(), AltType.Schema()),
 		Views:  k.views(),
 		Papers: k.papers(),
 		Ticks:  []module.Tick{{Name: "works_clues", Every: time.Hour, Run: k.lookout}},

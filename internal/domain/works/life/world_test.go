@@ -8,6 +8,7 @@ import (
 
 	"haidun/internal/domain/works/archive"
 	"haidun/internal/domain/works/life"
+	"haidun/internal/domain/works/project"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/policy"
@@ -74,8 +75,9 @@ func open(t *testing.T) *post {
 	t.Helper()
 	clock, reg, files := testkit.NewClock(start), &register{}, shelf{}
 	law := rule.New(clock)
-	own := life.New(clock, reg, files, law).Module()
-	modules := append(registry.Modules(clock), law.Module(), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, own, archive.New(clock, nil).Module())
+	builds := project.New(clock, law)
+	own := life.New(clock, reg, files, law, builds).Module()
+	modules := append(registry.Modules(clock), law.Module(), builds.Module(), module.Module{Name: "shelter", Group: archive.Group(), Types: []*entity.Schema{worksType.Schema()}, Rights: role.Usual().Write(role.Engineering)}, own, archive.New(clock, nil).Module())
 	cfg := storetest.Config(t, storetest.Schemas(modules), 7)
 	book, err := registry.Book(modules)
 	if err != nil {

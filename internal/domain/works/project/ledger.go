@@ -6,7 +6,7 @@ import (
 	"haidun/internal/law"
 )
 
-// Account is what the bills of a project or a case come to, in yuan. Balance = Billed − Refunds − Paid + PaidBack: what is owed
+// Account is what the bills of a project or a case come to, in yuan. Balance = Billed - Refunds - Paid + PaidBack: what is owed
 // still, negative where money is to be paid back.
 type Account struct {
 	Billed        law.Hundredths `json:"billed"`

@@ -40,7 +40,7 @@ func (k *Desk) Module() module.Module {
 		Types:   []*entity.Schema{Type.Schema(), RulingType.Schema(), CaseType.Schema(), BillType.Schema(), EntryType.Schema()},
 		Flows:   []*workflow.Flow{k.projects, k.rulingFlow(), k.cases},
 		Hooks:   k.hooks,
-		Rights:  rights(),
+		Rights:  rights().Over(Type.Schema(), RulingType.Schema(), CaseType.Schema(), BillType.Schema(), EntryType.Schema()),
 		Figures: figures(),
 		Views:   k.views(),
 		Papers:  k.papers(),

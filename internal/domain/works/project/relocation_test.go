@@ -226,7 +226,7 @@ func TestBillsAreNotEntered(t *testing.T) {
 	}
 }
 
-// Any sequence of corrections and payments keeps the books: bills − refunds − paid + paid back is what is owed, the fee of the
+// Any sequence of corrections and payments keeps the books: bills - refunds - paid + paid back is what is owed, the fee of the
 // last determination is what was asked for, and no issued bill ever changes above its line.
 func TestTheBooksBalanceWhateverHappens(t *testing.T) {
 	p := open(t)

@@ -24,7 +24,7 @@ func Module(c clock.Clock) module.Module {
 		Types:  []*entity.Schema{UnitType.Schema(), RightType.Schema(), TransferType.Schema(), LeaseType.Schema(), IncomeType.Schema()},
 		Flows:  []*workflow.Flow{k.transferFlow(), k.leaseFlow()},
 		Hooks:  k.hooks,
-		Rights: rights(),
+		Rights: rights().Over(UnitType.Schema(), RightType.Schema(), TransferType.Schema(), LeaseType.Schema(), IncomeType.Schema()),
 		Views:  k.views(),
 		Papers: k.papers(),
 		Figures: []module.Figure{
