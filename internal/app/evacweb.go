@@ -57,6 +57,6 @@ func (a *App) answer(w http.ResponseWriter, r *http.Request, api *rest.API, most
 	}
 	w.Header().Set("Content-Type", "application/json")
 	if err := json.NewEncoder(w).Encode(out); err != nil {
-		a.log.Warn("answer "+r.URL.Path, "error", err)
+		a.log.Warn("answer a request", "path", r.URL.Path, "error", err)
 	}
 }

@@ -34,7 +34,7 @@ func (builds) Derived(_ context.Context, tx *store.Tx, c *service.Case) ([]law.T
 	out := []law.Text{{ZH: fmt.Sprintf("应建建筑面积:%s m²", area), EN: fmt.Sprintf("Area owed: %s m²", area)}}
 	var d law.Derivation
 	if json.Unmarshal([]byte(p.Derivation), &d) != nil {
-		return out, nil // an older project may keep none
+		return out, nil //nolint:nilerr // an older project may keep none
 	}
 	zh, en := d.Lines(fault.ZH), d.Lines(fault.EN)
 	for i := range zh {

@@ -39,8 +39,12 @@ type dealt struct {
 // granted is the way of a case up to its decision and the result's delivery.
 func granted(accept, decide int) []dealt {
 	return []dealt{
-		{accept, "accept", "", nil}, {accept, "review", "", nil}, {decide, "decide", "", func(c *service.Case) { c.Verdict = service.Granted }},
-		{decide, "make", "", func(c *service.Case) { c.ResultNo = fmt.Sprintf("舟国动演〔2026〕%02d号", decide) }}, {decide - 1, "deliver", "", func(c *service.Case) { c.DeliveredBy = "电子送达" }}, {decide - 1, "finish", "", nil},
+		{accept, "accept", "", nil},
+		{accept, "review", "", nil},
+		{decide, "decide", "", func(c *service.Case) { c.Verdict = service.Granted }},
+		{decide, "make", "", func(c *service.Case) { c.ResultNo = fmt.Sprintf("舟国动演〔2026〕%02d号", decide) }},
+		{decide - 1, "deliver", "", func(c *service.Case) { c.DeliveredBy = "电子送达" }},
+		{decide - 1, "finish", "", nil},
 	}
 }
 

@@ -97,8 +97,13 @@ func (l *loader) running(u *tenure.Unit) error {
 		on   entity.Date
 		why  string
 	}{
-		{tenure.Parking, 128_600, l.daysOff(-1, -6, 0), "停车费"}, {tenure.Upkeep, 41_200, l.daysOff(-1, -5, 0), "除湿机、风机保养"}, {tenure.Rent, 36_000, l.daysOff(-1, -2, 0), "广告位租金"}, {tenure.Convert, 18_800, l.daysOff(-1, -1, 0), "平战转换构件补齐"},
-		{tenure.Parking, 141_900, l.daysOff(0, -5, 0), "停车费"}, {tenure.Upkeep, 62_000, l.daysOff(0, -4, 0), "防护门密封条更换"}, {tenure.Surplus, 30_000, l.daysOff(0, -2, 0), "小区公共设施"},
+		{tenure.Parking, 128_600, l.daysOff(-1, -6, 0), "停车费"},
+		{tenure.Upkeep, 41_200, l.daysOff(-1, -5, 0), "除湿机、风机保养"},
+		{tenure.Rent, 36_000, l.daysOff(-1, -2, 0), "广告位租金"},
+		{tenure.Convert, 18_800, l.daysOff(-1, -1, 0), "平战转换构件补齐"},
+		{tenure.Parking, 141_900, l.daysOff(0, -5, 0), "停车费"},
+		{tenure.Upkeep, 62_000, l.daysOff(0, -4, 0), "防护门密封条更换"},
+		{tenure.Surplus, 30_000, l.daysOff(0, -2, 0), "小区公共设施"},
 	} {
 		if err := put(l, tenure.IncomeType, &tenure.Income{UnitID: u.ID, Voucher: fmt.Sprintf("演记-%03d", i+1), Kind: e.kind, On: e.on, Amount: entity.DecimalOf(e.yuan * 100), Why: e.why}); err != nil {
 			return err

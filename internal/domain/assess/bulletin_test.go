@@ -6,16 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"haidun/internal/kernel/entity"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-func parseDay(year int, md string) (time.Time, error) {
-	return time.Parse(time.DateOnly, time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006-")+md)
-}
 
 func TestBulletinSaysWhatTheFiguresSay(t *testing.T) {
 	d := entity.DecimalOf

@@ -25,7 +25,7 @@ func (k desk) letter(ctx context.Context, db *store.DB, id, title string) (*Boar
 	if b.CityWide { // taken out it would need two people's release; see package release
 		b.Total, b.Held = nil, true
 	}
-	name, issuer := "", ""
+	name := ""
 	if b.Version != nil {
 		name = fmt.Sprintf("%s(第%d版)", b.Version.Plan, b.Version.Number)
 	}
@@ -33,7 +33,7 @@ func (k desk) letter(ctx context.Context, db *store.DB, id, title string) (*Boar
 	if err != nil {
 		return nil, nil, err
 	}
-	issuer = p.placeName(p.project.AreaID) + "国动办"
+	issuer := p.placeName(p.project.AreaID) + "国动办"
 	d := &paper.Document{World: paper.Live, Sample: b.Sample, Kind: paper.Circular, Issuer: issuer, Title: name + title, Date: b.At.In(clock.Shanghai)}
 	return b, d, nil
 }

@@ -38,7 +38,7 @@ func TestCorrectionsAreAskedForOnce(t *testing.T) {
 	if _, err := p.desk.Answer(system(t), p.DB, "s-1", c.ID, nil); err != nil {
 		t.Fatal(err)
 	}
-	c = p.must(t, leader(t), p.read(t, c), "correct_more", "设计变更", ask("面积表有误"))
+	p.must(t, leader(t), p.read(t, c), "correct_more", "设计变更", ask("面积表有误"))
 	lists := storetest.All(t, p, service.CorrectionType)
 	last := lists[len(lists)-1]
 	for _, l := range lists {

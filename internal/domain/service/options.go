@@ -55,8 +55,12 @@ const (
 )
 
 var itemKinds = []entity.Option[ItemKind]{
-	{Code: Permit, ZH: "行政许可", EN: "Permit"}, {Code: Confirm, ZH: "行政确认", EN: "Confirmation"}, {Code: Filing, ZH: "备案", EN: "Filing"},
-	{Code: Levy, ZH: "行政征收", EN: "Levy"}, {Code: Register, ZH: "登记", EN: "Registration"}, {Code: Inquiry, ZH: "公开、投诉、咨询", EN: "Disclosure, complaint, question"},
+	{Code: Permit, ZH: "行政许可", EN: "Permit"},
+	{Code: Confirm, ZH: "行政确认", EN: "Confirmation"},
+	{Code: Filing, ZH: "备案", EN: "Filing"},
+	{Code: Levy, ZH: "行政征收", EN: "Levy"},
+	{Code: Register, ZH: "登记", EN: "Registration"},
+	{Code: Inquiry, ZH: "公开、投诉、咨询", EN: "Disclosure, complaint, question"},
 	{Code: Other, ZH: "其他", EN: "Other"},
 }
 
@@ -171,8 +175,12 @@ const (
 )
 
 var lights = []entity.Option[Light]{
-	{Code: Green, ZH: "绿灯", EN: "Green", Tone: entity.OK}, {Code: Amber, ZH: "黄灯", EN: "Amber", Tone: entity.Warn}, {Code: Red, ZH: "红灯", EN: "Red", Tone: entity.Danger},
-	{Code: Late, ZH: "已超期", EN: "Overdue", Tone: entity.Danger}, {Code: Dark, ZH: "期限无法计算", EN: "Days cannot be counted", Tone: entity.Danger}, {Code: Quiet, ZH: "不计期限", EN: "No clock", Tone: entity.Idle},
+	{Code: Green, ZH: "绿灯", EN: "Green", Tone: entity.OK},
+	{Code: Amber, ZH: "黄灯", EN: "Amber", Tone: entity.Warn},
+	{Code: Red, ZH: "红灯", EN: "Red", Tone: entity.Danger},
+	{Code: Late, ZH: "已超期", EN: "Overdue", Tone: entity.Danger},
+	{Code: Dark, ZH: "期限无法计算", EN: "Days cannot be counted", Tone: entity.Danger},
+	{Code: Quiet, ZH: "不计期限", EN: "No clock", Tone: entity.Idle},
 }
 
 // Handing is whether a paper of a case is there.

@@ -191,9 +191,26 @@ func (b *tally) add(r *Counted, c *Case) {
 // plus adds a row to the total.
 func (c *Counted) plus(r *Counted) {
 	for _, n := range [][2]*int{
-		{&c.Received, &r.Received}, {&c.Accepted, &r.Accepted}, {&c.Silent, &r.Silent}, {&c.Decided, &r.Decided}, {&c.Granted, &r.Granted}, {&c.Promised, &r.Promised}, {&c.InPromise, &r.InPromise},
-		{&c.Bound, &r.Bound}, {&c.InLaw, &r.InLaw}, {&c.Online, &r.Online}, {&c.Mobile, &r.Mobile}, {&c.Deferred, &r.Deferred}, {&c.Trips, &r.Trips}, {&c.NoTrip, &r.NoTrip}, {&c.Rated, &r.Rated}, {&c.Good, &r.Good},
-		{&c.Days, &r.Days}, {&c.Timed, &r.Timed}, {&c.Open, &r.Open}, {&c.Overdue, &r.Overdue},
+		{&c.Received, &r.Received},
+		{&c.Accepted, &r.Accepted},
+		{&c.Silent, &r.Silent},
+		{&c.Decided, &r.Decided},
+		{&c.Granted, &r.Granted},
+		{&c.Promised, &r.Promised},
+		{&c.InPromise, &r.InPromise},
+		{&c.Bound, &r.Bound},
+		{&c.InLaw, &r.InLaw},
+		{&c.Online, &r.Online},
+		{&c.Mobile, &r.Mobile},
+		{&c.Deferred, &r.Deferred},
+		{&c.Trips, &r.Trips},
+		{&c.NoTrip, &r.NoTrip},
+		{&c.Rated, &r.Rated},
+		{&c.Good, &r.Good},
+		{&c.Days, &r.Days},
+		{&c.Timed, &r.Timed},
+		{&c.Open, &r.Open},
+		{&c.Overdue, &r.Overdue},
 	} {
 		*n[0] += *n[1]
 	}

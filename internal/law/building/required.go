@@ -73,13 +73,13 @@ func (p Project) check() error {
 
 // class is that of the area's row; one that is given instead needs a reason where a row says otherwise.
 func (r *Rules) class(p Project, d *law.Derivation) (Class, error) {
-	row, err := r.City.At(p.Day, p.Area)
-	if err != nil && p.Class == "" {
-		return "", err
+	row, missing := r.City.At(p.Day, p.Area)
+	if missing != nil && p.Class == "" {
+		return "", missing
 	}
 	name := law.Text{ZH: "适用类别", EN: "Class that applies"}
 	switch {
-	case err != nil:
+	case missing != nil: // the class that is given stands, and is to be verified
 		d.Step(name, "", string(p.Class)+" "+p.Class.Text().ZH, nil)
 		d.Steps[len(d.Steps)-1].Text = law.Text{ZH: "适用类别(由经办人填写,该地区未登记类别,待核实)", EN: "Class that applies (entered by hand: the area has no registered class, to be verified)"}
 		d.Verified = false

@@ -164,8 +164,12 @@ func TestATermOfMonthsEndsOnTheSameNumberAndRolls(t *testing.T) {
 		from  string
 		want  string
 	}{
-		{1, law.Months, false, "2024-01-31", "2024-02-29"}, {6, law.Months, true, "2026-04-01", "2026-10-08"}, {2, law.Years, false, "2024-02-29", "2026-02-28"},
-		{15, law.Natural, true, "2026-09-20", "2026-10-08"}, {90, law.Natural, false, "2025-03-14", "2025-06-12"}, {12, law.Months, false, "2025-11-30", "2026-11-30"},
+		{1, law.Months, false, "2024-01-31", "2024-02-29"},
+		{6, law.Months, true, "2026-04-01", "2026-10-08"},
+		{2, law.Years, false, "2024-02-29", "2026-02-28"},
+		{15, law.Natural, true, "2026-09-20", "2026-10-08"},
+		{90, law.Natural, false, "2025-03-14", "2025-06-12"},
+		{12, law.Months, false, "2025-11-30", "2026-11-30"},
 	} {
 		from, err := law.ParseDay(x.from)
 		if err != nil {

@@ -51,7 +51,6 @@ func (r *reader) cell(part string, at place) cell {
 			for _, o := range strings.Fields(options) {
 				r.option(&c, o)
 			}
-			part = rest
 			trimmed = strings.TrimLeft(rest, " \t　")
 			c.column = c.column + 2 + len([]rune(options)) + len([]rune(rest)) - len([]rune(trimmed))
 		}

@@ -240,8 +240,11 @@ type Term struct {
 func (t Term) term() (law.Term, error) {
 	var out []law.Term
 	for _, x := range []law.Term{
-		{N: t.WorkingDays, Unit: law.Working}, {N: t.Days, Unit: law.Natural}, {N: t.StatutoryDays, Unit: law.Natural, Rolls: true},
-		{N: t.Months, Unit: law.Months, Rolls: true}, {N: t.Years, Unit: law.Years, Rolls: true},
+		{N: t.WorkingDays, Unit: law.Working},
+		{N: t.Days, Unit: law.Natural},
+		{N: t.StatutoryDays, Unit: law.Natural, Rolls: true},
+		{N: t.Months, Unit: law.Months, Rolls: true},
+		{N: t.Years, Unit: law.Years, Rolls: true},
 	} {
 		if x.N != 0 {
 			x.Counted = law.Unverified

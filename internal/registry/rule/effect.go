@@ -3,7 +3,6 @@ package rule
 import (
 	"cmp"
 	"context"
-
 	"math/big"
 	"slices"
 

@@ -75,7 +75,7 @@ func (b *Book) checkValue(p *entity.Problems, r *Rule) {
 func (b *Book) place(tx *store.Tx, p *entity.Problems, r *Rule) error {
 	if _, err := prefix(r.Area); err != nil {
 		p.If(true, &r.Area, law.CodeArea, fault.Args{"area": r.Area})
-		return nil
+		return nil //nolint:nilerr // it is told beside the field
 	}
 	if r.Area == "" {
 		r.AreaName, r.AreaNameEn = "", ""

@@ -105,7 +105,7 @@ func (k *Desk) fill(ctx context.Context, db *store.DB, f *Form, id string) (*lan
 	}
 	tongue, words := f.Tongue.lang()
 	p := &print{ctx: ctx, db: db, who: a, now: k.clock.Now(), lang: words, schemas: schemas}
-	rec := any(nil)
+	var rec any
 	if id == "" {
 		p.kind = Full
 		rec = sampleOf(n.s, p.kind)
@@ -167,7 +167,7 @@ func (p *print) worldOf(s *entity.Schema, rec any, hops int) (paper.World, error
 		}
 		up, err := p.db.Get(p.ctx, to, f.Str(rec))
 		if fault.KindOf(err) == fault.NotFound && err != nil {
-			return paper.Test, nil // whose world nobody may know is not taken for the real one
+			return paper.Test, nil //nolint:nilerr // whose world nobody may know is not taken for the real one
 		}
 		if err != nil {
 			return "", err

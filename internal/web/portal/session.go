@@ -62,7 +62,7 @@ func (s *Side) known(h handler) handler {
 func (s *Side) who(r *http.Request) (*applicant.Applicant, error) {
 	c, err := r.Cookie(Cookie)
 	if err != nil || c.Value == "" {
-		return nil, nil
+		return nil, nil //nolint:nilerr // no cookie is nobody signed in
 	}
 	ctx := system(r.Context())
 	rec, err := s.session(ctx, c.Value)

@@ -168,8 +168,14 @@ func (k desk) notice(ctx context.Context, db *store.DB, id string) (*paper.Docum
 	d.Body = []paper.Block{
 		paper.Text(fmt.Sprintf("%s在%s发现下列缺陷,请于%s前整改完毕并报请复查。", w.Name, of("found_on"), of("due_on"))),
 		{Table: &paper.Table{Head: []string{"项目", "内容"}, Widths: []float64{1, 4}, Rows: [][]string{
-			{"缺陷", of("defect")}, {"等级", of("grade")}, {"责任人(单位)", of("assigned_to")}, {"整改期限", of("due_on")},
-			{"整改措施", of("repair")}, {"修复日期", of("repaired_on")}, {"复查人", of("verified_by")}, {"销号日期", of("closed_on")},
+			{"缺陷", of("defect")},
+			{"等级", of("grade")},
+			{"责任人(单位)", of("assigned_to")},
+			{"整改期限", of("due_on")},
+			{"整改措施", of("repair")},
+			{"修复日期", of("repaired_on")},
+			{"复查人", of("verified_by")},
+			{"销号日期", of("closed_on")},
 		}}},
 		paper.Text(row.Derivation().ZH),
 	}
@@ -216,7 +222,8 @@ func (k desk) reportPaper(ctx context.Context, db *store.DB, id string) (*paper.
 	t.Rows = append(t.Rows, line(r.Total, fmt.Sprintf("合计(%d 处)", r.Total.Works)))
 	d.Body = []paper.Block{
 		paper.Text(fmt.Sprintf("%s至%s应办的维护,数据时间%s。", dayOf(from).ZH(), dayOf(to).ZH(), shown(r.Now))),
-		{Table: t}, paper.Text(r.Rule.ZH),
+		{Table: t},
+		paper.Text(r.Rule.ZH),
 	}
 	return d, nil
 }

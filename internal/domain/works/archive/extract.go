@@ -149,7 +149,7 @@ func fromDOCX(b []byte) (string, error) {
 	}
 	f, err := z.Open("word/document.xml")
 	if err != nil {
-		return "", nil //nolint:nilerr // a spreadsheet or another archive has no such part: it has no text here
+		return "", nil // a spreadsheet or another archive has no such part: it has no text here
 	}
 	defer f.Close()
 	d := xml.NewDecoder(io.LimitReader(f, mostXML))

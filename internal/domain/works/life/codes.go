@@ -54,8 +54,12 @@ type Class string
 const NoClass Class = "none"
 
 var nuclear = []entity.Option[Class]{
-	{Code: "4", ZH: "核4级", EN: "N4"}, {Code: "4B", ZH: "核4B级", EN: "N4B"}, {Code: "5", ZH: "核5级", EN: "N5"},
-	{Code: "6", ZH: "核6级", EN: "N6"}, {Code: "6B", ZH: "核6B级", EN: "N6B"}, {Code: NoClass, ZH: "无", EN: "None"},
+	{Code: "4", ZH: "核4级", EN: "N4"},
+	{Code: "4B", ZH: "核4B级", EN: "N4B"},
+	{Code: "5", ZH: "核5级", EN: "N5"},
+	{Code: "6", ZH: "核6级", EN: "N6"},
+	{Code: "6B", ZH: "核6B级", EN: "N6B"},
+	{Code: NoClass, ZH: "无", EN: "None"},
 }
 
 var conventional = []entity.Option[Class]{{Code: "5", ZH: "常5级", EN: "C5"}, {Code: "6", ZH: "常6级", EN: "C6"}, {Code: NoClass, ZH: "无", EN: "None"}}
@@ -75,8 +79,12 @@ var conditions = []entity.Option[Condition]{
 type Treatment string
 
 var treatments = []entity.Option[Treatment]{
-	{Code: "keep", ZH: "保留维护", EN: "Keep and maintain"}, {Code: "reinforce", ZH: "加固改造", EN: "Reinforce"}, {Code: "seal", ZH: "封堵", EN: "Seal"},
-	{Code: "backfill", ZH: "回填", EN: "Backfill"}, {Code: "scrap", ZH: "报废", EN: "Scrap"}, {Code: "open", ZH: "待定", EN: "Not yet decided"},
+	{Code: "keep", ZH: "保留维护", EN: "Keep and maintain"},
+	{Code: "reinforce", ZH: "加固改造", EN: "Reinforce"},
+	{Code: "seal", ZH: "封堵", EN: "Seal"},
+	{Code: "backfill", ZH: "回填", EN: "Backfill"},
+	{Code: "scrap", ZH: "报废", EN: "Scrap"},
+	{Code: "open", ZH: "待定", EN: "Not yet decided"},
 }
 
 // Clue is something that enforcement should look at.

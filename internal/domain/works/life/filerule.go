@@ -49,8 +49,17 @@ type day struct {
 // days are the dates of a file in the order they must have.
 func (f *File) days() []day {
 	return []day{
-		{&f.PlannedOn, Planned}, {&f.ReviewedOn, Reviewed}, {&f.DesignedOn, Designed}, {&f.StartedOn, Building}, {&f.CompletedOn, Surveyed}, {&f.SurveyedOn, Surveyed},
-		{&f.AcceptedOn, Accepted}, {&f.FiledOn, Filed}, {&f.HandedOn, HandedOver}, {&f.RegisteredOn, Registered}, {&f.EndedOn, Demolished},
+		{&f.PlannedOn, Planned},
+		{&f.ReviewedOn, Reviewed},
+		{&f.DesignedOn, Designed},
+		{&f.StartedOn, Building},
+		{&f.CompletedOn, Surveyed},
+		{&f.SurveyedOn, Surveyed},
+		{&f.AcceptedOn, Accepted},
+		{&f.FiledOn, Filed},
+		{&f.HandedOn, HandedOver},
+		{&f.RegisteredOn, Registered},
+		{&f.EndedOn, Demolished},
 	}
 }
 

@@ -227,7 +227,8 @@ func (k *Desk) letter(ctx context.Context, db *store.DB, id string) (*paper.Docu
 	}
 	doc := k.sheet(r.Origin == entity.Demo, paper.Record, "人民防空工程平时使用", "使用和维护管理责任书")
 	doc.Body = []paper.Block{
-		paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, toCome) + "),地址:" + or(f.Address, toCome) + "。"), {Table: t},
+		paper.Text("工程:" + f.Name + "(标识码 " + or(f.Code, toCome) + "),地址:" + or(f.Address, toCome) + "。"),
+		{Table: t},
 		paper.Heading(1, "责任"),
 		paper.Text("1. 登记人按登记的用途和面积使用,变更使用人、用途的先办理变更登记。\n2. 登记人负责工程及设备的日常维护,保证战时能迅速投入使用;不改变主体结构,不拆除防护设备,不在围护结构上开孔。\n3. 不在工程内存放易燃、易爆、剧毒、放射性和腐蚀性物品。\n4. 出租的,告知承租人该场所为人防工程,并签订书面合同;住宅区车位首先满足业主需要。\n5. 战时或应急时,按指挥部要求停止平时使用。"),
 		paper.Text("依据:《浙江省实施〈中华人民共和国人民防空法〉办法》第十九条、第二十六条;《浙江省人民防空工程管理办法》第三十四条。"),

@@ -33,8 +33,13 @@ type Purpose string
 const Parking Purpose = "parking"
 
 var purposes = []entity.Option[Purpose]{
-	{Code: Parking, ZH: "停车", EN: "Parking"}, {Code: "storage", ZH: "仓储", EN: "Storage"}, {Code: "commerce", ZH: "商业", EN: "Commerce"},
-	{Code: "sports", ZH: "文体活动", EN: "Sports and culture"}, {Code: "office", ZH: "办公", EN: "Offices"}, {Code: "passage", ZH: "通行", EN: "Passage"}, {Code: "other", ZH: "其他", EN: "Other"},
+	{Code: Parking, ZH: "停车", EN: "Parking"},
+	{Code: "storage", ZH: "仓储", EN: "Storage"},
+	{Code: "commerce", ZH: "商业", EN: "Commerce"},
+	{Code: "sports", ZH: "文体活动", EN: "Sports and culture"},
+	{Code: "office", ZH: "办公", EN: "Offices"},
+	{Code: "passage", ZH: "通行", EN: "Passage"},
+	{Code: "other", ZH: "其他", EN: "Other"},
 }
 
 // Registration is the registration of a works' peacetime use (平时使用登记) with its responsibility letter. A change of user is a

@@ -213,14 +213,14 @@ func (p *Project) row(bills []*Bill, county string, today entity.Date) Row {
 }
 
 // sum makes the subtotals of the rows, so that both agree by making.
-func (out *Report) sum(names map[string]string) {
-	slices.SortStableFunc(out.Rows, func(a, b Row) int { return cmp.Or(cmp.Compare(a.County, b.County), cmp.Compare(a.Name, b.Name)) })
-	for _, r := range out.Rows {
-		if n := len(out.Counties); n == 0 || out.Counties[n-1].ID != r.County {
-			out.Counties = append(out.Counties, Total{ID: r.County, Name: names[r.County]})
+func (r *Report) sum(names map[string]string) {
+	slices.SortStableFunc(r.Rows, func(a, b Row) int { return cmp.Or(cmp.Compare(a.County, b.County), cmp.Compare(a.Name, b.Name)) })
+	for _, row := range r.Rows {
+		if n := len(r.Counties); n == 0 || r.Counties[n-1].ID != row.County {
+			r.Counties = append(r.Counties, Total{ID: row.County, Name: names[row.County]})
 		}
-		out.Counties[len(out.Counties)-1].add(r)
-		out.Total.add(r)
+		r.Counties[len(r.Counties)-1].add(row)
+		r.Total.add(row)
 	}
 }
 

@@ -6,8 +6,11 @@ import "haidun/internal/kernel/entity"
 type Use string
 
 var uses = []entity.Option[Use]{
-	{Code: "parking", ZH: "车位", EN: "Parking"}, {Code: "storage", ZH: "仓储", EN: "Storage"}, {Code: "shop", ZH: "商业", EN: "Commerce"},
-	{Code: "public", ZH: "公共服务", EN: "Public service"}, {Code: "none", ZH: "未利用", EN: "Not used"},
+	{Code: "parking", ZH: "车位", EN: "Parking"},
+	{Code: "storage", ZH: "仓储", EN: "Storage"},
+	{Code: "shop", ZH: "商业", EN: "Commerce"},
+	{Code: "public", ZH: "公共服务", EN: "Public service"},
+	{Code: "none", ZH: "未利用", EN: "Not used"},
 }
 
 // Kind is what a right gives.
@@ -28,8 +31,11 @@ var kinds = []entity.Option[Kind]{
 type HolderKind string
 
 var holderKinds = []entity.Option[HolderKind]{
-	{Code: "government", ZH: "政府指定单位", EN: "Unit named by the government"}, {Code: "developer", ZH: "建设单位", EN: "Developer"},
-	{Code: "owners", ZH: "业主(业主委员会)", EN: "Residents or their committee"}, {Code: "manager", ZH: "物业服务企业", EN: "Property company"}, {Code: "other", ZH: "其他", EN: "Other"},
+	{Code: "government", ZH: "政府指定单位", EN: "Unit named by the government"},
+	{Code: "developer", ZH: "建设单位", EN: "Developer"},
+	{Code: "owners", ZH: "业主(业主委员会)", EN: "Residents or their committee"},
+	{Code: "manager", ZH: "物业服务企业", EN: "Property company"},
+	{Code: "other", ZH: "其他", EN: "Other"},
 }
 
 // State is how far a transfer has come.
@@ -47,9 +53,12 @@ const (
 )
 
 var states = []entity.Option[State]{
-	{Code: Agreed, ZH: "条件约定", EN: "Agreed", Tone: entity.Idle}, {Code: Filed, ZH: "验收备案,待移交", EN: "Filed, to be handed over", Tone: entity.Warn},
-	{Code: Handed, ZH: "已移交,待登记", EN: "Handed over, to be registered", Tone: entity.Info}, {Code: Registered, ZH: "已登记", EN: "Registered", Tone: entity.OK},
-	{Code: Operating, ZH: "运营", EN: "In operation", Tone: entity.OK}, {Code: Reconciled, ZH: "收益已核对", EN: "Income reconciled", Tone: entity.OK},
+	{Code: Agreed, ZH: "条件约定", EN: "Agreed", Tone: entity.Idle},
+	{Code: Filed, ZH: "验收备案,待移交", EN: "Filed, to be handed over", Tone: entity.Warn},
+	{Code: Handed, ZH: "已移交,待登记", EN: "Handed over, to be registered", Tone: entity.Info},
+	{Code: Registered, ZH: "已登记", EN: "Registered", Tone: entity.OK},
+	{Code: Operating, ZH: "运营", EN: "In operation", Tone: entity.OK},
+	{Code: Reconciled, ZH: "收益已核对", EN: "Income reconciled", Tone: entity.OK},
 	{Code: Cancelled, ZH: "已取消", EN: "Cancelled", Tone: entity.Idle},
 }
 
@@ -104,8 +113,12 @@ const (
 )
 
 var entries = []entity.Option[Entry]{
-	{Code: Rent, ZH: "收入·租金", EN: "In: rent", Tone: entity.OK}, {Code: Parking, ZH: "收入·停车费", EN: "In: parking", Tone: entity.OK}, {Code: OtherIn, ZH: "收入·其他", EN: "In: other", Tone: entity.OK},
-	{Code: Upkeep, ZH: "支出·维护", EN: "Out: upkeep", Tone: entity.Info}, {Code: Convert, ZH: "支出·平战转换", EN: "Out: conversion", Tone: entity.Info}, {Code: Surplus, ZH: "支出·结余使用", EN: "Out: surplus", Tone: entity.Warn},
+	{Code: Rent, ZH: "收入·租金", EN: "In: rent", Tone: entity.OK},
+	{Code: Parking, ZH: "收入·停车费", EN: "In: parking", Tone: entity.OK},
+	{Code: OtherIn, ZH: "收入·其他", EN: "In: other", Tone: entity.OK},
+	{Code: Upkeep, ZH: "支出·维护", EN: "Out: upkeep", Tone: entity.Info},
+	{Code: Convert, ZH: "支出·平战转换", EN: "Out: conversion", Tone: entity.Info},
+	{Code: Surplus, ZH: "支出·结余使用", EN: "Out: surplus", Tone: entity.Warn},
 	{Code: Counter, ZH: "冲正", EN: "Counter-entry", Tone: entity.Idle},
 }
 

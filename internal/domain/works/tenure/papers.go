@@ -77,8 +77,16 @@ func (k desk) certificate(ctx context.Context, db *store.DB, id string) (*paper.
 	kind := RightType.Schema().Field("kind").Text(r, fault.ZH)
 	d := &paper.Document{World: paper.Live, Sample: r.Origin == entity.Demo, Kind: paper.Circular, Issuer: works, Title: "人防工程" + kind + "证明", Date: k.clock.Now().In(clock.Shanghai)}
 	d.Body = append(d.Body, paper.Block{Table: &paper.Table{Head: []string{"项目", "内容"}, Widths: []float64{2, 6}, Rows: [][]string{
-		{"人防工程", works}, {"产权单元", u.No + " " + u.Name}, {"权利", kind}, {"权利人", r.Holder}, {"权利人类别", RightType.Schema().Field("holder_kind").Text(r, fault.ZH)},
-		{"持有期间", day(r.From) + "至" + until}, {"权证号", or(r.CertificateNo)}, {"不动产单元号", or(u.EstateNo)}, {"实测面积", area(u.SurveyM2)}, {"车位数", number(u.Bays)},
+		{"人防工程", works},
+		{"产权单元", u.No + " " + u.Name},
+		{"权利", kind},
+		{"权利人", r.Holder},
+		{"权利人类别", RightType.Schema().Field("holder_kind").Text(r, fault.ZH)},
+		{"持有期间", day(r.From) + "至" + until},
+		{"权证号", or(r.CertificateNo)},
+		{"不动产单元号", or(u.EstateNo)},
+		{"实测面积", area(u.SurveyM2)},
+		{"车位数", number(u.Bays)},
 	}}}, paper.Heading(1, "战时限制"), paper.Text(restriction))
 	if r.Extra != "" {
 		d.Body = append(d.Body, paper.Heading(1, "补充约定"), paper.Text(r.Extra))

@@ -25,8 +25,13 @@ func TestRightsOfOneKindNeverOverlapAndOwnershipHasNoGap(t *testing.T) {
 		from, until entity.Date
 		want        string
 	}{
-		{tenure.Own, "2021-12-31", "", "tenure_overlap"}, {tenure.Own, "2019-01-01", "2020-01-01", "tenure_overlap"}, {tenure.Own, "2020-03-01", "2020-04-01", "tenure_overlap"},
-		{tenure.Own, "2022-01-02", "", "tenure_gap"}, {tenure.Own, "2022-01-01", "2021-12-31", "tenure_order"}, {tenure.Enjoy, "2020-03-01", "", ""}, {tenure.Own, "2022-01-01", "", ""},
+		{tenure.Own, "2021-12-31", "", "tenure_overlap"},
+		{tenure.Own, "2019-01-01", "2020-01-01", "tenure_overlap"},
+		{tenure.Own, "2020-03-01", "2020-04-01", "tenure_overlap"},
+		{tenure.Own, "2022-01-02", "", "tenure_gap"},
+		{tenure.Own, "2022-01-01", "2021-12-31", "tenure_order"},
+		{tenure.Enjoy, "2020-03-01", "", ""},
+		{tenure.Own, "2022-01-01", "", ""},
 	} {
 		if got := put(sys, p, tenure.RightType, right(p.unit, c.kind, "乙", c.from, c.until)); got != c.want {
 			t.Errorf("%s from %s until %s: %q instead of %q", c.kind, c.from, c.until, got, c.want)

@@ -62,8 +62,13 @@ func open(t *testing.T) *post {
 	cfg.Dialect, cfg.Clock, cfg.Book = sqlite.New(filepath.Join(t.TempDir(), "tenure.db")), clock, book
 	p := &post{Post: storetest.Assemble(t, cfg, modules), clock: clock, own: own}
 	for _, a := range []area.Area{
-		{Code: "3309", Name: "舟山市", Level: area.City}, {Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"}, {Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"},
-		{Code: "3302", Name: "宁波市", Level: area.City}, {Code: "330203", Name: "海曙区", Level: area.County, Parent: "3302"}, {Code: "3304", Name: "嘉兴市", Level: area.City}, {Code: "330402", Name: "南湖区", Level: area.County, Parent: "3304"},
+		{Code: "3309", Name: "舟山市", Level: area.City},
+		{Code: "330902", Name: "定海区", Level: area.County, Parent: "3309"},
+		{Code: "330903", Name: "普陀区", Level: area.County, Parent: "3309"},
+		{Code: "3302", Name: "宁波市", Level: area.City},
+		{Code: "330203", Name: "海曙区", Level: area.County, Parent: "3302"},
+		{Code: "3304", Name: "嘉兴市", Level: area.City},
+		{Code: "330402", Name: "南湖区", Level: area.County, Parent: "3304"},
 	} {
 		storetest.Put(t, p, area.Type, &a)
 	}
