@@ -79,11 +79,11 @@ func (r *Rules) class(p Project, d *law.Derivation) (Class, error) {
 	}
 	name := law.Text{ZH: "适用类别", EN: "Class that applies"}
 	switch {
-	case missing != nil: // the class that is given stands, and is to be verified
+	case missing != nil:
 		d.Step(name, "", string(p.Class)+" "+p.Class.Text().ZH, nil)
 		d.Steps[len(d.Steps)-1].Text = law.Text{ZH: "适用类别(由经办人填写,该地区未登记类别,待核实)", EN: "Class that applies (entered by hand: the area has no registered class, to be verified)"}
 		d.Verified = false
-		return p.Class, nil
+		return p.Class, nil //nolint:nilerr // no row: the class that is given stands, and is to be verified
 	case p.Class == "" || p.Class == row.Value:
 		d.Step(name, "", string(row.Value)+" "+row.Value.Text().ZH, &row.Cite)
 		return row.Value, nil
