@@ -45,3 +45,32 @@ func (builds) Derived(_ context.Context, tx *store.Tx, c *service.Case) ([]law.T
 
 // Take changes nothing.
 func (builds) Take(context.Context, *store.Tx, *service.Case) error { return nil }
+
+// relocations tells the services what is paid instead of building: the fee of each case of the project that was verified. The case's
+// own moves settle it.
+type relocations struct{ projects *project.Desk }
+
+var _ service.Matter = relocations{}
+
+// Derived is the area owed, then the fee of each case with the lines of its derivation.
+func (r relocations) Derived(ctx context.Context, tx *store.Tx, c *service.Case) ([]law.Text, error) {
+	out, err := builds{}.Derived(ctx, tx, c)
+	if err != nil || c.ProjectID == "" {
+		return out, err
+	}
+	cases, err := store.Those(tx, project.CaseType, project.CaseType.Schema().Field("project_id"), c.ProjectID)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range cases {
+		lines, err := r.projects.FeeLines(tx, one.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lines...)
+	}
+	return out, nil
+}
+
+// Take changes nothing.
+func (relocations) Take(context.Context, *store.Tx, *service.Case) error { return nil }

@@ -21,7 +21,6 @@ import (
 	"haidun/internal/domain/siren/coverage"
 	"haidun/internal/domain/works/archive"
 	"haidun/internal/domain/works/life"
-	"haidun/internal/domain/works/project"
 	"haidun/internal/geo"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
@@ -72,8 +71,7 @@ func Modules(c clock.Clock) []module.Module {
 func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roads *graphs, o *office) ([]module.Module, *approval.Desk, *release.Desk, *sirens) {
 	exports, ways, forms := release.NewDesk(c), &sirens{}, template.New(c)
 	plans := plan.New(c, roads)
-	projects := project.New(c, o.law)
-	o.law.Hand(projects.Files())
+	o.law.Hand(o.projects.Files())
 	areas := slices.Concat(domain.Modules(c), []module.Module{
 		alert.New(c, keys, horns{}).Through(back).Of(rota{}).Module(),
 		coverage.New(c, shoresOf(box)).Module(),
@@ -81,8 +79,8 @@ func parts(c clock.Clock, box geo.Box, keys alert.Keys, back alert.Receiver, roa
 		hazard.New(c, soundShelters(c), roads.away).Module(),
 		lifting.New(c, plans).Module(),
 		supply.New(c, roads).Module(),
-		projects.Module(),
-		life.New(c, shelterWorks{c}, roads.attached(), o.law, projects).Module(),
+		o.projects.Module(),
+		life.New(c, shelterWorks{c}, roads.attached(), o.law, o.projects).Module(),
 		archive.New(c, roads.attached()).Module(),
 		walk.New(c, roads.feet).Module(),
 		allot.New(c, roads.feet).Module(),

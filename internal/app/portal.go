@@ -10,6 +10,7 @@ import (
 	"haidun/internal/auth"
 	"haidun/internal/domain/service"
 	cases "haidun/internal/domain/service/portal"
+	"haidun/internal/domain/works/project"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/module"
 	"haidun/internal/kernel/store"
@@ -24,6 +25,7 @@ import (
 // office is what the desk work rests on: the law, certificates, cases, and what applicants do with them.
 type office struct {
 	law          *rule.Book
+	projects     *project.Desk
 	certificates *certificate.Desk
 	cases        *service.Desk
 	portal       *cases.Desk
@@ -31,7 +33,8 @@ type office struct {
 
 func newOffice(c clock.Clock, s *sealer) *office {
 	o := &office{law: rule.New(c), certificates: certificate.New(c, clock.Rand(), s.outside())}
-	o.cases = service.New(c, o.law).For("build_project", builds{})
+	o.projects = project.New(c, o.law)
+	o.cases = service.New(c, o.law).For("build_project", builds{}).For("relocation_case", relocations{o.projects})
 	o.portal = cases.New(c, o.cases)
 	return o
 }

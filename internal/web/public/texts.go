@@ -95,6 +95,8 @@ var texts = map[string][2]string{
 	"keptFind":         {"离线时请用“我的位置”、点按地图或输入场所名称、社区。", "Offline, use your position, tap the map, or type the name of a place or community."},
 	"demo":             {"演示数据:场所是虚构的,请勿前往。", "Demonstration: these places are invented. Do not go there."},
 	"offline":          {"打开过一次后,没有网络也能查询。", "Once opened, this page also works without a network."},
+	"portal":           {"网上办事(企业和群众)", "Apply online (firms and citizens)"},
+	"check":            {"证照核验", "Check a certificate"},
 	"noData":           {"资料尚未读入,请稍后刷新。", "The data has not been read yet. Reload in a moment."},
 	"minutes":          {"{x} 分钟", "{x} min"},
 	"hoursAgo":         {"{x} 小时", "{x} h"},
