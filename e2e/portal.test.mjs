@@ -104,16 +104,19 @@ world('portal', (w) => {
 
     // Two people issue the certificate.
     const { items: [office] } = await w.api(officer, '/r/organisation?limit=1&f.kind=office')
-    const made = await officer.request.post('/api/r/certificate', {
-      data: {
-        record: {
-          kind: 'use', title: '人防工程平时使用登记证', holder: kase.applicant, holder_kind: 'firm', holder_code: '91330902MA28K7Q367',
-          content: '工程名称:海港新苑地下车库\n平时用途:停车\n车位:120 个', about_name: kase.title, about_register: 'service_case', about_id: kase.id, area_id: '330902', issuer_id: office.id,
-        },
-      },
-    })
-    assert.ok(made.ok(), await made.text())
-    const { id } = await made.json()
+    const { rev } = await w.api(officer, `/r/service_case/${kase.id}`)
+    const given = await officer.request.patch(`/api/r/service_case/${kase.id}`, { data: { rev, record: { department_id: office.id } } })
+    assert.ok(given.ok(), await given.text())
+    await officer.goto(`/r/service_case/${kase.id}`)
+    await officer.getByTestId('new-certificate').click()
+    const drawer = officer.getByRole('dialog')
+    assert.equal(await drawer.getByRole('textbox', { name: /^持证人(?!类)/ }).inputValue(), kase.applicant, 'what the case knows is filled in')
+    await drawer.getByRole('textbox', { name: /^证照内容/ }).fill('工程名称:海港新苑地下车库\n平时用途:停车\n车位:120 个')
+    await w.picture(officer, 'certificate-form')
+    await drawer.getByRole('button', { name: /保存/ }).click()
+    const listed = officer.getByTestId('case-certificates').getByRole('link').first()
+    await listed.waitFor()
+    const id = (await listed.getAttribute('href')).split('/').pop()
     await byTwo(w, officer, other, 'certificate', id, 'issue')
     const issued = await w.api(officer, `/r/certificate/${id}`)
     assert.equal(issued.state, 'valid')
