@@ -9,6 +9,7 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/module"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store/storetest"
 	"haidun/internal/law"
 	"haidun/internal/law/holiday"
@@ -258,5 +259,22 @@ func TestPromiseIsCheckedWithinSixtyWorkingDays(t *testing.T) {
 	c = p.must(t, clerk(t), c, "decide", "", func(c *service.Case) { c.Verdict = service.Granted })
 	if c.CheckDue != entity.Date("2026-05-28") {
 		t.Errorf("checked by %s", c.CheckDue)
+	}
+}
+
+// What an applicant does online stands in the course of his case under his own name.
+func TestAnApplicantOnlineIsToldByHisName(t *testing.T) {
+	p := open(t, "2026-03-02")
+	c := p.submit(t, nil)
+	events := storetest.All(t, p, service.EventType)
+	if len(events) == 0 || events[0].CaseID != c.ID {
+		t.Fatalf("nothing is told of case %s", c.ID)
+	}
+	if _, err := p.desk.Withdraw(policy.With(t.Context(), policy.System("portal:A1")), p.DB, c.Subject, c.ID, "不办了"); err != nil {
+		t.Fatal(err)
+	}
+	events = storetest.All(t, p, service.EventType)
+	if last := events[len(events)-1]; last.By != c.Applicant+"(网上)" {
+		t.Errorf("the withdrawal is told of %q", last.By)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/policy"
 	"haidun/internal/kernel/store"
 )
 
@@ -22,7 +23,7 @@ func (k *Desk) tell(tx *store.Tx, c *Case, t told) error {
 		return err
 	}
 	e := &Event{
-		CaseID: c.ID, At: k.now(), Act: t.act, What: line(t.zh, 1000), WhatEN: line(t.en, 1000), By: clip(a.Name, 80), State: c.State, Opinion: clip(t.opinion, 4000), ToPerson: t.to,
+		CaseID: c.ID, At: k.now(), Act: t.act, What: line(t.zh, 1000), WhatEN: line(t.en, 1000), By: clip(by(a, c), 80), State: c.State, Opinion: clip(t.opinion, 4000), ToPerson: t.to,
 		Public: entity.BoolOf(t.public), Files: t.files,
 	}
 	if t.public {
@@ -32,6 +33,17 @@ func (k *Desk) tell(tx *store.Tx, c *Case, t told) error {
 	}
 	e.Origin = c.Origin
 	return tx.Put(EventType.Schema(), e, store.Note{Action: "tell", Right: Tell})
+}
+
+// portal is how the names of actors begin through which applicants act for themselves.
+const portal = "portal:"
+
+// by is who acted, as people call him: an applicant who acts online is told as himself.
+func by(a *policy.Actor, c *Case) string {
+	if a.IsSystem() && strings.HasPrefix(a.User, "system:"+portal) {
+		return c.Applicant + "(网上)"
+	}
+	return a.Name
 }
 
 // clip keeps at most n characters.
