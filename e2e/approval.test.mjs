@@ -39,13 +39,20 @@ async function propose(w, page, works) {
 const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations()
   .filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))).then(() => undefined))
 
+/** unfiled is a works in use that has no file of its life: one that has is scrapped by its file. */
+async function unfiled(w, page) {
+  const { items } = await w.api(page, '/r/shelter?limit=100&f.status=in_use')
+  const filed = new Set((await w.api(page, '/r/works_file?limit=200')).items.map((f) => f.shelter_id))
+  return items.find((s) => !filed.has(s.id))
+}
+
 /** waiting is what is to be approved, above everything; alarms of other areas of work stand beside it. */
 const waiting = (page) => page.locator('.todo-bar a[href="/r/approval?can=approve"]')
 
 world('approval', (w) => {
   w.test('one asks, the other approves, and the history names both', async () => {
     const [asker, other] = [await w.page(), await w.as(second)]
-    const { items: [works] } = await w.api(asker, '/r/shelter?limit=1&f.status=in_use')
+    const works = await unfiled(w, asker)
     await other.goto('/')
     await other.locator('[data-figure="approval.mine"]').waitFor()
     assert.equal(await waiting(other).count(), 0, 'nothing waits yet')
