@@ -22,8 +22,7 @@ func main() {
 	}
 	var opts bench.Options
 	flag.StringVar(&opts.Dir, "dir", "", "folder whose disk is measured (default: the temporary folder)")
-	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, forms")
-	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, upkeep")
+	flag.StringVar(&opts.Only, "only", "", "measurements, comma-separated: put, crowd, import, file, file112k, xlsx, peer, list, public, seek, archive, command, screens, coverage, sirens, assign, again, netgen, site, routes, lift, derive, rerun, forms, upkeep")
 	flag.IntVar(&opts.Rounds, "rounds", 0, "rounds of the write measurements (default 7)")
 	profile := flag.String("cpuprofile", "", "write a CPU profile to this file")
 	flag.Parse()
