@@ -36,7 +36,7 @@ func (k *Desk) deem(ctx context.Context, tx *store.Tx, _ string, _, c *Case) (to
 		return told{}, err
 	}
 	c.AcceptedOn, c.Silent = c.SubmittedOn, entity.BoolOf(true)
-	basis, err := replyRule(c.SubmittedOn)
+	basis, err := k.replyRule(tx, c.SubmittedOn)
 	if err != nil {
 		return told{}, err
 	}

@@ -17,6 +17,7 @@ import (
 type Book interface {
 	In(tx *store.Tx) (*rule.Law, error)
 	Read(ctx context.Context, db *store.DB) (*rule.Law, error)
+	Tables(more ...*rule.Table)
 }
 
 // The working days left at which a light turns (DOMAIN 12.3; thresholds by design).
@@ -27,6 +28,7 @@ const (
 
 // clockwork counts the days of one case.
 type clockwork struct {
+	law    *rule.Law
 	cal    *law.Calendar
 	item   *Item
 	pauses []law.Pause
@@ -77,7 +79,7 @@ func (k *Desk) clockwork(tx *store.Tx, c *Case) (*clockwork, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &clockwork{cal: l.Calendar, item: item, pauses: pausesOf(spans)}, nil
+	return &clockwork{law: l, cal: l.Calendar, item: item, pauses: pausesOf(spans)}, nil
 }
 
 func pausesOf(spans []*PauseSpan) (out []law.Pause) {
@@ -93,7 +95,7 @@ func pausesOf(spans []*PauseSpan) (out []law.Pause) {
 func (w *clockwork) dates(c *Case) error {
 	switch {
 	case c.State == Submitted:
-		r, err := term(Reply, c.SubmittedOn)
+		r, err := term(w.law, Reply, c.SubmittedOn)
 		if err != nil {
 			return err
 		}
@@ -108,7 +110,7 @@ func (w *clockwork) dates(c *Case) error {
 	if err := w.byLaw(c); err != nil || c.DecidedOn == "" || c.Verdict != Granted {
 		return err
 	}
-	r, err := term(Certificate, c.DecidedOn)
+	r, err := term(w.law, Certificate, c.DecidedOn)
 	if err != nil {
 		return err
 	}
@@ -137,7 +139,7 @@ func (w *clockwork) byLaw(c *Case) (err error) {
 	name, t := law.Text{ZH: "法定办结时限", EN: "Statutory time"}, w.item.term(w.item.LegalDays)
 	why := law.Text{ZH: w.item.Basis + "。", EN: "Under: " + w.item.Basis + "."}
 	if c.Mode == Joint {
-		r, err := term(JointDecide, c.AcceptedOn)
+		r, err := term(w.law, JointDecide, c.AcceptedOn)
 		if err != nil {
 			return err
 		}
@@ -230,7 +232,7 @@ func (k *Desk) silent(tx *store.Tx, c *Case) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	r, err := term(Reply, c.SubmittedOn)
+	r, err := term(l, Reply, c.SubmittedOn)
 	if err != nil {
 		return false, err
 	}
@@ -254,7 +256,7 @@ func (k *Desk) setDue(tx *store.Tx, c *Case, own func(i *Item) entity.Int, p Per
 	if err != nil {
 		return "", err
 	}
-	t, _, err := ours(own(item), p, k.today())
+	t, _, err := k.ours(tx, own(item), p, k.today())
 	if err != nil {
 		return "", err
 	}
@@ -288,7 +290,7 @@ func (k *Desk) extension(tx *store.Tx, c *Case) (int, law.Text, error) {
 	case item.Kind == Inquiry:
 		return int(item.LegalDays.V), law.Text{ZH: "依据《政府信息公开条例》,延长不超过二十个工作日(条款待核实)。", EN: "Under the Regulations on Disclosure, not over twenty working days (article to be verified)."}, nil
 	}
-	r, err := term(p, c.AcceptedOn)
+	r, err := k.term(tx, p, c.AcceptedOn)
 	return r.Value.N, r.Derivation(), err
 }
 
@@ -297,7 +299,7 @@ func (k *Desk) after(tx *store.Tx, c *Case) error {
 	if c.Mode != Promise || c.Verdict != Granted {
 		return nil
 	}
-	r, err := term(CheckUp, c.DecidedOn)
+	r, err := k.term(tx, CheckUp, c.DecidedOn)
 	if err != nil {
 		return err
 	}

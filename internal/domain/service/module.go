@@ -12,6 +12,7 @@ import (
 
 // New makes the desk. book is the law of the post.
 func New(c clock.Clock, book Book) *Desk {
+	book.Tables(Tables()...)
 	return &Desk{clock: c, book: book, matters: map[string]Matter{}}
 }
 

@@ -52,7 +52,7 @@ func (k *Desk) ratingHook(_ context.Context, tx *store.Tx, before, r *Rating) er
 	if err := p.Err(); err != nil || r.State != ToCall || r.CallDue != "" {
 		return err
 	}
-	row, err := term(CallBack, r.GivenOn)
+	row, err := k.term(tx, CallBack, r.GivenOn)
 	if err != nil {
 		return err
 	}

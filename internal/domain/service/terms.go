@@ -1,8 +1,13 @@
 package service
 
 import (
+	"maps"
+	"slices"
+
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/store"
 	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
 
 // Period is one of the periods that cases go by.
@@ -66,22 +71,47 @@ var periodNames = map[Period]law.Text{
 // zhejiang is the area whose rules hold.
 const zhejiang = "33"
 
+// table is the code of a period's table in the law book.
+func (p Period) table() string { return "service_" + string(p) }
+
+// Tables are the periods as the office may change them.
+func Tables() (out []*rule.Table) {
+	all := terms()
+	for _, p := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, rule.OfTerm(p.table(), periodNames[p], all[p]))
+	}
+	return out
+}
+
 // term is the row of a period on a day.
-func term(p Period, on entity.Date) (law.Row[law.Term], error) {
-	return terms()[p].At(dayOf(on), zhejiang)
+func term(l *rule.Law, p Period, on entity.Date) (law.Row[law.Term], error) {
+	table, err := rule.TableOf[law.Term](l, p.table())
+	if err != nil {
+		return law.Row[law.Term]{}, err
+	}
+	return table.At(dayOf(on), zhejiang)
+}
+
+// term is the row of a period on a day, by the law as it is now.
+func (k *Desk) term(tx *store.Tx, p Period, on entity.Date) (law.Row[law.Term], error) {
+	l, err := k.book.In(tx)
+	if err != nil {
+		return law.Row[law.Term]{}, err
+	}
+	return term(l, p, on)
 }
 
 // replyRule says by what silence is acceptance.
-func replyRule(on entity.Date) (law.Text, error) {
-	r, err := term(Reply, on)
+func (k *Desk) replyRule(tx *store.Tx, on entity.Date) (law.Text, error) {
+	r, err := k.term(tx, Reply, on)
 	return r.Derivation(), err
 }
 
 // ours is the item's own period in working days, or the row where it names none.
-func ours(own entity.Int, p Period, on entity.Date) (law.Term, law.Text, error) {
+func (k *Desk) ours(tx *store.Tx, own entity.Int, p Period, on entity.Date) (law.Term, law.Text, error) {
 	if own.OK {
 		return law.Term{N: int(own.V), Unit: law.Working, Counted: law.Unverified}, law.Text{ZH: "按事项设定。", EN: "As the item says."}, nil
 	}
-	r, err := term(p, on)
+	r, err := k.term(tx, p, on)
 	return r.Value, r.Derivation(), err
 }

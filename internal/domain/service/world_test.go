@@ -28,6 +28,7 @@ import (
 type book struct{ l *rule.Law }
 
 func (b *book) In(*store.Tx) (*rule.Law, error)                    { return b.l, nil }
+func (b *book) Tables(...*rule.Table)                              {}
 func (b *book) Read(context.Context, *store.DB) (*rule.Law, error) { return b.l, nil }
 
 // years replaces the calendar.
@@ -37,7 +38,9 @@ func (b *book) years(t testing.TB, years ...law.Year) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.l = &rule.Law{Calendar: c, Building: b.l.Building}
+	l := *b.l
+	l.Calendar = c
+	b.l = &l
 }
 
 // post is an office of 2026 with one item of 20 and 5 working days.
@@ -69,7 +72,7 @@ func stubs() []module.Module {
 func open(t testing.TB, on string) *post {
 	t.Helper()
 	c := testkit.NewClock(time.Time{})
-	p := &post{clock: c, book: &book{rule.Published()}}
+	p := &post{clock: c, book: &book{rule.Published(service.Tables()...)}}
 	p.at(t, on)
 	p.desk = service.New(c, p.book)
 	modules := append(registry.Modules(c), append(stubs(), p.desk.Module())...)

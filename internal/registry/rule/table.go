@@ -65,6 +65,9 @@ func Of[T any](code string, title law.Text, published *law.Table[T], words func(
 	t := &Table{Code: code, Title: title, Fields: fields}
 	t.read = func(raw json.RawMessage) (any, error) {
 		var v T
+		if string(bytes.TrimSpace(raw)) == "null" { // which would be read as the zero value
+			return nil, unreadable(fmt.Errorf("no value"))
+		}
 		d := json.NewDecoder(bytes.NewReader(raw))
 		d.DisallowUnknownFields()
 		if err := d.Decode(&v); err != nil {

@@ -33,20 +33,18 @@ type Projects interface {
 
 // Desk works with the files. Its clock says what day it is, its book what the law is.
 type Desk struct {
-	clock   clock.Clock
-	book    *rule.Book
-	works   Works
-	builds  Projects
-	files   archive.Files
-	terms   map[string]*law.Table[law.Term]
-	leases  *law.Table[int]
-	allowed *law.Table[Tolerance]
-	regs    *workflow.Flow
+	clock  clock.Clock
+	book   *rule.Book
+	works  Works
+	builds Projects
+	files  archive.Files
+	regs   *workflow.Flow
 }
 
-// New makes the desk.
+// New makes the desk, and hands its tables to the book.
 func New(c clock.Clock, works Works, files archive.Files, book *rule.Book, builds Projects) *Desk {
-	return &Desk{clock: c, files: files, book: book, works: works, builds: builds, terms: periods(), leases: leases(), allowed: tolerances()}
+	book.Tables(Tables()...)
+	return &Desk{clock: c, files: files, book: book, works: works, builds: builds}
 }
 
 func (k *Desk) today() entity.Date { return entity.Date(law.DayOf(k.clock.Now()).String()) }
@@ -83,7 +81,11 @@ func (k *Desk) count(book *rule.Law, period, area string, event entity.Date) (en
 	if err != nil {
 		return "", law.Text{}, err
 	}
-	row, err := k.terms[period].At(day, area)
+	table, err := rule.TableOf[law.Term](book, period)
+	if err != nil {
+		return "", law.Text{}, err
+	}
+	row, err := table.At(day, area)
 	if err != nil {
 		return "", law.Text{}, err
 	}

@@ -10,6 +10,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/law"
 	"haidun/internal/registry/area"
+	"haidun/internal/registry/rule"
 )
 
 // approvedWith refuses areas that are not those approved with the building, and a building that is not approved.
@@ -58,7 +59,7 @@ func (k *Desk) accept(_ context.Context, tx *store.Tx, _ string, _, f *File) err
 	if open > 0 {
 		return fault.New(fault.Conflict, CodeDefects, fault.Args{"count": open})
 	}
-	if err := k.short(f); err != nil {
+	if err := k.short(tx, f); err != nil {
 		return err
 	}
 	area := county(f.Area)
@@ -70,12 +71,20 @@ func (k *Desk) accept(_ context.Context, tx *store.Tx, _ string, _, f *File) err
 }
 
 // short refuses a measured shelter area below the approved one, tolerance apart.
-func (k *Desk) short(f *File) error {
+func (k *Desk) short(tx *store.Tx, f *File) error {
 	day, err := law.ParseDay(string(f.AcceptedOn))
 	if err != nil {
 		return err
 	}
-	row, err := k.allowed.At(day, county(f.Area))
+	book, err := k.book.In(tx)
+	if err != nil {
+		return err
+	}
+	allowed, err := rule.TableOf[Tolerance](book, lacking)
+	if err != nil {
+		return err
+	}
+	row, err := allowed.At(day, county(f.Area))
 	if err != nil {
 		return err
 	}
@@ -94,7 +103,7 @@ func (k *Desk) file(_ context.Context, tx *store.Tx, _ string, _, f *File) error
 	if err := p.Err(); err != nil {
 		return err
 	}
-	if err := k.short(f); err != nil {
+	if err := k.short(tx, f); err != nil {
 		return err
 	}
 	lacks, err := missing(tx, f.ID)

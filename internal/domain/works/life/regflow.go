@@ -10,6 +10,7 @@ import (
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/workflow"
 	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
 
 // regFlow is a registration from its application to its end.
@@ -153,7 +154,15 @@ func (k *Desk) lease(tx *store.Tx, r *Registration, file *File, p *entity.Proble
 	if err != nil {
 		return err
 	}
-	row, err := k.leases.At(from, county(file.Area))
+	book, err := k.book.In(tx)
+	if err != nil {
+		return err
+	}
+	longest, err := rule.TableOf[int](book, letting)
+	if err != nil {
+		return err
+	}
+	row, err := longest.At(from, county(file.Area))
 	if err != nil {
 		if fault.As(err).Kind == fault.NotFound {
 			return nil // no rule there: nothing to hold against it

@@ -1,7 +1,11 @@
 package life
 
 import (
+	"fmt"
+
+	"haidun/internal/kernel/fault"
 	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
 
 // Tolerance is how much less than approved a measured shelter area may be, in hundredths of a per cent.
@@ -17,6 +21,46 @@ var (
 	measures33   = law.Source{Title: t("《浙江省人民防空工程管理办法》", "Zhejiang measures on the administration of civil air defence works"), Article: t("第二十五条", "article 25")}
 	implementing = law.Source{Title: t("《浙江省实施〈中华人民共和国人民防空法〉办法》", "Zhejiang measures implementing the Civil Air Defence Law"), Article: t("第二十七条", "article 27")}
 )
+
+// The other tables of a works' life in the law book.
+const (
+	lacking = "works_tolerance"
+	letting = "works_lease"
+)
+
+// Tables are what a works' life is judged by, as the office may change it.
+func Tables() []*rule.Table {
+	out := []*rule.Table{
+		rule.Of(lacking, t("实测掩蔽面积允许误差", "Tolerance of the measured shelter area"), tolerances(), func(v Tolerance) law.Text { return t(v.Text()+"%", v.Text()+" %") }, share,
+			rule.Field{Title: t("少于批准面积的比例", "Less than approved by"), Kind: rule.Percent}),
+		rule.Of(letting, t("车位租期上限", "Longest lease of a parking place"), leases(), func(n int) law.Text { return t(fmt.Sprintf("%d 个月", n), fmt.Sprintf("%d months", n)) }, months,
+			rule.Field{Title: t("月数", "Months"), Kind: rule.Number}),
+	}
+	for _, p := range []struct {
+		code string
+		name law.Text
+	}{{ToFile, t("竣工备案期限", "Time to file")}, {ToArchive, t("工程档案移交期限", "Time to deliver the archive")}, {ToHand, t("工程移交期限", "Time to hand over")}, {ToReplace, t("补建·补偿期限", "Time to replace")}} {
+		out = append(out, rule.OfTerm(p.code, p.name, periods()[p.code]))
+	}
+	return out
+}
+
+// CodeBeyond refuses a value that no rule can have.
+var CodeBeyond = fault.Code{ID: "life_rule_beyond", ZH: "应在 {least} 至 {most} 之间。", EN: "It is between {least} and {most}."}
+
+func share(v Tolerance) error {
+	if v < 0 || v > 2000 {
+		return fault.New(fault.Invalid, CodeBeyond, fault.Args{"least": "0%", "most": "20%"})
+	}
+	return nil
+}
+
+func months(n int) error {
+	if n < 1 || n > 240 {
+		return fault.New(fault.Invalid, CodeBeyond, fault.Args{"least": 1, "most": 240})
+	}
+	return nil
+}
 
 // tolerances is what a measured area may lack. No text was found that gives one: it is chosen by design.
 func tolerances() *law.Table[Tolerance] {
@@ -46,12 +90,12 @@ func leases() *law.Table[int] {
 	))
 }
 
-// The periods by name.
+// The periods, by the codes of their tables in the law book.
 const (
-	ToFile    = "life-file"
-	ToArchive = "life-archive"
-	ToHand    = "life-hand-over"
-	ToReplace = "life-replace"
+	ToFile    = "works_file"
+	ToArchive = "works_archive"
+	ToHand    = "works_hand_over"
+	ToReplace = "works_replace"
 )
 
 // periods are the statutory periods of a works' life.

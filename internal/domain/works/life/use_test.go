@@ -9,6 +9,8 @@ import (
 	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
 
 func TestUnacceptedWorksIsNotUsed(t *testing.T) {
@@ -176,5 +178,38 @@ func TestAlterationCutsNothing(t *testing.T) {
 	want(t, "end", do(eng(t, "li"), p, life.Type, f.ID, "alter_done", "", nil), "")
 	if got := storetest.Get(t, p, life.Type, f.ID).MeasuredShelter; got != m2(820) {
 		t.Errorf("after the alteration it has %s m²", got.Format(2))
+	}
+}
+
+// Every table of the law book reads its own rows back and takes nothing that is none.
+func TestTablesReadTheirOwnRowsAndNothingElse(t *testing.T) {
+	for _, table := range life.Tables() {
+		for _, row := range table.Published {
+			if _, err := table.Canonical(string(row.Value)); err != nil {
+				t.Errorf("%s: its own row %s cannot be read back: %v", table.Code, row.ID, err)
+			}
+		}
+		for _, wrong := range []string{`{"n":0,"unit":"working"}`, `{"n":5,"unit":"moons"}`, `-1`, `null`, `{}`, `[]`, ``} {
+			if _, err := table.Canonical(wrong); err == nil {
+				t.Errorf("%s takes %s", table.Code, wrong)
+			}
+		}
+	}
+}
+
+// The office's own term for the hand-over, 20 working days instead of 15, counts for what is filed from its day on.
+func TestTheOfficesOwnTermCounts(t *testing.T) {
+	p := open(t)
+	storetest.Put(t, p, rule.Type, &rule.Rule{
+		TableCode: life.ToHand, Value: `{"n":20,"unit":"working"}`, Area: "330902", From: "2026-04-01", State: rule.InForce, SourceTitle: "《本市移交办法》", Evidence: law.Found, Dated: law.Found,
+		BackWhy: "试", ApprovedBy: "甲、乙",
+	})
+	for filed, due := range map[entity.Date]entity.Date{"2026-03-31": "2026-04-22", "2026-04-15": "2026-05-15"} {
+		f := p.at(t, "移交"+string(filed), life.Accepted)
+		p.archived(t, f)
+		want(t, "file", do(eng(t, "li"), p, life.Type, f.ID, "file", "", func(f *life.File) { f.FiledOn, f.FilingNo = filed, "备"+string(filed) }), "")
+		if got := storetest.Get(t, p, life.Type, f.ID).HandBy; got != due {
+			t.Errorf("filed on %s it is handed over by %s, want %s", filed, got, due)
+		}
 	}
 }
