@@ -8,8 +8,10 @@ import (
 // OfTerm describes a table of terms, such as the days within which a permit is decided.
 func OfTerm(code string, title law.Text, published *law.Table[law.Term]) *Table {
 	units := []Option{
-		{Code: string(law.Working), Name: law.Text{ZH: "个工作日", EN: "working days"}}, {Code: string(law.Natural), Name: law.Text{ZH: "日", EN: "calendar days"}},
-		{Code: string(law.Months), Name: law.Text{ZH: "个月", EN: "months"}}, {Code: string(law.Years), Name: law.Text{ZH: "年", EN: "years"}},
+		{Code: string(law.Working), Name: law.Text{ZH: "个工作日", EN: "working days"}},
+		{Code: string(law.Natural), Name: law.Text{ZH: "日", EN: "calendar days"}},
+		{Code: string(law.Months), Name: law.Text{ZH: "个月", EN: "months"}},
+		{Code: string(law.Years), Name: law.Text{ZH: "年", EN: "years"}},
 	}
 	check := func(t law.Term) error {
 		if t.N < 1 || t.N > 3660 || t.Text() == (law.Term{N: t.N}).Text() {
