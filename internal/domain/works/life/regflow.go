@@ -158,7 +158,7 @@ func (k *Desk) lease(tx *store.Tx, r *Registration, file *File, p *entity.Proble
 	if err != nil {
 		return err
 	}
-	longest, err := rule.TableOf[int](book, letting)
+	longest, err := rule.TableOf[int](book, Letting)
 	if err != nil {
 		return err
 	}

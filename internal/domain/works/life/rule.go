@@ -25,7 +25,7 @@ var (
 // The other tables of a works' life in the law book.
 const (
 	lacking = "works_tolerance"
-	letting = "works_lease"
+	Letting = "works_lease" // the longest lease of a parking place, in months
 )
 
 // Tables are what a works' life is judged by, as the office may change it.
@@ -33,7 +33,7 @@ func Tables() []*rule.Table {
 	out := []*rule.Table{
 		rule.Of(lacking, t("实测掩蔽面积允许误差", "Tolerance of the measured shelter area"), tolerances(), func(v Tolerance) law.Text { return t(v.Text()+"%", v.Text()+" %") }, share,
 			rule.Field{Title: t("少于批准面积的比例", "Less than approved by"), Kind: rule.Percent}),
-		rule.Of(letting, t("车位租期上限", "Longest lease of a parking place"), leases(), func(n int) law.Text { return t(fmt.Sprintf("%d 个月", n), fmt.Sprintf("%d months", n)) }, months,
+		rule.Of(Letting, t("车位租期上限", "Longest lease of a parking place"), leases(), func(n int) law.Text { return t(fmt.Sprintf("%d 个月", n), fmt.Sprintf("%d months", n)) }, months,
 			rule.Field{Title: t("月数", "Months"), Kind: rule.Number}),
 	}
 	for _, p := range []struct {
@@ -73,7 +73,8 @@ func tolerances() *law.Table[Tolerance] {
 	}))
 }
 
-// leases is for how many months a parking place may be let to one tenant.
+// leases is for how many months a parking place may be let to one tenant. Of Zhoushan no rule was found: until the office enters
+// one there is no limit, and none is guessed.
 func leases() *law.Table[int] {
 	row := func(id, code string, name law.Text, months int, source law.Text, article law.Text, found law.Evidence) law.Row[int] {
 		return law.Row[int]{
@@ -81,12 +82,9 @@ func leases() *law.Table[int] {
 			Value: months,
 		}
 	}
-	zhoushan := row("life-lease-zhoushan", "3309", t("舟山市", "Zhoushan"), 36, t("参照《嘉兴市住宅物业管理条例》取值", "Chosen after the Jiaxing regulations on residential property"), t("第二十八条", "article 28"), law.Unverified)
-	zhoushan.Remark = t("舟山没有找到本地规定。", "No local rule was found for Zhoushan.")
 	return law.Must(law.NewTable(t("车位租期上限", "Longest lease of a parking place"),
 		row("life-lease-ningbo", "3302", t("宁波市", "Ningbo"), 12, t("《宁波市住宅小区物业管理条例》", "Ningbo regulations on residential property"), t("第十五条", "article 15"), law.Found),
 		row("life-lease-jiaxing", "3304", t("嘉兴市", "Jiaxing"), 36, t("《嘉兴市住宅物业管理条例》", "Jiaxing regulations on residential property"), t("第二十八条", "article 28"), law.Found),
-		zhoushan,
 	))
 }
 

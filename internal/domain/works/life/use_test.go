@@ -59,6 +59,9 @@ func TestLeaseToAnOutsiderReminds(t *testing.T) {
 	if got := storetest.Get(t, p, life.RegType, r.ID).Reminders; !strings.Contains(got, "12 户业主") || strings.Contains(got, "书面") {
 		t.Errorf("reminded of %q", got)
 	}
+	storetest.Put(t, p, rule.Type, &rule.Rule{
+		TableCode: "works_lease", Value: "36", Area: "330902", From: "2026-01-01", State: rule.InForce, SourceTitle: "《本市车位租赁规定》", Evidence: law.Unverified, Dated: law.Unverified, BackWhy: "试", ApprovedBy: "甲、乙",
+	})
 	r.LeaseTo = "2029-06-02"
 	want(t, "36 months and a day", put(eng(t, "li"), p, life.RegType, r), "life_lease_long")
 	r.LeaseTo, r.Waiting = "2027-06-01", entity.IntOf(0)

@@ -13,7 +13,7 @@ import (
 
 // What leases refuse.
 var (
-	CodeTerm      = fault.Code{ID: "tenure_term", ZH: "租期超过本地上限 {years} 年,最迟到 {last}", EN: "is beyond the longest term of {years} years here: {last} at the latest"}
+	CodeTerm      = fault.Code{ID: "tenure_term", ZH: "租期超过本地上限 {months} 个月,最迟到 {last}", EN: "is beyond the longest term of {months} months here: {last} at the latest"}
 	CodeNoNotice  = fault.Code{ID: "tenure_notice", ZH: "须先告知承租人这是人防工程并写明告知日期", EN: "is needed: a lessee is told first that it is a civil-defence works"}
 	CodeResidents = fault.Code{ID: "tenure_residents", ZH: "本单元还有 {n} 户业主等候车位:先满足业主(浙江省人民防空工程管理办法第三十四条);确已征询的,写明如何征询", EN: "is needed: {n} households of the estate wait for a bay, and residents come first (Zhejiang measures, article 34); say how they were asked"}
 	CodeTooMany   = fault.Code{ID: "tenure_too_many", ZH: "同时出租 {let} 个车位,超过单元的 {bays} 个", EN: "makes {let} bays let at one time; the unit has {bays}"}
@@ -58,11 +58,18 @@ func (k desk) leaseHook(_ context.Context, tx *store.Tx, before, l *Lease) error
 	r.If(l.Until < l.From, &l.Until, CodeOrder, fault.Args{"from": l.From})
 	r.If(l.NoticeOn > k.today(), &l.NoticeOn, entity.CodeFutureDate, nil)
 	r.If(l.EndedOn != "" && l.State == Ended && before != nil && before.State == Signed && l.EndedOn < l.From, &l.EndedOn, CodeEarlyEnd, fault.Args{"from": l.From})
-	years, why := LimitAt(l.From, codeOf(unit.Area))
+	book, err := k.rules.In(tx)
+	if err != nil {
+		return err
+	}
+	months, why, err := limitAt(book, l.From, codeOf(unit.Area))
+	if err != nil {
+		return err
+	}
 	l.Limit, l.Reminder = why.ZH, ""
-	if years > 0 {
-		last := later(l.From, years, -1)
-		r.If(l.Until > last, &l.Until, CodeTerm, fault.Args{"years": years, "last": last})
+	if months > 0 {
+		last := later(l.From, months, -1)
+		r.If(l.Until > last, &l.Until, CodeTerm, fault.Args{"months": months, "last": last})
 	}
 	if unit.Waiting.V > 0 && l.LesseeKind == Outsider {
 		l.Reminder = fmt.Sprintf("还有 %d 户业主等候车位:业主优先。租给小区以外前须征询业主(浙江省人民防空工程管理办法第三十四条,条文待核实)。", unit.Waiting.V)

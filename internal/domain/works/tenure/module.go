@@ -1,6 +1,7 @@
 package tenure
 
 import (
+	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/clock"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/module"
@@ -18,6 +19,7 @@ type desk struct {
 // Module is tenure as app takes it.
 func Module(c clock.Clock) module.Module {
 	k := desk{c, rule.New(c)}
+	k.rules.Tables(life.Tables()...)
 	return module.Module{
 		Name:   "tenure",
 		Group:  module.Group{ID: "works", Area: 9, ZH: "工程建设管理", EN: "Works", Icon: "works"},

@@ -3,29 +3,12 @@ package tenure
 import (
 	"strings"
 
+	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/entity"
+	"haidun/internal/kernel/fault"
 	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
-
-// limits is the longest term of a lease of a civil-defence bay, in years. Only two cities' rules were found; where there is no row
-// nobody knows of a limit, and the lease says so.
-func limits() *law.Table[int] {
-	t := func(zh, en string) law.Text { return law.Text{ZH: zh, EN: en} }
-	row := func(id, code string, city law.Text, years int, title law.Text, article law.Text) law.Row[int] {
-		return law.Row[int]{
-			Cite: law.Cite{
-				ID: id, Area: law.Area{Code: code, Name: city}, From: law.NewDay(2022, 1, 1), Evidence: law.Found, Dated: law.Unverified,
-				Source: law.Source{Title: title, Article: article}, Remark: t("施行日期待核实。", "The day it came into force is to be verified."),
-			},
-			Value: years,
-		}
-	}
-	return law.Must(law.NewTable(
-		t("人防车位租期上限", "Longest lease of a civil-defence bay"),
-		row("lease-ningbo", "3302", t("宁波市", "Ningbo"), 1, t("《宁波市住宅小区物业管理条例》", "Ningbo Residential Property Management Regulations"), t("第十五条", "article 15")),
-		row("lease-jiaxing", "3304", t("嘉兴市", "Jiaxing"), 3, t("《嘉兴市住宅物业管理条例》", "Jiaxing Residential Property Management Regulations"), t("第二十八条", "article 28")),
-	))
-}
 
 // unknownLimit is said where no limit is on record.
 var unknownLimit = law.Text{
@@ -33,17 +16,25 @@ var unknownLimit = law.Text{
 	EN: "No longest term is on record here and none is guessed: ask the housing authority before signing.",
 }
 
-// LimitAt is the longest term in years in an area on a day, and where that is printed; 0 where nobody knows.
-func LimitAt(day entity.Date, code string) (years int, why law.Text) {
+// limitAt is the longest term of a lease in months in an area on a day, by the law book, and where that is printed; 0 where nobody
+// knows.
+func limitAt(book *rule.Law, day entity.Date, code string) (months int, why law.Text, err error) {
 	on, err := law.ParseDay(string(day))
 	if err != nil || code == "" {
-		return 0, unknownLimit
+		return 0, unknownLimit, nil //nolint:nilerr // a day that is wrong is told beside its field
 	}
-	row, err := limits().At(on, code)
+	longest, err := rule.TableOf[int](book, life.Letting)
 	if err != nil {
-		return 0, unknownLimit
+		return 0, law.Text{}, err
 	}
-	return row.Value, row.Derivation()
+	row, err := longest.At(on, code)
+	if err != nil {
+		if fault.KindOf(err) == fault.NotFound || fault.KindOf(err) == fault.Invalid {
+			return 0, unknownLimit, nil
+		}
+		return 0, law.Text{}, err
+	}
+	return row.Value, row.Derivation(), nil
 }
 
 // codeOf is the division code of an area path.

@@ -120,11 +120,11 @@ func standing[T interface{ Struck() bool }](all []T, err error) ([]T, error) {
 
 func dayAfter(d entity.Date) entity.Date { return later(d, 0, 1) }
 
-// later is so many years and days after a day; a day that cannot be read stays as it is.
-func later(d entity.Date, years, days int) entity.Date {
+// later is so many months and days after a day; a day that cannot be read stays as it is.
+func later(d entity.Date, months, days int) entity.Date {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		return d
 	}
-	return entity.Date(t.AddDate(years, 0, days).Format(time.DateOnly))
+	return entity.Date(t.AddDate(0, months, days).Format(time.DateOnly))
 }

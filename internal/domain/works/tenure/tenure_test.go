@@ -13,7 +13,9 @@ import (
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/store"
 	"haidun/internal/kernel/store/storetest"
+	"haidun/internal/law"
 	"haidun/internal/registry/role"
+	"haidun/internal/registry/rule"
 )
 
 func TestRightsOfOneKindNeverOverlapAndOwnershipHasNoGap(t *testing.T) {
@@ -384,4 +386,22 @@ func TestTransfersAndLeasesMoveOnlyAsTheMatrixSays(t *testing.T) {
 			}
 		},
 	}.Try(t, p)
+}
+
+// A limit that the office enters in the law book holds for leases from its day on, and is told with its source.
+func TestALimitOfTheLawBookHolds(t *testing.T) {
+	p := open(t)
+	storetest.Put(t, p, rule.Type, &rule.Rule{
+		TableCode: "works_lease", Value: "12", Area: "330902", From: "2025-01-01", State: rule.InForce, SourceTitle: "《本市车位租赁规定》", Evidence: law.Found, Dated: law.Found, BackWhy: "试", ApprovedBy: "甲、乙",
+	})
+	eng := as(t, "li", role.Engineering, "3309/")
+	for until, code := range map[entity.Date]string{"2026-10-31": "", "2026-11-01": "tenure_term"} {
+		l := &tenure.Lease{UnitID: p.unit.ID, Lessee: "某公司" + string(until), LesseeKind: tenure.Outsider, Bays: entity.IntOf(1), From: "2025-11-01", Until: until}
+		if got := put(eng, p, tenure.LeaseType, l); got != code {
+			t.Errorf("until %s: %q, want %q", until, got, code)
+		}
+		if code == "" && !strings.Contains(storetest.Get(t, p, tenure.LeaseType, l.ID).Limit, "本市车位租赁规定") {
+			t.Error("the source of the limit is not told")
+		}
+	}
 }

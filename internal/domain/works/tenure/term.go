@@ -5,29 +5,15 @@ import (
 	"maps"
 	"slices"
 
+	"haidun/internal/domain/works/life"
 	"haidun/internal/kernel/entity"
 	"haidun/internal/kernel/fault"
 	"haidun/internal/kernel/store"
 	"haidun/internal/law"
+	"haidun/internal/registry/rule"
 )
 
-// terms is in how many working days a unit is handed over once the works is filed.
-func terms() *law.Table[law.Term] {
-	t := func(zh, en string) law.Text { return law.Text{ZH: zh, EN: en} }
-	return law.Must(law.NewTable(
-		t("人防工程移交期限", "Time to hand works over"),
-		law.Row[law.Term]{
-			Cite: law.Cite{
-				ID: "tenure-handover-2022", Area: law.Area{Code: "33", Name: t("浙江省", "Zhejiang")}, From: law.NewDay(2022, 3, 1), Evidence: law.Found, Dated: law.Found,
-				Source: law.Source{Title: t("《浙江省人民防空工程管理办法》", "Zhejiang Measures for Civil Air Defence Works"), Article: t("第二十五条", "article 25")},
-				Remark: t("自竣工验收备案起算。", "Counted from the filing of the completion."),
-			},
-			Value: law.Term{N: 15, Unit: law.Working, Counted: law.Unverified},
-		},
-	))
-}
-
-// counted is by when a unit filed on a day is handed over, with the count.
+// counted is by when a unit filed on a day is handed over, with the count: by the term of the law book that holds for works too.
 //
 // Errors: fault.NotFound where no rule is on record for the day or the calendar does not know the year.
 func (k desk) counted(tx *store.Tx, t *Transfer) (law.Due, law.Row[law.Term], error) {
@@ -35,11 +21,15 @@ func (k desk) counted(tx *store.Tx, t *Transfer) (law.Due, law.Row[law.Term], er
 	if err != nil {
 		return law.Due{}, law.Row[law.Term]{}, err
 	}
-	row, err := terms().At(on, cmp.Or(codeOf(t.Area), "33"))
-	if err != nil {
-		return law.Due{}, row, err
-	}
 	book, err := k.rules.In(tx)
+	if err != nil {
+		return law.Due{}, law.Row[law.Term]{}, err
+	}
+	terms, err := rule.TableOf[law.Term](book, life.ToHand)
+	if err != nil {
+		return law.Due{}, law.Row[law.Term]{}, err
+	}
+	row, err := terms.At(on, cmp.Or(codeOf(t.Area), "33"))
 	if err != nil {
 		return law.Due{}, row, err
 	}

@@ -154,9 +154,13 @@ func (k desk) desk(ctx context.Context, db *store.DB, on entity.Date, works, wor
 	} else if who, err := policy.From(ctx); err == nil && len(who.Grants) > 0 {
 		code = codeOf(who.Grants[0].Area)
 	}
-	years, why := LimitAt(on, code)
-	d.Limit, d.Known = why, years > 0
-	return d, nil
+	book, err := k.rules.Read(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	months, why, err := limitAt(book, on, code)
+	d.Limit, d.Known = why, months > 0
+	return d, err
 }
 
 // grouped are the standing records of a register by what they belong to.
