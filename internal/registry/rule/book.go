@@ -99,7 +99,7 @@ func (b *Book) cached(db *store.DB, at stamp) *Law {
 	return nil
 }
 
-type inTx struct{}
+type inTx struct{ b *Book } // of one book: others may know other tables
 
 // In is the law within a transaction: with what the transaction itself changed, and the same until it changes more.
 func (b *Book) In(tx *store.Tx) (*Law, error) {
@@ -107,12 +107,12 @@ func (b *Book) In(tx *store.Tx) (*Law, error) {
 	if err != nil {
 		return nil, err
 	}
-	if k, ok := tx.Value(inTx{}).(kept); ok && k.at == at {
+	if k, ok := tx.Value(inTx{b}).(kept); ok && k.at == at {
 		return k.law, nil
 	}
 	l, err := b.with(tx, nil, nil)
 	if err == nil {
-		tx.SetValue(inTx{}, kept{tx.DB(), at, l})
+		tx.SetValue(inTx{b}, kept{tx.DB(), at, l})
 	}
 	return l, err
 }
